@@ -1,0 +1,1 @@
+//! The Side Conversations API in memory.
