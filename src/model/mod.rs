@@ -1,0 +1,1 @@
+//! The API's JSON objects, one noun a file.

@@ -1,0 +1,44 @@
+//! A JavaScript value given as an argument or an option, as far as the core needs to know it.
+
+/// A value whose type is still to be checked.
+///
+/// Bodies come as JSON text; arguments and options come as this, because JSON cannot say `NaN`, tell a
+/// missing value from a null one, or hold a function.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Argument {
+    /// `undefined`.
+    Missing,
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// Any number, `NaN` and the infinities included.
+    Number(f64),
+    /// A string; lone surrogates are replaced.
+    Text(String),
+    /// A `Date`, in milliseconds since 1970; `NaN` where it is invalid.
+    Date(f64),
+    /// An array.
+    List(Vec<Argument>),
+    /// A plain object's own enumerable properties, in their order.
+    Object(Vec<(String, Argument)>),
+    /// Anything else, by the name of its type: `function`, `bigint`, `symbol`, or a class's name.
+    Other(String),
+}
+
+impl Argument {
+    /// The value of an object's field; [`Argument::Missing`] where there is none.
+    pub fn field(&self, name: &str) -> &Argument {
+        match self {
+            Argument::Object(fields) => {
+                fields.iter().find(|(key, _)| key == name).map_or(&Argument::Missing, |(_, value)| value)
+            }
+            _ => &Argument::Missing,
+        }
+    }
+
+    /// Whether it counts as absent.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Argument::Missing | Argument::Null)
+    }
+}

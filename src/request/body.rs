@@ -1,0 +1,25 @@
+//! What a request carries.
+
+/// A request's body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// None.
+    None,
+    /// The caller's own JSON text, unchanged: whoever handed it in still holds it, so it is not copied.
+    AsGiven,
+    /// JSON text that differs from the caller's: nulls dropped, a key added, participants turned into recipients.
+    Json(String),
+    /// One file as `multipart/form-data`, part `file`; the door holds its bytes.
+    File,
+}
+
+impl Body {
+    /// The JSON text to send; `given` is the text that the request was built from.
+    pub fn text<'a>(&'a self, given: &'a str) -> Option<&'a str> {
+        match self {
+            Body::None | Body::File => None,
+            Body::AsGiven => Some(given),
+            Body::Json(text) => Some(text),
+        }
+    }
+}

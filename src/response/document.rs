@@ -1,0 +1,43 @@
+//! A parsed JSON body that stays with the engine that parsed it.
+
+/// The JSON type of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Not there at all.
+    Missing,
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean,
+    /// a number
+    Number,
+    /// a string
+    Text,
+    /// an array
+    List,
+    /// an object
+    Object,
+}
+
+/// A handle to a parsed JSON value that the core looks into but does not own, so that what it does not
+/// know reaches the caller untouched. Cloning copies the handle, not the value.
+pub trait Document: Clone {
+    /// Its JSON type.
+    fn kind(&self) -> Kind;
+    /// An object's own property; `None` where there is none or it is no object.
+    fn get(&self, key: &str) -> Option<Self>;
+    /// The number of an array's items; 0 for anything else.
+    fn len(&self) -> usize;
+    /// Whether there are no items.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// An array's item.
+    fn at(&self, index: usize) -> Option<Self>;
+    /// A string's text.
+    fn text(&self) -> Option<String>;
+    /// A number's value.
+    fn number(&self) -> Option<f64>;
+    /// A new object of these properties.
+    fn object(entries: &[(&str, Self)]) -> Self;
+}

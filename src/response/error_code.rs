@@ -1,0 +1,39 @@
+//! The kinds of errors a caller can meet.
+
+use serde::Serialize;
+
+/// The public surface's `ErrorCode`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// Refused before anything was sent.
+    Validation,
+    /// 400 and 422.
+    BadRequest,
+    /// 401, or no token to be had.
+    Authentication,
+    /// 402 and 403.
+    Permission,
+    /// 404.
+    NotFound,
+    /// 409.
+    Conflict,
+    /// 429 that outlived the retries.
+    RateLimited,
+    /// 5xx.
+    Server,
+    /// Any other status.
+    Http,
+    /// No answer.
+    Connection,
+    /// No answer in time.
+    Timeout,
+    /// An answer that is not what the API sends.
+    UnexpectedResponse,
+    /// Not possible over this transport.
+    Unsupported,
+    /// WebAssembly is forbidden here.
+    WasmUnavailable,
+    /// A bug of this package.
+    Internal,
+}

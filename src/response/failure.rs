@@ -1,0 +1,57 @@
+//! An error as data; the face makes it a real `Error`.
+
+use crate::response::ErrorCode;
+use crate::validate::Issue;
+
+/// Why a call failed. `D` is a handle of the engine's own, such as a rejection's reason.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Failure<D> {
+    /// Which kind.
+    pub code: ErrorCode,
+    /// For a person: what happened, to which request, and what to do; no credential, no body.
+    pub message: String,
+    /// Whether the same call may succeed later.
+    pub is_retryable: bool,
+    /// Whether the request may have been carried out although it failed.
+    pub is_ambiguous: bool,
+    /// How many requests were sent, looks after a lost answer included.
+    pub attempts: u32,
+    /// For [`ErrorCode::Validation`]: every broken rule.
+    pub issues: Vec<Issue>,
+    /// What the server said, where it answered.
+    pub refusal: Option<Box<Refusal>>,
+    /// What the transport or the token source threw.
+    pub cause: Option<D>,
+}
+
+/// An answer that was not a success, or could not be read as one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Refusal {
+    /// The HTTP status.
+    pub status: u16,
+    /// The API's own name for the error: `RecordInvalid`.
+    pub error: Option<String>,
+    /// The API's own words.
+    pub description: Option<String>,
+    /// The API's details, as JSON text.
+    pub details: Option<String>,
+    /// The first part of `x-request-id`.
+    pub request_id: Option<String>,
+    /// What the rate headers said.
+    pub rate_limit: Option<RateLimit>,
+    /// When to come back, in seconds from the answer on, where the answer said so.
+    pub retry_after_s: Option<f64>,
+    /// The body, cut at 64 KiB, credentials replaced.
+    pub body: String,
+}
+
+/// What the rate headers of an answer said.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct RateLimit {
+    /// Requests allowed.
+    pub limit: Option<f64>,
+    /// Requests left.
+    pub remaining: Option<f64>,
+    /// Seconds until the budget is full again.
+    pub reset_s: Option<f64>,
+}

@@ -1,0 +1,9 @@
+//! Status, headers and body → outcome or a typed error.
+
+mod document;
+mod error_code;
+mod failure;
+
+pub use document::{Document, Kind};
+pub use error_code::ErrorCode;
+pub use failure::{Failure, RateLimit, Refusal};

@@ -1,0 +1,34 @@
+//! One broken rule.
+
+use serde::Serialize;
+
+/// What is wrong with an input, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Issue {
+    /// Where: `message.to[1].email`; `""` is the root.
+    pub path: String,
+    /// Which kind of rule.
+    pub code: IssueCode,
+    /// What was expected, what was found, and what to do.
+    pub message: String,
+}
+
+/// The kinds of broken rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IssueCode {
+    /// Missing or null where something must be.
+    Required,
+    /// The wrong JSON type.
+    Type,
+    /// The right type with a value that is not allowed.
+    Value,
+    /// `""`, `[]` or nothing to change.
+    Empty,
+    /// A recipient without what its channel needs, at the missing field.
+    Incomplete,
+    /// Two channels in one recipient or one message.
+    MixedChannels,
+    /// A field that the API does not have.
+    UnknownField,
+}
