@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { inRoot } from '../workspace/paths.mjs';
+import { SetupError } from './error.mjs';
+
+export const WASM_TARGET = 'wasm32-unknown-unknown';
+export const WASM_PACK = '0.15.1';
+
+/** The oldest compiler that the crates accept. */
+export function oldestRust() {
+  return field('Cargo.toml', /^rust-version = "([^"]+)"$/m, 'rust-version');
+}
+
+/** The command line of wasm-bindgen must be of exactly the version that the crates are locked to. */
+export function lockedWasmBindgen() {
+  return field('Cargo.lock', /^name = "wasm-bindgen"\nversion = "([^"]+)"$/m, 'a locked wasm-bindgen');
+}
+
+function field(file, pattern, what) {
+  const found = readFileSync(inRoot(file), 'utf8').replaceAll('\r\n', '\n').match(pattern);
+  if (!found) throw new SetupError(`expected ${what} in ${file}, but found none`);
+  return found[1];
+}
+
+/** Negative where `a` is older than `b`; both like `1.88.0`. */
+export function compareVersions(a, b) {
+  const [left, right] = [a, b].map((version) => version.split('.').map((part) => Number.parseInt(part, 10)));
+  for (let index = 0; index < 3; index += 1) {
+    const difference = (left[index] ?? 0) - (right[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

@@ -1,0 +1,78 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { root } from './paths.mjs';
+import { toolEnvironment } from './environment.mjs';
+
+const HEARTBEAT_MS = 10_000;
+
+/** A command that ended badly; `output` is all that it printed. */
+export class CommandError extends Error {
+  constructor(command, reason, output) {
+    super(`${command} ${reason}`);
+    this.name = 'CommandError';
+    this.output = output;
+  }
+}
+
+/** What a command prints, or undefined where it is missing or fails. For short questions only. */
+export function ask(command, args, options = {}) {
+  const answer = spawnSync(command, args, { cwd: root, env: toolEnvironment(), encoding: 'utf8', ...options });
+  return answer.status === 0 ? answer.stdout.trim() : undefined;
+}
+
+/**
+ * Runs a command to its end and resolves with `{ code, output }`, whatever the code.
+ * With a `label`, says every ten seconds that it is still at work, and on what.
+ */
+export function capture(command, args, { label, cwd = root, env = toolEnvironment() } = {}) {
+  return new Promise((resolve, reject) => {
+    const started = Date.now();
+    const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const chunks = [];
+    let lastLine = '';
+    const collect = (chunk) => {
+      chunks.push(chunk);
+      lastLine = chunk.toString().trim().split('\n').at(-1)?.trim() || lastLine;
+    };
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
+    const heartbeat = label && setInterval(() => say(`${label}: ${seconds(started)}, ${lastLine.slice(0, 80)}`), HEARTBEAT_MS);
+    child.on('error', (error) => {
+      clearInterval(heartbeat);
+      reject(new CommandError(command, `could not be started: ${error.message}`, ''));
+    });
+    child.on('close', (code, signal) => {
+      clearInterval(heartbeat);
+      resolve({ code: code ?? 1, signal, output: Buffer.concat(chunks).toString() });
+    });
+  });
+}
+
+/** Runs a command that must succeed, and resolves with what it printed. */
+export async function run(command, args, options = {}) {
+  const { code, signal, output } = await capture(command, args, options);
+  if (code !== 0) throw new CommandError(`${command} ${args.join(' ')}`, signal ? `was ended by ${signal}` : `ended with code ${code}`, output);
+  return output;
+}
+
+/** Does one named piece of work, telling that it starts and how long it took. */
+export async function piece(label, work) {
+  const started = Date.now();
+  say(`${label} …`);
+  const result = await work(label);
+  say(`${label}: done in ${seconds(started)}`);
+  return result;
+}
+
+/** Ends the process with a readable message for what a person can mend; a bug keeps its stack. */
+export function failWith(error) {
+  if (error instanceof CommandError && error.output) process.stderr.write(`${error.output.trimEnd()}\n\n`);
+  const isExpected = error instanceof CommandError || error?.name === 'SetupError' || error?.name === 'BuildError';
+  process.stderr.write(`${isExpected ? error.message : (error?.stack ?? error)}\n`);
+  process.exit(1);
+}
+
+const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+
+export function say(line) {
+  process.stdout.write(`[${new Date().toISOString().slice(11, 19)}] ${line}\n`);
+}

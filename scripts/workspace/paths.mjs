@@ -1,0 +1,17 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The checkout. */
+export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '');
+
+/** A path inside the checkout. */
+export const inRoot = (...parts) => resolve(root, ...parts);
+
+/** Where tools are kept: the folder that `SIDE_CONVERSATIONS_TOOLS` names, else `.tools` in the checkout. */
+export const toolsFolder = resolve(process.env.SIDE_CONVERSATIONS_TOOLS || inRoot('.tools'));
+
+/** A path inside the tools folder. */
+export const inTools = (...parts) => resolve(toolsFolder, ...parts);
+
+/** Where the build keeps what it makes on the way to `pkg/`. */
+export const inWork = (...parts) => inRoot('.cache', 'build', ...parts);
