@@ -1,0 +1,24 @@
+/** What the build provides to the sources; `core-glue` and `emulator-glue` have the types that wasm-bindgen writes. */
+declare module 'core-bytes' {
+  /** Decodes the bytes of the core's module anew at each call. */
+  export default function bytes(): Uint8Array<ArrayBuffer>;
+}
+
+declare module 'emulator-bytes' {
+  /** Decodes the bytes of the emulator's module anew at each call. */
+  export default function bytes(): Uint8Array<ArrayBuffer>;
+}
+
+/** In runtimes that compile modules ahead of time, an import of a `.wasm` file gives the compiled module. */
+declare module '*.wasm' {
+  const module: WebAssembly.Module;
+  export default module;
+}
+
+declare module '*.wasm?module' {
+  const module: WebAssembly.Module;
+  export default module;
+}
+
+/** The version of the npm package. */
+declare const PACKAGE_VERSION: string;

@@ -1,0 +1,62 @@
+import { build } from 'esbuild';
+import { dirname } from 'node:path';
+import { BuildError } from './error.mjs';
+
+/**
+ * Turns the glue that wasm-bindgen writes for the `web` target into a factory, `createGlue(guard)`.
+ *
+ * As written, the glue makes a `TextDecoder` when it is imported, which Jest's jsdom has not got, and keeps the instance in a
+ * module variable, so that a second instance cannot be had after a trap. In a function neither is so. `guard` is given the
+ * instance's exports and returns what the glue shall use in their place.
+ */
+export async function glueModule(file) {
+  const source = onlyWhatIsUsed(await bundle(file, await namesExportedBy(file)), file);
+  return `import { Utf8Decoder, Utf8Encoder } from 'utf8';
+export default function createGlue(guard) {
+const TextDecoder = globalThis.TextDecoder ?? Utf8Decoder;
+const TextEncoder = globalThis.TextEncoder ?? Utf8Encoder;
+${source}}
+`;
+}
+
+/** The factory's type, on top of the types that wasm-bindgen writes. */
+export function glueTypes(raw) {
+  return `export default function createGlue(guard: (exports: WebAssembly.Exports) => WebAssembly.Exports): typeof import(${JSON.stringify(raw)});\n`;
+}
+
+async function namesExportedBy(file) {
+  const { metafile } = await build({ entryPoints: [file], metafile: true, write: false, outdir: dirname(file), format: 'esm' });
+  const names = Object.values(metafile.outputs)[0].exports.filter((name) => name !== 'default');
+  if (!names.includes('initSync')) throw new BuildError(`expected the glue in ${file} to export initSync, but found ${names.join(', ') || 'no export'}`);
+  return names;
+}
+
+/** Without the default export, the loading by `fetch` is dead code and falls away. */
+async function bundle(file, names) {
+  const contents = `export { ${names.join(', ')} } from ${JSON.stringify(file)};`;
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: dirname(file) },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'silent',
+  });
+  return outputFiles[0].text;
+}
+
+function onlyWhatIsUsed(bundled, file) {
+  if (/\bimport\b\s*[\w{*('"]|import\.meta/.test(withoutComments(bundled))) {
+    throw new BuildError(`expected the glue in ${file} to import nothing, but it does`);
+  }
+  const guarded = replaceOnce(bundled, /\bwasm = instance\.exports;/g, 'wasm = guard(instance.exports);', file);
+  return replaceOnce(guarded, /^export \{\n([\s\S]*?)\n\};\n/gm, (_, list) => `return {\n${list.replace(/(\w+) as (\w+)/g, '$2: $1')}\n};\n`, file);
+}
+
+function replaceOnce(text, pattern, replacement, file) {
+  const found = text.match(pattern)?.length ?? 0;
+  if (found !== 1) throw new BuildError(`expected ${pattern} once in the glue in ${file}, but found it ${found} times: wasm-bindgen writes it differently now`);
+  return text.replace(pattern, replacement);
+}
+
+const withoutComments = (text) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');

@@ -1,0 +1,68 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { ask, run } from '../workspace/command.mjs';
+import { wasmEnvironment } from '../workspace/environment.mjs';
+import { inRoot, root } from '../workspace/paths.mjs';
+import { lockedWasmBindgen, WASM_PACK } from '../setup/versions.mjs';
+import { bytesModule } from './bytes.mjs';
+import { madeOf } from './crates.mjs';
+import { unlessFresh } from './freshness.mjs';
+import { glueModule, glueTypes } from './glue.mjs';
+
+/** Named one by one: with `--all-features` binaryen writes modules that Node 20 refuses. */
+const WASM_FEATURES = [
+  'bulk-memory',
+  'bulk-memory-opt',
+  'nontrapping-float-to-int',
+  'sign-ext',
+  'mutable-globals',
+  'reference-types',
+  'multivalue',
+  'call-indirect-overlong',
+];
+
+/** Compiles a crate, shrinks the module, and makes of its glue a factory that the face can call more than once. */
+export async function buildCrate(crate) {
+  const made = madeOf(crate);
+  const settings = { rustc: ask('rustc', ['-vV'], { env: wasmEnvironment() }), bindgen: lockedWasmBindgen(), pack: WASM_PACK, binaryen: binaryenVersion() };
+  const scripts = ['wasm.mjs', 'glue.mjs', 'bytes.mjs', 'crates.mjs'].map((file) => inRoot('scripts', 'build', file));
+  const outputs = [...Object.values(made), crate.work('raw', `${crate.name}.d.ts`)];
+  return unlessFresh({ name: `wasm of ${crate.name}`, inputs: [...crate.inputs, ...scripts], settings, outputs }, async (label) => {
+    rmSync(crate.work(), { recursive: true, force: true });
+    mkdirSync(crate.work(), { recursive: true });
+    await compile(crate, label);
+    await shrink(crate.work('raw', `${crate.name}_bg.wasm`), made.wasm);
+    writeFileSync(made.glue, await glueModule(crate.work('raw', `${crate.name}.js`)));
+    writeFileSync(made.glueTypes, glueTypes(`./raw/${crate.name}.js`));
+    writeFileSync(made.bytes, bytesModule(readFileSync(made.wasm)));
+  });
+}
+
+function compile({ name, folder, work }, label) {
+  const target = ['--release', '--target', 'web', '--no-pack', '--mode', 'no-install'];
+  const args = ['build', folder, ...target, '--out-dir', work('raw'), '--out-name', name, '--', '--features', 'door', '--locked'];
+  return run('wasm-pack', args, { label, env: wasmEnvironment({ CARGO_ENCODED_RUSTFLAGS: pathlessFlags().join('\x1f') }) });
+}
+
+/** Keeps the paths of the building machine out of the module, so that every folder gives the same bytes. */
+function pathlessFlags() {
+  const env = wasmEnvironment();
+  const compiler = ask('rustc', ['-vV'], { env }) ?? '';
+  const commit = compiler.match(/^commit-hash: (\w+)/m)?.[1] ?? 'unknown';
+  const sysroot = ask('rustc', ['--print', 'sysroot'], { env });
+  const cargoHome = process.env.CARGO_HOME || join(homedir(), '.cargo');
+  const replaced = [
+    [cargoHome, '/cargo'],
+    [root, '/source'],
+    [join(sysroot, 'lib', 'rustlib', 'src', 'rust'), `/rustc/${commit}`],
+  ];
+  return replaced.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
+}
+
+function shrink(from, to) {
+  const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
+  return run('wasm-opt', ['-Oz', ...features, '--strip-debug', '--strip-producers', from, '-o', to]);
+}
+
+const binaryenVersion = () => JSON.parse(readFileSync(inRoot('node_modules', 'binaryen', 'package.json'), 'utf8')).version;
