@@ -1,1 +1,5 @@
 //! The API's JSON objects, one noun a file.
+
+mod side_conversation;
+
+pub use side_conversation::SideConversation;

@@ -41,4 +41,19 @@ impl Argument {
     pub fn is_absent(&self) -> bool {
         matches!(self, Argument::Missing | Argument::Null)
     }
+
+    /// The name of its type, with an article where it takes one, for messages.
+    pub fn type_name(&self) -> &str {
+        match self {
+            Argument::Missing => "undefined",
+            Argument::Null => "null",
+            Argument::Boolean(_) => "a boolean",
+            Argument::Number(_) => "a number",
+            Argument::Text(_) => "a string",
+            Argument::Date(_) => "a date",
+            Argument::List(_) => "an array",
+            Argument::Object(_) => "an object",
+            Argument::Other(name) => name,
+        }
+    }
 }

@@ -2,15 +2,44 @@
 
 mod argument;
 mod body;
+mod create;
+mod export_events;
+mod import;
+mod import_events;
 mod key;
+mod list;
+mod list_events;
 mod method;
 mod operation;
+mod place;
+mod raw;
+mod reply;
+mod reply_all;
+mod rules;
+mod show;
+mod update;
+mod upload;
 
 pub use argument::Argument;
 pub use body::Body;
+pub use create::create;
+pub use export_events::export_events;
+pub use import::import;
+pub use import_events::import_events;
 pub use key::{IDEMPOTENCY_KEY, Key, KeyPlace};
+pub use list::list;
+pub use list_events::list_events;
 pub use method::Method;
 pub use operation::Operation;
+pub use raw::raw;
+pub use reply::reply;
+pub use reply_all::{ReplyAll, reply_all};
+pub use rules::SendRules;
+pub use show::show;
+pub use update::{close, reopen, update};
+pub use upload::upload;
+
+pub use crate::validate::ExportFrom;
 
 /// What is to be sent, before an account and a credential are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +61,11 @@ pub struct Request {
 }
 
 impl Request {
+    /// A request without a query, further headers and a key.
+    fn new(operation: Operation, method: Method, path: String, body: Body) -> Request {
+        Request { operation, method, path, query: String::new(), body, headers: Vec::new(), key: None }
+    }
+
     /// The path with its query.
     pub fn target(&self) -> String {
         if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }

@@ -13,6 +13,13 @@ pub struct Issue {
     pub message: String,
 }
 
+impl Issue {
+    /// What was expected, and what was found instead.
+    pub(crate) fn new(path: impl Into<String>, code: IssueCode, expected: &str, found: &str) -> Issue {
+        Issue { path: path.into(), code, message: ["expected ", expected, ", but found ", found].concat() }
+    }
+}
+
 /// The kinds of broken rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

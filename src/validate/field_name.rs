@@ -1,0 +1,100 @@
+//! Misspelt and misplaced field names.
+
+use crate::validate::{Issue, IssueCode, found};
+
+/// An unknown field, with what to write instead: the advice for that name, or the nearest known name.
+pub(crate) fn unknown(path: String, name: &str, known: &[&str], advice: &[(&str, &str)]) -> Issue {
+    let mut message = String::from("expected a field of the API, but found ");
+    message.push_str(&found::quoted(name));
+    if let Some((_, advice)) = advice.iter().find(|(misplaced, _)| *misplaced == name) {
+        message.push_str("; ");
+        message.push_str(advice);
+    } else if let Some(nearest) = nearest(name, known) {
+        message.push_str("; did you mean `");
+        message.push_str(nearest);
+        message.push_str("`?");
+    } else {
+        message.push_str("; known are ");
+        message.push_str(&known.join(", "));
+    }
+    Issue { path, code: IssueCode::UnknownField, message }
+}
+
+/// The known name that differs least, where it differs by a third of its letters at the most.
+fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let letters = |text: &str| -> Vec<char> {
+        text.chars()
+            .filter(|character| character.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .take(33)
+            .collect()
+    };
+    let written = letters(name);
+    known
+        .iter()
+        .map(|candidate| (distance(&written, &letters(candidate)), *candidate))
+        .filter(|(distance, candidate)| distance.saturating_mul(3) <= candidate.len())
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Letters to insert, remove, replace, or swap with their neighbour.
+fn distance(from: &[char], to: &[char]) -> usize {
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=to.len()).collect();
+    let mut previous_from = None;
+    for (row, letter) in from.iter().enumerate() {
+        let mut current = vec![row.saturating_add(1)];
+        let mut previous_to = None;
+        for (column, other) in to.iter().enumerate() {
+            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX);
+            let replaced = at(&last, column).saturating_add(usize::from(letter != other));
+            let removed = at(&last, column.saturating_add(1)).saturating_add(1);
+            let inserted = at(&current, column).saturating_add(1);
+            let mut cheapest = replaced.min(removed).min(inserted);
+            if previous_from == Some(other) && previous_to == Some(letter) {
+                cheapest = cheapest.min(at(&before_last, column.wrapping_sub(1)).saturating_add(1));
+            }
+            current.push(cheapest);
+            previous_to = Some(other);
+        }
+        before_last = last;
+        last = current;
+        previous_from = Some(letter);
+    }
+    last.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_found_over_slips_swaps_and_casing() {
+        let known =
+            ["subject", "body", "html_body", "preview_text", "to", "from", "external_ids", "attachment_ids"];
+        for (written, expected) in [
+            ("html_bdoy", Some("html_body")),
+            ("htmlBody", Some("html_body")),
+            ("sbuject", Some("subject")),
+            ("Subject", Some("subject")),
+            ("externalIds", Some("external_ids")),
+            ("external_id", Some("external_ids")),
+            ("attachments_ids", Some("attachment_ids")),
+            ("form", Some("from")),
+            ("bodi", Some("body")),
+            ("TO", Some("to")),
+            ("priority", None),
+            ("", None),
+            ("x", None),
+        ] {
+            assert_eq!(nearest(written, &known), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn advice_for_a_name_goes_before_a_similar_name() {
+        let issue = unknown("message.bcc".into(), "bcc", &["body"], &[("bcc", "the API has no bcc")]);
+        assert_eq!(issue.message, "expected a field of the API, but found \"bcc\"; the API has no bcc");
+    }
+}
