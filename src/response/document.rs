@@ -38,6 +38,10 @@ pub trait Document: Clone {
     fn text(&self) -> Option<String>;
     /// A number's value.
     fn number(&self) -> Option<f64>;
+    /// The text of one property of every item of an array: a whole page in one crossing, where the engine can.
+    fn column(&self, key: &str) -> Vec<Option<String>> {
+        (0..self.len()).map(|index| self.at(index)?.get(key)?.text()).collect()
+    }
     /// A new object of these properties.
     fn object(entries: &[(&str, Self)]) -> Self;
 }

@@ -19,22 +19,22 @@ pub struct Failure<D> {
     /// For [`ErrorCode::Validation`]: every broken rule.
     pub issues: Vec<Issue>,
     /// What the server said, where it answered.
-    pub refusal: Option<Box<Refusal>>,
+    pub refusal: Option<Box<Refusal<D>>>,
     /// What the transport or the token source threw.
     pub cause: Option<D>,
 }
 
 /// An answer that was not a success, or could not be read as one.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Refusal {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refusal<D> {
     /// The HTTP status.
     pub status: u16,
     /// The API's own name for the error: `RecordInvalid`.
     pub error: Option<String>,
     /// The API's own words.
     pub description: Option<String>,
-    /// The API's details, as JSON text.
-    pub details: Option<String>,
+    /// The API's details, as it sent them.
+    pub details: Option<D>,
     /// The first part of `x-request-id`.
     pub request_id: Option<String>,
     /// What the rate headers said.

@@ -3,7 +3,9 @@
 mod document;
 mod error_code;
 mod failure;
+mod redact;
 
 pub use document::{Document, Kind};
 pub use error_code::ErrorCode;
 pub use failure::{Failure, RateLimit, Refusal};
+pub use redact::{MAX_BODY_BYTES, cut, redact};
