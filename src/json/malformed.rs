@@ -1,0 +1,20 @@
+//! Text that is not JSON.
+
+use core::fmt;
+
+/// Where a text stops being JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Malformed {
+    /// What the grammar asks for there.
+    pub expected: &'static str,
+    /// Where, in bytes from the start of the text.
+    pub offset: usize,
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "expected {} at byte {}", self.expected, self.offset)
+    }
+}
+
+impl core::error::Error for Malformed {}

@@ -1,0 +1,155 @@
+//! Strings.
+
+use std::borrow::Cow;
+
+use crate::json::Malformed;
+
+/// A string as it stands between its quotes, escapes and all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text<'a> {
+    raw: &'a str,
+    is_escaped: bool,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn new(raw: &'a str, is_escaped: bool) -> Text<'a> {
+        Text { raw, is_escaped }
+    }
+
+    /// Whether there is nothing between the quotes.
+    pub fn is_empty(&self) -> bool {
+        self.raw.is_empty()
+    }
+
+    /// What the string says; borrowed where it has no escapes. A lone surrogate becomes U+FFFD.
+    pub fn decode(&self) -> Cow<'a, str> {
+        if self.is_escaped { Cow::Owned(unescape(self.raw)) } else { Cow::Borrowed(self.raw) }
+    }
+}
+
+/// Where the string whose first byte behind the quote is at `from` ends, and whether it has escapes.
+pub(super) fn end(bytes: &[u8], from: usize) -> Result<(usize, bool), Malformed> {
+    let mut at = from;
+    let mut is_escaped = false;
+    loop {
+        at = at.wrapping_add(plain_run(bytes.get(at..).unwrap_or_default()));
+        match bytes.get(at) {
+            Some(b'"') => return Ok((at, is_escaped)),
+            Some(b'\\') => {
+                is_escaped = true;
+                at = escape_end(bytes, at.wrapping_add(1))?;
+            }
+            Some(_) => return Err(Malformed { expected: "an escaped control character", offset: at }),
+            None => return Err(Malformed { expected: "a closing double quote", offset: at }),
+        }
+    }
+}
+
+/// Where the escape ends whose first byte behind the backslash is at `from`.
+fn escape_end(bytes: &[u8], from: usize) -> Result<usize, Malformed> {
+    let behind = from.wrapping_add(1);
+    let end = match bytes.get(from) {
+        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Some(behind),
+        Some(b'u') => {
+            let end = behind.wrapping_add(4);
+            bytes.get(behind..end).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit)).map(|_| end)
+        }
+        _ => None,
+    };
+    end.ok_or(Malformed { expected: "an escape of JSON", offset: from })
+}
+
+/// How many bytes there are before a quote, a backslash or a control character; eight are looked at in one step.
+fn plain_run(bytes: &[u8]) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+    const QUOTES: u64 = 0x2222_2222_2222_2222;
+    const BACKSLASHES: u64 = 0x5c5c_5c5c_5c5c_5c5c;
+    const BLANKS: u64 = 0x2020_2020_2020_2020;
+    let (words, rest) = bytes.as_chunks::<8>();
+    let mut run = 0_usize;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let quote = word ^ QUOTES;
+        let backslash = word ^ BACKSLASHES;
+        // The lowest high bit that remains marks the first such byte; those above it may be borrows.
+        let marks = ((quote.wrapping_sub(ONES) & !quote)
+            | (backslash.wrapping_sub(ONES) & !backslash)
+            | (word.wrapping_sub(BLANKS) & !word))
+            & HIGH_BITS;
+        if marks != 0 {
+            return run.wrapping_add(marks.trailing_zeros() as usize >> 3);
+        }
+        run = run.wrapping_add(8);
+    }
+    run.wrapping_add(rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | 0..0x20)).count())
+}
+
+/// The text that a string with well-formed escapes stands for.
+fn unescape(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        text.push_str(plain);
+        let mut characters = escape.chars();
+        match characters.next() {
+            Some('u') => {
+                let (character, behind) = unicode(characters.as_str());
+                text.push(character);
+                rest = behind;
+                continue;
+            }
+            Some('b') => text.push('\u{8}'),
+            Some('f') => text.push('\u{c}'),
+            Some('n') => text.push('\n'),
+            Some('r') => text.push('\r'),
+            Some('t') => text.push('\t'),
+            Some(itself) => text.push(itself),
+            None => {}
+        }
+        rest = characters.as_str();
+    }
+    text.push_str(rest);
+    text
+}
+
+/// The character of the four hexadecimal digits behind a `\u`, and of a second escape where they are the
+/// first half of a pair; and what is behind.
+fn unicode(escape: &str) -> (char, &str) {
+    let (unit, behind) = code_unit(escape);
+    if let Some((low, after)) = behind.strip_prefix("\\u").map(code_unit)
+        && (0xd800..0xdc00).contains(&unit)
+        && (0xdc00..0xe000).contains(&low)
+    {
+        let code = 0x1_0000_u32.wrapping_add((unit & 0x3ff) << 10).wrapping_add(low & 0x3ff);
+        return (char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), after);
+    }
+    (char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER), behind)
+}
+
+fn code_unit(digits: &str) -> (u32, &str) {
+    let (digits, behind) = digits.split_at_checked(4).unwrap_or((digits, ""));
+    (u32::from_str_radix(digits, 16).unwrap_or(0xfffd), behind)
+}
+
+/// Writes a string as JSON, quotes included.
+pub fn push_text(json: &mut String, text: &str) {
+    json.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => json.push_str("\\\""),
+            '\\' => json.push_str("\\\\"),
+            '\n' => json.push_str("\\n"),
+            '\r' => json.push_str("\\r"),
+            '\t' => json.push_str("\\t"),
+            control @ '\0'..' ' => {
+                json.push_str("\\u00");
+                for digit in [(control as u32) >> 4, (control as u32) & 15] {
+                    json.push(char::from_digit(digit, 16).unwrap_or('0'));
+                }
+            }
+            other => json.push(other),
+        }
+    }
+    json.push('"');
+}
