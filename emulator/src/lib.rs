@@ -1,1 +1,56 @@
 //! The Side Conversations API in memory.
+//!
+//! [`Emulator::handle`] takes one request and the time, and gives the response together with what the
+//! door has to do to the connection. Nothing here reads a clock, opens a socket or rolls a die: the time
+//! is an argument and every random choice follows from the seed, so the same requests give the same run.
+//!
+//! ```
+//! use zendesk_side_conversations_emulator::{Emulator, Request, Settings};
+//!
+//! let mut emulator = Emulator::new(Settings { seed: 7, ..Settings::default() }).unwrap();
+//! let bearer = emulator.credentials().bearer.clone();
+//! let request = Request {
+//!     method: "POST".into(),
+//!     origin: "https://emulator.zendesk.com".into(),
+//!     target: "/api/v2/tickets/90/side_conversations.json".into(),
+//!     headers: vec![
+//!         ("authorization".into(), format!("Bearer {bearer}")),
+//!         ("content-type".into(), "application/json".into()),
+//!     ],
+//!     body: br#"{"message":{"body":"Hello","to":[{"email":"ann@example.com"}]}}"#.to_vec(),
+//!     is_app_session: false,
+//! };
+//! let reply = emulator.handle(&request, 1_700_000_000_000);
+//! assert_eq!(reply.response.status, 201);
+//! ```
+//!
+//! The crate shares no code with the client's: each side is its own reading of the same documents.
+
+#![forbid(unsafe_code)]
+
+mod access;
+mod behaviour;
+mod call;
+mod clock;
+mod control;
+#[cfg(feature = "door")]
+mod door;
+mod emulator;
+mod entity;
+mod exchange;
+mod frame;
+mod random;
+mod refusal;
+mod routes;
+mod rules;
+mod store;
+mod target;
+mod text;
+mod wire;
+
+pub use behaviour::{Basis, Behaviour, Row};
+#[cfg(feature = "door")]
+pub use door::EmulatorCore;
+pub use emulator::{Emulator, Settings};
+pub use entity::Credentials;
+pub use exchange::{Effect, Ending, Reply, Request, Response};

@@ -1,0 +1,162 @@
+//! Who is calling, and what that caller may do.
+
+use crate::{
+    behaviour::Behaviour,
+    entity::{Credentials, Grant, Role, User},
+    exchange::Request,
+    random::Random,
+    refusal::Refusal,
+};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use std::collections::HashMap;
+
+/// Past 32 bits, as the ids of real accounts are.
+const FIRST_USER_ID: u64 = 1_509_756_491_122;
+
+/// The account's users with their credentials.
+#[derive(Debug)]
+pub struct Access {
+    administrator: Credentials,
+    users: Vec<User>,
+    grants: Vec<Grant>,
+    user_by_id: HashMap<u64, usize>,
+    user_by_email: HashMap<String, usize>,
+    grant_by_bearer: HashMap<String, usize>,
+    grant_by_email: HashMap<String, usize>,
+}
+
+/// What a new credential allows.
+#[derive(Clone, Debug)]
+pub struct GrantTerms {
+    pub role: Role,
+    pub scopes: Vec<String>,
+    /// When the bearer token ends.
+    pub expires_at_ms: Option<i64>,
+}
+
+impl GrantTerms {
+    /// All that a role may do, for good.
+    pub fn full(role: Role) -> Self {
+        Self { role, scopes: vec!["read".to_owned(), "write".to_owned()], expires_at_ms: None }
+    }
+}
+
+impl Access {
+    /// An account with its administrator.
+    pub fn new(random: &mut Random) -> Self {
+        let (user, grant) = mint(random, 0, GrantTerms::full(Role::Admin));
+        Self::with_administrator(user, grant)
+    }
+
+    fn with_administrator(user: User, grant: Grant) -> Self {
+        let mut access = Self {
+            administrator: grant.credentials.clone(),
+            users: Vec::new(),
+            grants: Vec::new(),
+            user_by_id: HashMap::new(),
+            user_by_email: HashMap::new(),
+            grant_by_bearer: HashMap::new(),
+            grant_by_email: HashMap::new(),
+        };
+        access.insert(user, grant);
+        access
+    }
+
+    /// A new user with credentials of their own.
+    pub fn issue(&mut self, random: &mut Random, terms: GrantTerms) -> Credentials {
+        let (user, grant) = mint(random, self.users.len(), terms);
+        let credentials = grant.credentials.clone();
+        self.insert(user, grant);
+        credentials
+    }
+
+    fn insert(&mut self, user: User, grant: Grant) {
+        self.user_by_id.insert(user.id, self.users.len());
+        self.user_by_email.insert(user.email.to_ascii_lowercase(), self.users.len());
+        self.users.push(user);
+        self.grant_by_bearer.insert(grant.credentials.bearer.clone(), self.grants.len());
+        self.grant_by_email.insert(grant.credentials.email.to_ascii_lowercase(), self.grants.len());
+        self.grants.push(grant);
+    }
+
+    pub fn administrator(&self) -> &Credentials {
+        &self.administrator
+    }
+
+    pub fn user_with_id(&self, id: u64) -> Option<&User> {
+        self.user_by_id.get(&id).and_then(|position| self.users.get(*position))
+    }
+
+    pub fn user_with_email(&self, email: &str) -> Option<&User> {
+        self.user_by_email.get(&email.to_ascii_lowercase()).and_then(|position| self.users.get(*position))
+    }
+
+    /// The acting user, or why there is none.
+    pub fn admit(&self, request: &Request, now_ms: i64) -> Result<User, Refusal> {
+        let user = self.authenticate(request, now_ms)?;
+        if user.role == Role::EndUser {
+            return Err(Refusal::no_access(Behaviour::EndUserRefused));
+        }
+        Ok(user.clone())
+    }
+
+    fn authenticate(&self, request: &Request, now_ms: i64) -> Result<&User, Refusal> {
+        let unknown = || Refusal::unauthorized(Behaviour::BadCredential);
+        let Some(authorization) = request.header("authorization") else {
+            let session = if request.is_app_session { self.users.first() } else { None };
+            return session.ok_or_else(unknown);
+        };
+        let (scheme, value) = authorization.trim().split_once(' ').ok_or_else(unknown)?;
+        if scheme.eq_ignore_ascii_case("bearer") {
+            let grant = self.bearer(value.trim(), now_ms).ok_or_else(Refusal::invalid_token)?;
+            require_scope(grant, &request.method)?;
+            return self.user_with_id(grant.user_id).ok_or_else(Refusal::invalid_token);
+        }
+        if !scheme.eq_ignore_ascii_case("basic") {
+            return Err(unknown());
+        }
+        let decoded = STANDARD.decode(value.trim()).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let (name, secret) = decoded.as_deref().and_then(|pair| pair.split_once(':')).ok_or_else(unknown)?;
+        let Some(email) = name.strip_suffix("/token") else {
+            return Err(Refusal::unauthorized(Behaviour::PasswordRefused));
+        };
+        let grant = self
+            .grant_by_email
+            .get(&email.to_ascii_lowercase())
+            .and_then(|position| self.grants.get(*position));
+        let grant = grant.filter(|grant| grant.credentials.api_token == secret).ok_or_else(unknown)?;
+        self.user_with_id(grant.user_id).ok_or_else(unknown)
+    }
+
+    fn bearer(&self, token: &str, now_ms: i64) -> Option<&Grant> {
+        let grant = self.grant_by_bearer.get(token).and_then(|position| self.grants.get(*position))?;
+        grant.expires_at_ms.is_none_or(|expiry| now_ms < expiry).then_some(grant)
+    }
+}
+
+fn require_scope(grant: &Grant, method: &str) -> Result<(), Refusal> {
+    let scope = if matches!(method, "GET" | "HEAD") { "read" } else { "write" };
+    let resource_scope = format!("tickets:{scope}");
+    if grant.scopes.iter().any(|held| *held == scope || *held == resource_scope) {
+        Ok(())
+    } else {
+        Err(Refusal::missing_scope(scope))
+    }
+}
+
+/// The user with so many before them, and what they show.
+fn mint(random: &mut Random, number: usize, terms: GrantTerms) -> (User, Grant) {
+    let (kind, title) = match terms.role {
+        Role::Admin => ("admin", "Admin"),
+        Role::Agent => ("agent", "Agent"),
+        Role::EndUser => ("end-user", "End User"),
+    };
+    let suffix = if number == 0 { String::new() } else { format!("-{number}") };
+    let email = format!("{kind}{suffix}@emulator.example");
+    let id = FIRST_USER_ID.saturating_add(u64::try_from(number).unwrap_or_default());
+    let name = format!("{title}{}", suffix.replace('-', " "));
+    let credentials =
+        Credentials { bearer: random.token(4), email: email.clone(), api_token: random.token(2) };
+    let grant = Grant { credentials, user_id: id, scopes: terms.scopes, expires_at_ms: terms.expires_at_ms };
+    (User { id, name, email, role: terms.role }, grant)
+}

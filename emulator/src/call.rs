@@ -1,0 +1,101 @@
+//! One request on its way through a route: what a route is given, and what it gives back.
+
+use crate::{
+    access::Access, behaviour::Behaviour, entity::User, exchange::Request, random::Random, refusal::Refusal,
+    store::Store, target::Target,
+};
+use serde::Serialize;
+use serde_json::Value;
+
+/// What a route works with.
+pub struct Call<'a> {
+    pub request: &'a Request,
+    pub target: &'a Target,
+    pub store: &'a mut Store,
+    pub access: &'a Access,
+    pub random: &'a mut Random,
+    /// The acting user.
+    pub user: User,
+    pub now_ms: i64,
+}
+
+pub type Outcome = Result<Answer, Refusal>;
+
+/// A response before the headers that every response has.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub behaviour: Behaviour,
+    pub content_type: String,
+    pub headers: Vec<(&'static str, String)>,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn json(status: u16, behaviour: Behaviour, body: &impl Serialize) -> Self {
+        Self {
+            status,
+            behaviour,
+            content_type: "application/json; charset=utf-8".to_owned(),
+            headers: Vec::new(),
+            // Wire types hold text, numbers and maps with text keys, so writing them cannot fail.
+            body: serde_json::to_vec(body).unwrap_or_default(),
+        }
+    }
+}
+
+impl Call<'_> {
+    /// The body as a JSON object.
+    pub fn json_body(&self) -> Result<serde_json::Map<String, Value>, Refusal> {
+        let media_type = self.request.header("content-type").unwrap_or("");
+        let media_type = media_type.split(';').next().unwrap_or("").trim();
+        if !media_type.eq_ignore_ascii_case("application/json") {
+            let description = format!("expected a body of application/json, but found {media_type:?}");
+            let body = serde_json::json!({"error": "UnsupportedMediaType", "description": description});
+            return Err(Refusal::new(415, Behaviour::BadMediaType, &body));
+        }
+        match serde_json::from_slice(&self.request.body) {
+            Ok(Value::Object(body)) => Ok(body),
+            Ok(_) => Err(Refusal::must_be("the body", "an object")),
+            Err(_) => {
+                let body =
+                    serde_json::json!({"error": "BadRequest", "description": "Server could not parse JSON"});
+                Err(Refusal::new(400, Behaviour::BadJson, &body))
+            }
+        }
+    }
+
+    /// Whether `include` names a sideload.
+    pub fn includes(&self, sideload: &str) -> bool {
+        self.target.query("include").is_some_and(|names| names.split(',').any(|name| name == sideload))
+    }
+
+    /// The ticket that the path names: a 404 where it does not exist.
+    pub fn ticket_id(&self, segment: &str) -> Result<u64, Refusal> {
+        let ticket_id = segment.parse().ok().filter(|id| self.store.has_ticket(*id));
+        ticket_id.ok_or_else(|| Refusal::record_not_found(Behaviour::TicketMissing))
+    }
+
+    /// The ticket that the path names, where it can still take messages.
+    pub fn open_ticket_id(&self, segment: &str) -> Result<u64, Refusal> {
+        let ticket_id = self.ticket_id(segment)?;
+        if Store::is_closed(ticket_id) {
+            return Err(Refusal::record_invalid(
+                Behaviour::TicketClosed,
+                "status",
+                "closed prevents ticket update",
+            ));
+        }
+        Ok(ticket_id)
+    }
+
+    /// The position of the side conversation that the path names.
+    pub fn conversation(&self, ticket_id: u64, id: &str) -> Result<usize, Refusal> {
+        self.store
+            .position(id)
+            .filter(|position| {
+                self.store.conversation(*position).is_some_and(|found| found.ticket_id == ticket_id)
+            })
+            .ok_or_else(|| Refusal::record_not_found(Behaviour::ConversationMissing))
+    }
+}

@@ -1,0 +1,101 @@
+//! Side conversations, events and attachments, indexed for every way they are asked for.
+
+use crate::entity::{Attachment, Conversation, Event};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+const LAST_ORDINARY_TICKET: u64 = 99_999;
+const MISSING_TICKET: u64 = 404;
+const CLOSED_TICKET: u64 = 423;
+
+/// Nothing is ever deleted, so a position stays what it is.
+#[derive(Debug, Default)]
+pub struct Store {
+    conversations: Vec<Conversation>,
+    events: Vec<Event>,
+    attachments: BTreeMap<String, Attachment>,
+    child_tickets: u64,
+    position_by_id: HashMap<String, usize>,
+    positions_by_ticket: HashMap<u64, Vec<usize>>,
+    events_by_conversation: Vec<Vec<usize>>,
+    events_by_time: BTreeSet<(i64, usize)>,
+}
+
+impl Store {
+    pub fn has_ticket(&self, id: u64) -> bool {
+        let last = LAST_ORDINARY_TICKET.saturating_add(self.child_tickets);
+        (1..=last).contains(&id) && id != MISSING_TICKET
+    }
+
+    pub fn is_closed(ticket_id: u64) -> bool {
+        ticket_id == CLOSED_TICKET
+    }
+
+    /// Makes a ticket and gives its id.
+    pub fn add_child_ticket(&mut self) -> u64 {
+        self.child_tickets = self.child_tickets.saturating_add(1);
+        LAST_ORDINARY_TICKET.saturating_add(self.child_tickets)
+    }
+
+    pub fn add_conversation(&mut self, conversation: Conversation) -> usize {
+        let position = self.conversations.len();
+        self.position_by_id.insert(conversation.id.clone(), position);
+        self.positions_by_ticket.entry(conversation.ticket_id).or_default().push(position);
+        self.events_by_conversation.push(Vec::new());
+        self.conversations.push(conversation);
+        position
+    }
+
+    pub fn add_event(&mut self, conversation: usize, event: Event) {
+        let position = self.events.len();
+        self.events_by_time.insert((event.created_at_ms, position));
+        if let Some(events) = self.events_by_conversation.get_mut(conversation) {
+            events.push(position);
+        }
+        self.events.push(event);
+    }
+
+    pub fn add_attachment(&mut self, attachment: Attachment) {
+        self.attachments.insert(attachment.id.clone(), attachment);
+    }
+
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.position_by_id.get(id).copied()
+    }
+
+    pub fn conversation(&self, position: usize) -> Option<&Conversation> {
+        self.conversations.get(position)
+    }
+
+    pub fn conversation_mut(&mut self, position: usize) -> Option<&mut Conversation> {
+        self.conversations.get_mut(position)
+    }
+
+    pub fn conversation_of(&self, event: &Event) -> Option<&Conversation> {
+        self.conversation(self.position(&event.side_conversation_id)?)
+    }
+
+    /// Positions of the ticket's conversations, oldest first.
+    pub fn positions_of_ticket(&self, ticket_id: u64) -> &[usize] {
+        self.positions_by_ticket.get(&ticket_id).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many events a conversation has.
+    pub fn event_count(&self, conversation: usize) -> usize {
+        self.events_by_conversation.get(conversation).map_or(0, Vec::len)
+    }
+
+    /// A conversation's events in the order in which they were added.
+    pub fn events_of(&self, conversation: usize) -> impl Iterator<Item = &Event> {
+        let positions = self.events_by_conversation.get(conversation).map_or(&[][..], Vec::as_slice);
+        positions.iter().filter_map(|position| self.events.get(*position))
+    }
+
+    /// All events created at a time or later, oldest first.
+    pub fn events_since(&self, start_ms: i64) -> impl Iterator<Item = &Event> {
+        self.events_by_time.range((start_ms, 0)..).filter_map(|(_, position)| self.events.get(*position))
+    }
+
+    pub fn attachment(&self, id: &str) -> Option<&Attachment> {
+        self.attachments.get(id)
+    }
+}

@@ -1,0 +1,2 @@
+export { createEmulator } from './create.js';
+export type * from './types.js';

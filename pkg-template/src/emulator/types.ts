@@ -1,0 +1,89 @@
+import type { NewMessage, Operation, SideConversationEvent, SideConversationsOptions, ZafClientLike } from 'zendesk-side-conversations';
+
+export interface EmulatorOptions {
+  /** Random choices (ids, credentials, probabilities) follow from it: the same seed, the same run. @default a random one */
+  seed?: number;
+  /** Starts the clock here and moves it only by `advance`. @default the clock is the real one */
+  now?: Date;
+  /** What `snapshot()` gave, here or in another process. `now` goes before the clock in it. */
+  state?: EmulatorState;
+  /** Faults that are there from the start and after every `reset`. @default 'none' */
+  chaos?: 'none' | 'flaky' | 'rate-limited' | 'hostile';
+  /** Applies the documented limits: per ten minutes 300 sends and 600 exports, per minute 700 requests, and 100 through an app. @default true */
+  rateLimits?: boolean;
+}
+
+/** The Side Conversations API in memory. Everything but the requests themselves is synchronous. */
+export interface Emulator {
+  /** Answers requests to the account in this process. A request to a host that is none of Zendesk's and not loopback fails as if it had no address. */
+  readonly fetch: typeof fetch;
+  /** For `new SideConversations(emulator.clientOptions())`: the account's administrator, answered by this emulator. */
+  clientOptions(): SideConversationsOptions;
+  /** The administrator's. */
+  readonly credentials: Credentials & { baseUrl: string; /** for `/_emulator/`, in the header `x-emulator-token` */ controlToken: string };
+  /** A further user: to try what an agent or an end user gets, a missing scope, a token that expires. An admin with all scopes by default. */
+  issueCredential(options?: { role?: 'admin' | 'agent' | 'end_user'; scopes?: readonly string[]; expiresInMs?: number }): Credentials;
+  /** A ZAF client whose requests this emulator answers as the administrator's session; `get('ticket.id')` and the like answer too. */
+  zaf(context?: { ticketId?: number; settings?: Record<string, unknown> }): ZafClientLike & Record<string, (...args: any[]) => any>;
+  /** Somebody outside answers: what a real supplier's e-mail would do. Throws when there is no such side conversation. */
+  receive(sideConversationId: string, message: Partial<NewMessage> & { from: { email: string; name?: string } }): SideConversationEvent;
+  /** Every request so far, credentials replaced, oldest first: the last 10 000, each body up to 64 KiB. */
+  requests(): RecordedRequest[];
+  /** Breaks something from the next request on. Throws when the fault is none. */
+  addFault(fault: Fault): void;
+  /** Removes every fault, those of the chaos preset too. */
+  clearFaults(): void;
+  /** Moves the clock forward; the real one too. */
+  advance(milliseconds: number): void;
+  /** All that the account holds, as plain JSON: attachment bytes in base64, credentials included; without faults and requests. */
+  snapshot(): EmulatorState;
+  /** Puts back what `snapshot()` gave. Throws, and changes nothing, when it is of a newer version or broken. */
+  restore(state: EmulatorState): void;
+  /** Back to how it was created: data, credentials, clock, faults and request log. */
+  reset(): void;
+}
+
+export interface Credentials {
+  bearer: string;
+  email: string;
+  apiToken: string;
+}
+
+/** What to break, where, and how often. Without `nth`, `count` and `probability`: every matching request. */
+export interface Fault {
+  operation?: Operation;
+  method?: string;
+  /** The nth matching request alone, counted from 1; with `count`, that one and those after it. */
+  nth?: number;
+  /** So many matching requests. */
+  count?: number;
+  /** Each matching request with this chance, 0 to 1. */
+  probability?: number;
+  effect:
+    /** This answer, and the request is not carried out. */
+    | { status: number; body?: string; headers?: Record<string, string> }
+    /** The answer comes later; the request is carried out at once. */
+    | { latencyMs: number | [min: number, max: number] }
+    /** The connection drops: before the request is carried out, or after (the answer alone is lost). */
+    | { drop: 'before' | 'after' }
+    /** The request is carried out, and so many bytes of the answer's body arrive. */
+    | { truncateAt: number }
+    /** The request is carried out, and its `next_page` leads to another host, to itself, or to a host that begins like the account's. */
+    | { nextPage: 'foreign' | 'loop' | 'lookalike' }
+    /** No answer ever comes, and the request is not carried out. */
+    | { hang: true };
+}
+
+export interface RecordedRequest {
+  method: string;
+  /** With its query; an absolute address where it was asked for at a host that is not the account's. */
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+  /** Null where no answer was given. */
+  status: number | null;
+  at: string;
+}
+
+/** Written by `snapshot()`; its version is 1. */
+export type EmulatorState = { version: number } & Record<string, unknown>;
