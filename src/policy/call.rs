@@ -1,63 +1,379 @@
 //! One call, from its first request to a value or an error.
 
-use crate::policy::{AttemptReport, CallSettings, Dispatch, Happened, Now, Outcome, Reads, Step};
-use crate::request::{Body, Origin, Request};
-use crate::response::{Document, ErrorCode, Failure};
+use crate::policy::back_off::{asked_ms, back_off_ms};
+use crate::policy::errand::Errand;
+use crate::policy::look::{Look, Rest, Seen};
+use crate::policy::redirect::{Redirect, redirect};
+use crate::policy::setback::{Setback, judge, name, seconds};
+use crate::policy::{AttemptReport, CallSettings, Happened, Now, Outcome, Step};
+use crate::request::{Access, Method, Origin, Request};
+use crate::response::{Answer, Document, ErrorCode, Failure, Flaw, rate_limit, request_id};
 
-/// The machine of one call.
+/// The longest time that a JavaScript timer holds.
+const MOST_MS: u64 = i32::MAX as u64;
+
+/// The machine of one call. Dropping it gives the call up.
 #[derive(Debug)]
 pub struct Call<D> {
-    request: Request,
     origin: Origin,
     settings: CallSettings,
-    end: Option<Step<D>>,
+    deadline_ms: u64,
+    /// What is under way: a send, or a look for what became of it.
+    errand: Errand,
+    /// Whether a request other than a read may have been carried out although it failed.
+    is_open: bool,
+    has_refreshed: bool,
+    attempts: u32,
+    sends_left: u32,
+    waits: u32,
+    /// Of the attempt under way: when it began, and what it may take.
+    sent_at_ms: u64,
+    timeout_ms: u64,
+    search: Option<Search<D>>,
+    /// The first event of an import, found when the rest of it had still to be sent.
+    event: Option<D>,
+    state: State<D>,
+}
+
+/// A look under way.
+#[derive(Debug)]
+struct Search<D> {
+    look: Look<D>,
+    /// The send that it is about.
+    send: Request,
+    /// Why the answer of that send is missing.
+    lost: Failure<D>,
+    retries_left: u32,
+}
+
+#[derive(Debug)]
+enum State<D> {
+    /// A token is needed before anything can be sent.
+    Tokenless {
+        is_refresh: bool,
+    },
+    /// The token function was asked.
+    Asking,
+    /// The errand can be sent; a redirect followed is part of the attempt before it.
+    Ready {
+        is_hop: bool,
+    },
+    /// The errand was sent.
+    Sent,
+    /// The errand is sent again then.
+    Waiting {
+        until_ms: u64,
+    },
+    Done(Outcome<D>),
+    Failed(Failure<D>),
+    Over,
+}
+
+/// What follows a setback.
+enum Next<D> {
+    Again,
+    Look(Box<(Look<D>, Request)>),
 }
 
 impl<D: Document> Call<D> {
     /// A call of this request, which starts now.
-    pub fn new(request: Request, origin: Origin, settings: CallSettings, _now: Now) -> Self {
-        Call { request, origin, settings, end: None }
+    pub fn new(request: Request, origin: Origin, settings: CallSettings, now: Now) -> Self {
+        let state = if settings.access == Access::BearerFunction {
+            State::Tokenless { is_refresh: false }
+        } else {
+            State::Ready { is_hop: false }
+        };
+        Call {
+            errand: Errand::new(request, &origin),
+            origin,
+            settings,
+            deadline_ms: now.monotonic_ms.saturating_add(settings.timeout_ms),
+            is_open: false,
+            has_refreshed: false,
+            attempts: 0,
+            sends_left: settings.max_retries,
+            waits: 0,
+            sent_at_ms: now.monotonic_ms,
+            timeout_ms: 0,
+            search: None,
+            event: None,
+            state,
+        }
     }
 
     /// What to do next.
-    pub fn step(&mut self, _now: Now) -> Step<D> {
-        self.end.take().unwrap_or_else(|| {
-            Step::Send(Dispatch {
-                method: self.request.method,
-                url: self.origin.url_of(&self.request.target()),
-                body: self.request.body.clone(),
-                headers: self.request.headers.clone(),
-                with_credential: true,
-                timeout_ms: self.settings.attempt_timeout_ms,
-                reads: Reads::Json,
-                follows_redirects: false,
-            })
-        })
+    pub fn step(&mut self, now: Now) -> Step<D> {
+        let left_ms = self.deadline_ms.saturating_sub(now.monotonic_ms);
+        match std::mem::replace(&mut self.state, State::Over) {
+            State::Done(outcome) => Step::Done(outcome),
+            State::Failed(failure) => Step::Failed(failure),
+            State::Waiting { until_ms } if until_ms > now.monotonic_ms => {
+                self.state = State::Waiting { until_ms };
+                Step::Wait { delay_ms: until_ms.saturating_sub(now.monotonic_ms).min(MOST_MS) }
+            }
+            State::Tokenless { .. } | State::Ready { .. } | State::Waiting { .. } if left_ms == 0 => {
+                Step::Failed(self.out_of_time())
+            }
+            State::Tokenless { is_refresh } => {
+                self.state = State::Asking;
+                Step::Token { is_refresh, timeout_ms: left_ms.min(MOST_MS) }
+            }
+            State::Ready { is_hop: true } => {
+                let gone_ms = now.monotonic_ms.saturating_sub(self.sent_at_ms);
+                self.send(self.timeout_ms.saturating_sub(gone_ms))
+            }
+            State::Ready { is_hop: false } | State::Waiting { .. } => {
+                self.attempts = self.attempts.saturating_add(1);
+                self.sent_at_ms = now.monotonic_ms;
+                self.timeout_ms = self.settings.attempt_timeout_ms.min(left_ms);
+                self.send(self.timeout_ms)
+            }
+            State::Asking | State::Sent | State::Over => Step::Failed(Failure {
+                attempts: self.attempts,
+                is_ambiguous: self.is_open,
+                ..Failure::new(ErrorCode::Internal, "A step was taken before the last one was reported on")
+            }),
+        }
+    }
+
+    fn send(&mut self, timeout_ms: u64) -> Step<D> {
+        self.state = State::Sent;
+        Step::Send(self.errand.dispatch(timeout_ms.min(MOST_MS)))
     }
 
     /// What came of the last step; `random` from 0 to 1 spreads the back-off. Gives what may be told of
     /// the attempt, where the report ends one.
-    pub fn report(&mut self, happened: Happened<D>, _now: Now, _random: f64) -> Option<AttemptReport> {
-        self.end = Some(match happened {
-            Happened::Answered(answer) if (200..300).contains(&answer.status) => Step::Done(Outcome {
-                data: answer.document,
-                status: answer.status,
-                headers: answer.headers,
-                request_id: None,
-                rate_limit: None,
-                attempts: 1,
-            }),
-            _ => Step::Failed(Failure {
-                code: ErrorCode::Connection,
-                message: format!("No answer: {} {}", self.request.method.as_str(), self.request.path),
-                is_retryable: true,
-                is_ambiguous: self.request.body != Body::None,
-                attempts: 1,
-                issues: Vec::new(),
-                refusal: None,
-                cause: None,
-            }),
-        });
-        None
+    pub fn report(&mut self, happened: Happened<D>, now: Now, random: f64) -> Option<AttemptReport> {
+        match self.state {
+            State::Asking => {
+                self.take_token(happened);
+                None
+            }
+            State::Sent => self.take_answer(happened, now, random),
+            _ => None,
+        }
+    }
+
+    fn take_token(&mut self, happened: Happened<D>) {
+        match happened {
+            Happened::Token => self.state = State::Ready { is_hop: false },
+            Happened::TokenFailed { cause } => {
+                let message =
+                    "The `auth.bearer` function gave no access token: see `cause`. Nothing was sent with it";
+                let failure =
+                    Failure { cause: Some(cause), ..Failure::new(ErrorCode::Authentication, message) };
+                self.fail(failure);
+            }
+            _ => self.state = State::Failed(self.out_of_time()),
+        }
+    }
+
+    fn take_answer(&mut self, happened: Happened<D>, now: Now, random: f64) -> Option<AttemptReport> {
+        let request = &self.errand.request;
+        let mut report = AttemptReport {
+            operation: request.operation,
+            method: request.method.as_str(),
+            path: request.path.clone(),
+            attempt: self.attempts,
+            status: None,
+            duration_ms: now.monotonic_ms.saturating_sub(self.sent_at_ms),
+            request_id: None,
+            error: None,
+            retry_in_ms: None,
+        };
+        let (answer, flaw, cause) = match happened {
+            Happened::Lost { cause } => (Err(Setback::lost(request, cause)), None, None),
+            Happened::NotAResponse { cause } => (Err(Setback::not_a_response(request, cause)), None, None),
+            Happened::CutOff { status, headers, cause } => {
+                (Ok(Answer::without_body(status, headers)), Some(Flaw::CutOff), Some(cause))
+            }
+            Happened::Answered(answer) => (Ok(answer), None, None),
+            Happened::Token | Happened::TokenFailed { .. } | Happened::TimedOut => {
+                (Err(Setback::timed_out(request, self.timeout_ms)), None, None)
+            }
+        };
+        let setback = match answer {
+            Err(setback) => setback,
+            Ok(answer) => {
+                report.status = Some(answer.status).filter(|status| *status != 0);
+                report.request_id = request_id(&answer.headers);
+                match redirect(&self.errand, &self.origin, &answer) {
+                    Redirect::To(hop) => {
+                        self.errand.follow(hop);
+                        self.state = State::Ready { is_hop: true };
+                        return None;
+                    }
+                    Redirect::Hidden => {
+                        self.errand.follows_redirects = true;
+                        self.state = State::Ready { is_hop: true };
+                        return None;
+                    }
+                    Redirect::Refused(reason) => Setback::stray(request, &answer, reason, now),
+                    Redirect::None => match judge(request, self.settings.access, &answer, flaw, now) {
+                        Ok(data) => {
+                            report.retry_in_ms = self.succeed(data, answer);
+                            return Some(report);
+                        }
+                        Err(mut setback) => {
+                            setback.failure.cause = cause;
+                            setback
+                        }
+                    },
+                }
+            }
+        };
+        report.error = Some(setback.failure.code);
+        report.retry_in_ms = self.settle(setback, now, random);
+        Some(report)
+    }
+
+    /// After a success; says when the next request goes out, where one does.
+    fn succeed(&mut self, data: Option<D>, answer: Answer<D>) -> Option<u64> {
+        let mut outcome = Outcome {
+            data,
+            status: answer.status,
+            request_id: request_id(&answer.headers),
+            rate_limit: rate_limit(&answer.headers),
+            headers: answer.headers,
+            attempts: self.attempts,
+        };
+        let Some(mut search) = self.search.take() else {
+            if let Some(event) = &self.event
+                && let Some(conversation) =
+                    outcome.data.as_ref().and_then(|data| data.get("side_conversation"))
+            {
+                outcome.data =
+                    Some(D::object(&[("side_conversation", conversation), ("event", event.clone())]));
+            }
+            self.state = State::Done(outcome);
+            return None;
+        };
+        match search.look.take(&outcome) {
+            Seen::Found(data) => {
+                outcome.data = Some(data);
+                self.state = State::Done(outcome);
+                return None;
+            }
+            Seen::Ask(request) => {
+                self.errand = Errand::new(request, &self.origin);
+                search.retries_left = self.settings.max_retries;
+                self.search = Some(search);
+            }
+            Seen::Unusable(found) => {
+                self.search = Some(search);
+                self.fail(Failure::new(ErrorCode::UnexpectedResponse, found));
+                return None;
+            }
+            Seen::Missing(_) if self.sends_left == 0 => {
+                let message = [&search.lost.message, ". Looking for its key found nothing so far"].concat();
+                self.fail(Failure { message, ..search.lost });
+                return None;
+            }
+            Seen::Missing(rest) => {
+                self.sends_left = self.sends_left.saturating_sub(1);
+                let request = match rest {
+                    Some(Rest { request, event }) => {
+                        self.event = event.or(self.event.take());
+                        request
+                    }
+                    None => search.send,
+                };
+                self.errand = Errand::new(request, &self.origin);
+            }
+        }
+        self.state = State::Ready { is_hop: false };
+        Some(0)
+    }
+
+    /// After a setback; says when the next request goes out, where one does.
+    fn settle(&mut self, mut setback: Setback<D>, now: Now, random: f64) -> Option<u64> {
+        let method = self.errand.request.method;
+        let status = setback.status();
+        if status == Some(401) && self.settings.access == Access::BearerFunction && !self.has_refreshed {
+            self.has_refreshed = true;
+            self.errand.restart(&self.origin);
+            self.state = State::Tokenless { is_refresh: true };
+            return Some(0);
+        }
+        self.is_open |= setback.is_open && method != Method::Get;
+        let is_safe = if method.is_safe_to_repeat() { setback.is_transient } else { status == Some(429) };
+        let retries_left = self.search.as_ref().map_or(self.sends_left, |search| search.retries_left);
+        let next = if is_safe && retries_left > 0 {
+            Next::Again
+        } else if setback.is_open
+            && let Some(look) = self.look()
+        {
+            Next::Look(Box::new(look))
+        } else {
+            self.fail(setback.failure);
+            return None;
+        };
+        let asked_s = setback.retry_after_s();
+        let delay_ms = asked_s.map_or_else(|| back_off_ms(self.waits, random), asked_ms);
+        let until_ms = now.monotonic_ms.saturating_add(delay_ms);
+        if until_ms >= self.deadline_ms {
+            if let Some(asked_s) = asked_s {
+                let late =
+                    format!(". It says to come back in {asked_s} s, past the end of this call (`timeout`)");
+                setback.failure.message.push_str(&late);
+            }
+            self.fail(setback.failure);
+            return None;
+        }
+        self.waits = self.waits.saturating_add(1);
+        self.state = State::Waiting { until_ms };
+        match next {
+            Next::Again => {
+                match &mut self.search {
+                    Some(search) => search.retries_left = search.retries_left.saturating_sub(1),
+                    None => self.sends_left = self.sends_left.saturating_sub(1),
+                }
+                self.errand.restart(&self.origin);
+            }
+            Next::Look(look) => {
+                let (look, request) = *look;
+                let errand = Errand::new(request, &self.origin);
+                let send = std::mem::replace(&mut self.errand, errand).request;
+                let retries_left = self.settings.max_retries;
+                self.search = Some(Search { look, send, lost: setback.failure, retries_left });
+            }
+        }
+        Some(delay_ms)
+    }
+
+    /// A look for the errand, where it is a keyed send.
+    fn look(&self) -> Option<(Look<D>, Request)> {
+        if self.search.is_some() { None } else { Look::begin(&self.errand.request, &self.origin) }
+    }
+
+    /// Ends the call. Where a look failed, the error is the send's: that is what the caller asked for.
+    fn fail(&mut self, failure: Failure<D>) {
+        let mut failure = match self.search.take() {
+            Some(search) => {
+                let message = format!(
+                    "{}. Whether it arrived could not be found out: {}",
+                    search.lost.message, failure.message
+                );
+                Failure { message, ..search.lost }
+            }
+            None => failure,
+        };
+        failure.is_ambiguous = self.is_open;
+        failure.attempts = self.attempts;
+        self.state = State::Failed(failure);
+    }
+
+    fn out_of_time(&self) -> Failure<D> {
+        let message = format!(
+            "Request timed out after {}: {}",
+            seconds(self.settings.timeout_ms),
+            name(&self.errand.request)
+        );
+        Failure {
+            is_retryable: true,
+            is_ambiguous: self.is_open,
+            attempts: self.attempts,
+            ..Failure::new(ErrorCode::Timeout, message)
+        }
     }
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::policy::Outcome;
 use crate::request::{Origin, Request};
-use crate::response::{Document, Failure};
+use crate::response::{Document, ErrorCode, Failure, Kind, Refusal};
 
-/// Follows `next_page` within the account and the operation, never in a circle.
+/// Follows `next_page` within the account and the operation, and never in a circle.
 #[derive(Debug)]
 pub struct Pages {
     first: Request,
@@ -16,14 +16,80 @@ pub struct Pages {
 }
 
 impl Pages {
-    /// The pages that begin with this request; `max_pages` ends them cleanly.
+    /// The pages that begin with this request; `max_pages` of them at the most.
     pub fn new(first: Request, origin: Origin, max_pages: Option<u32>) -> Pages {
-        Pages { asked: BTreeSet::from([first.target()]), first, origin, pages_left: max_pages }
+        let asked = BTreeSet::from([spelling(&first)]);
+        Pages { first, origin, asked, pages_left: max_pages.map(|pages| pages.saturating_sub(1)) }
     }
 
-    /// The request for the page after this one; `None` where it was the last.
+    /// The request for the first page.
+    pub fn first(&self) -> Request {
+        self.first.clone()
+    }
+
+    /// The request for the page after this one; `None` where it was the last, or enough.
+    ///
+    /// A `next_page` elsewhere than on the account's origin and the operation's path, or one that was
+    /// there before, is [`UnexpectedResponse`](crate::response::ErrorCode::UnexpectedResponse).
     pub fn next<D: Document>(&mut self, page: &Outcome<D>) -> Result<Option<Request>, Failure<D>> {
-        let _ = (page, &self.first, &self.origin, &self.asked, self.pages_left);
-        Ok(None)
+        if self.pages_left == Some(0) {
+            return Ok(None);
+        }
+        let Some(next) = next_page(&self.first, &self.origin, page)? else { return Ok(None) };
+        if !self.asked.insert(spelling(&next)) {
+            return Err(astray(&self.first, page, "one that was asked for already"));
+        }
+        self.pages_left = self.pages_left.map(|pages| pages.saturating_sub(1));
+        Ok(Some(next))
+    }
+}
+
+/// The request that a page's `next_page` names; `None` where there is none.
+pub(crate) fn next_page<D: Document>(
+    first: &Request,
+    origin: &Origin,
+    page: &Outcome<D>,
+) -> Result<Option<Request>, Failure<D>> {
+    let Some(next) = page.data.as_ref().and_then(|data| data.get("next_page")) else { return Ok(None) };
+    let url = match next.kind() {
+        Kind::Missing | Kind::Null => return Ok(None),
+        _ => next.text().ok_or_else(|| astray(first, page, "what is no string"))?,
+    };
+    if url.is_empty() {
+        return Ok(None);
+    }
+    let target = origin.target_of(&url).map_err(|_| astray(first, page, "a page of another origin"))?;
+    let (path, query) = target.split_once('?').unwrap_or((&target, ""));
+    if bare(path) != bare(&first.path) {
+        return Err(astray(first, page, "a page of another path"));
+    }
+    Ok(Some(Request { path: path.to_owned(), query: query.to_owned(), ..first.clone() }))
+}
+
+/// One spelling for one page.
+fn spelling(request: &Request) -> String {
+    [bare(&request.path), "?", &request.query].concat()
+}
+
+/// Paths work with and without `.json` [doc].
+fn bare(path: &str) -> &str {
+    path.strip_suffix(".json").unwrap_or(path)
+}
+
+/// A `next_page` that cannot be followed.
+pub(crate) fn astray<D>(first: &Request, page: &Outcome<D>, found: &str) -> Failure<D> {
+    let message = format!(
+        "Expected `next_page` to lead on within {} of this account, but found {found}. What came before it is complete; nothing was asked there",
+        first.path
+    );
+    let refusal = Refusal {
+        request_id: page.request_id.clone(),
+        rate_limit: page.rate_limit,
+        ..Refusal::new(page.status)
+    };
+    Failure {
+        attempts: page.attempts,
+        refusal: Some(Box::new(refusal)),
+        ..Failure::new(ErrorCode::UnexpectedResponse, message)
     }
 }

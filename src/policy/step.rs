@@ -7,7 +7,7 @@ use crate::response::{Failure, RateLimit};
 /// [`Step::Wait`] take the next step; the other two end the call.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step<D> {
-    /// Have a token ready; only with [`Access::BearerFunction`](crate::policy::Access::BearerFunction).
+    /// Have a token ready; only with [`Access::BearerFunction`](crate::request::Access::BearerFunction).
     Token {
         /// Whether the one used last was rejected, so that the function has to be asked again.
         is_refresh: bool,

@@ -1,5 +1,6 @@
 //! One file per operation: checked input → method, path, query and body.
 
+mod access;
 mod argument;
 mod body;
 mod create;
@@ -21,6 +22,7 @@ mod show;
 mod update;
 mod upload;
 
+pub use access::Access;
 pub use argument::Argument;
 pub use body::Body;
 pub use create::create;
@@ -66,6 +68,19 @@ impl Request {
     /// A request without a query, further headers and a key.
     fn new(operation: Operation, method: Method, path: String, body: Body) -> Request {
         Request { operation, method, path, query: String::new(), body, headers: Vec::new(), key: None }
+    }
+
+    /// The headers that go with it, without a credential: what is accepted, what the body is (a file's
+    /// boundary is the runtime's own), and the caller's own, which win.
+    pub fn wire_headers(&self) -> Vec<(String, String)> {
+        let accept = if self.operation == Operation::DownloadAttachment { "*/*" } else { "application/json" };
+        let content_type = matches!(self.body, Body::AsGiven | Body::Json(_)).then_some("application/json");
+        [("Accept", Some(accept)), ("Content-Type", content_type)]
+            .into_iter()
+            .filter(|(name, _)| !self.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name)))
+            .filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())))
+            .chain(self.headers.iter().cloned())
+            .collect()
     }
 
     /// The path with its query.

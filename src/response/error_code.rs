@@ -37,3 +37,19 @@ pub enum ErrorCode {
     /// A bug of this package.
     Internal,
 }
+
+impl ErrorCode {
+    /// The kind of an error that a status alone tells.
+    pub(crate) fn of_status(status: u16) -> ErrorCode {
+        match status {
+            400 | 422 => ErrorCode::BadRequest,
+            401 => ErrorCode::Authentication,
+            402 | 403 => ErrorCode::Permission,
+            404 => ErrorCode::NotFound,
+            409 => ErrorCode::Conflict,
+            429 => ErrorCode::RateLimited,
+            500..=599 => ErrorCode::Server,
+            _ => ErrorCode::Http,
+        }
+    }
+}

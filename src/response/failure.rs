@@ -24,6 +24,22 @@ pub struct Failure<D> {
     pub cause: Option<D>,
 }
 
+impl<D> Failure<D> {
+    /// A failure for good, of a call that sent nothing and left nothing open.
+    pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Failure<D> {
+        Failure {
+            code,
+            message: message.into(),
+            is_retryable: false,
+            is_ambiguous: false,
+            attempts: 0,
+            issues: Vec::new(),
+            refusal: None,
+            cause: None,
+        }
+    }
+}
+
 /// An answer that was not a success, or could not be read as one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refusal<D> {
@@ -43,6 +59,22 @@ pub struct Refusal<D> {
     pub retry_after_s: Option<f64>,
     /// The body, cut at 64 KiB, credentials replaced.
     pub body: String,
+}
+
+impl<D> Refusal<D> {
+    /// Of this status, and nothing more.
+    pub(crate) fn new(status: u16) -> Refusal<D> {
+        Refusal {
+            status,
+            error: None,
+            description: None,
+            details: None,
+            request_id: None,
+            rate_limit: None,
+            retry_after_s: None,
+            body: String::new(),
+        }
+    }
 }
 
 /// What the rate headers of an answer said.

@@ -1,11 +1,27 @@
 //! Status, headers and body → outcome or a typed error.
 
+mod advice;
+mod answer;
 mod document;
+mod envelope;
+mod error_body;
 mod error_code;
 mod failure;
+mod headers;
+mod http_date;
+mod rate_limit;
 mod redact;
+mod refusal;
+mod retry_after;
 
+pub use answer::Answer;
 pub use document::{Document, Kind};
 pub use error_code::ErrorCode;
 pub use failure::{Failure, RateLimit, Refusal};
-pub use redact::{MAX_BODY_BYTES, cut, redact};
+pub use redact::{MAX_BODY_LENGTH, cut, redact};
+
+pub(crate) use advice::{advice, advice_on_flaw};
+pub(crate) use envelope::{Flaw, read};
+pub(crate) use headers::{header, request_id};
+pub(crate) use rate_limit::rate_limit;
+pub(crate) use refusal::refusal;

@@ -1,21 +1,52 @@
 //! What may be kept of a body that an error shows.
 
 /// The longest body that an error shows, in bytes of UTF-8.
-pub const MAX_BODY_BYTES: usize = 65_536;
+pub const MAX_BODY_LENGTH: usize = 65_536;
 
-/// The text with every credential in it replaced by `[redacted]`.
-pub fn redact(text: &str, credentials: &[&str]) -> String {
-    credentials
-        .iter()
-        .filter(|credential| !credential.is_empty())
-        .fold(text.to_owned(), |text, credential| text.replace(credential, "[redacted]"))
+/// The text with every credential in it replaced by `[redacted]`, the longest first, so that one credential
+/// inside another leaves no rest.
+pub fn redact(text: &str, credentials: &[impl AsRef<str>]) -> String {
+    let mut credentials: Vec<&str> =
+        credentials.iter().map(AsRef::as_ref).filter(|credential| !credential.is_empty()).collect();
+    credentials.sort_by_key(|credential| std::cmp::Reverse(credential.len()));
+    credentials.iter().fold(text.to_owned(), |text, credential| {
+        if text.contains(credential) { text.replace(credential, "[redacted]") } else { text }
+    })
 }
 
-/// At most [`MAX_BODY_BYTES`] of the text, cut between characters.
+/// At most [`MAX_BODY_LENGTH`] of the text, cut between characters.
 pub fn cut(text: &str) -> &str {
-    (0..=MAX_BODY_BYTES)
-        .rev()
-        .find_map(|end| text.get(..end))
-        .filter(|_| text.len() > MAX_BODY_BYTES)
-        .unwrap_or(text)
+    if text.len() <= MAX_BODY_LENGTH {
+        return text;
+    }
+    (0..=MAX_BODY_LENGTH).rev().find_map(|end| text.get(..end)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_credential_is_replaced_wherever_it_is_echoed() {
+        assert_eq!(redact("bad s3cret, s3cret", &["s3cret"]), "bad [redacted], [redacted]");
+    }
+
+    #[test]
+    fn a_credential_inside_a_longer_one_leaves_no_rest() {
+        assert_eq!(redact("token=abcdef", &["abc", "abcdef"]), "token=[redacted]");
+    }
+
+    #[test]
+    fn an_empty_credential_replaces_nothing() {
+        assert_eq!(redact("a b", &[""]), "a b");
+    }
+
+    #[test]
+    fn a_long_body_is_cut_between_characters() {
+        assert_eq!(cut("short"), "short");
+        assert_eq!(cut(&"x".repeat(70_000)).len(), MAX_BODY_LENGTH);
+        let wide = format!("xx{}", "€".repeat(30_000));
+        assert_eq!(cut(&wide).len(), 65_534);
+        assert!(wide.starts_with(cut(&wide)));
+    }
 }

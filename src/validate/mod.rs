@@ -3,7 +3,7 @@
 pub(crate) mod argument;
 mod field_name;
 mod found;
-mod instant;
+pub(crate) mod instant;
 mod issue;
 
 pub use argument::ExportFrom;

@@ -1,0 +1,54 @@
+//! One request under way: the caller's own, or a look for what became of it.
+
+use crate::policy::redirect::Hop;
+use crate::policy::{Dispatch, Reads};
+use crate::request::{Operation, Origin, Request};
+
+/// A request, and where redirects have led it.
+#[derive(Debug, Clone)]
+pub(crate) struct Errand {
+    /// The request as it began.
+    pub request: Request,
+    /// Where it goes now.
+    pub hop: Hop,
+    /// Redirects followed in this attempt.
+    pub hops: u32,
+    /// Whether the runtime follows them by itself.
+    pub follows_redirects: bool,
+}
+
+impl Errand {
+    /// A request that goes to its own account.
+    pub(crate) fn new(request: Request, account: &Origin) -> Errand {
+        let hop = Hop { origin: account.clone(), target: request.target(), is_own: true };
+        Errand { request, hop, hops: 0, follows_redirects: false }
+    }
+
+    /// Back to where it began, for another attempt.
+    pub(crate) fn restart(&mut self, account: &Origin) {
+        self.hop = Hop { origin: account.clone(), target: self.request.target(), is_own: true };
+        self.hops = 0;
+        self.follows_redirects = false;
+    }
+
+    /// Further, to where an answer pointed.
+    pub(crate) fn follow(&mut self, hop: Hop) {
+        self.hop = hop;
+        self.hops = self.hops.saturating_add(1);
+    }
+
+    /// What to send. The caller's own headers may name a person: off the account they stay at home.
+    pub(crate) fn dispatch(&self, timeout_ms: u64) -> Dispatch {
+        let is_download = self.request.operation == Operation::DownloadAttachment;
+        Dispatch {
+            method: self.request.method,
+            url: self.hop.origin.url_of(&self.hop.target),
+            body: self.request.body.clone(),
+            headers: if self.hop.is_own { self.request.wire_headers() } else { Vec::new() },
+            with_credential: self.hop.is_own,
+            timeout_ms,
+            reads: if is_download { Reads::Bytes } else { Reads::Json },
+            follows_redirects: self.follows_redirects,
+        }
+    }
+}

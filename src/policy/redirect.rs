@@ -1,0 +1,154 @@
+//! Where an answer sends a request on to, and whether it may go there.
+
+use crate::policy::errand::Errand;
+use crate::request::{Method, Operation, Origin};
+use crate::response::{Answer, header};
+
+/// More redirects than this in one attempt lead nowhere.
+const MOST_HOPS: u32 = 5;
+
+/// What a redirect comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Redirect {
+    /// The answer is none.
+    None,
+    /// Ask there.
+    To(Hop),
+    /// The runtime hid where it leads, and may follow it by itself.
+    Hidden,
+    /// It may not be followed, for this reason.
+    Refused(&'static str),
+}
+
+/// Where a request goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hop {
+    /// Whose it is.
+    pub origin: Origin,
+    /// The path with the query.
+    pub target: String,
+    /// Whether it is the account's, and the way there never left the account.
+    pub is_own: bool,
+}
+
+/// What to make of an answer to this errand.
+pub(crate) fn redirect<D>(errand: &Errand, account: &Origin, answer: &Answer<D>) -> Redirect {
+    let is_download = errand.request.operation == Operation::DownloadAttachment;
+    if answer.is_opaque_redirect {
+        return if is_download && !errand.follows_redirects {
+            Redirect::Hidden
+        } else {
+            Redirect::Refused("a redirect, and this runtime does not show where to")
+        };
+    }
+    if let Some(url) = &answer.redirected_to
+        && !is_download
+        && account.target_of(url).is_err()
+    {
+        return Redirect::Refused(
+            "an answer from another origin, to which the transport had followed a redirect",
+        );
+    }
+    let keeps_method = match answer.status {
+        301 | 302 => errand.request.method != Method::Post,
+        303 => errand.request.method == Method::Get,
+        307 | 308 => true,
+        _ => return Redirect::None,
+    };
+    if !keeps_method {
+        return Redirect::Refused("a redirect that would turn a send into something else");
+    }
+    if errand.hops >= MOST_HOPS {
+        return Redirect::Refused("a sixth redirect");
+    }
+    let Some(location) = header(&answer.headers, "location").filter(|location| !location.is_empty()) else {
+        return Redirect::Refused("a redirect without Location");
+    };
+    let Some((origin, target)) = resolve(&errand.hop, location) else {
+        return Redirect::Refused("a redirect to what is no plain https: URL");
+    };
+    let is_account = origin == *account;
+    if !is_account && !is_download {
+        return Redirect::Refused("a redirect to another origin");
+    }
+    if origin.is_loopback() && !account.is_loopback() {
+        return Redirect::Refused("a redirect to a loopback address");
+    }
+    Redirect::To(Hop { is_own: is_account && errand.hop.is_own, origin, target })
+}
+
+/// `Location` may be relative to where it was given.
+fn resolve(from: &Hop, location: &str) -> Option<(Origin, String)> {
+    if let Some(rest) = location.strip_prefix("//") {
+        let scheme = if from.origin.to_string().starts_with("https:") { "https" } else { "http" };
+        return Origin::split(&[scheme, "://", rest].concat()).ok();
+    }
+    if location.split(['/', '?', '#']).next()?.contains(':') {
+        return Origin::split(location).ok();
+    }
+    let path = from.target.split('?').next()?;
+    let target = if location.starts_with('/') {
+        location.to_owned()
+    } else if location.starts_with(['?', '#']) {
+        [path, location].concat()
+    } else {
+        let (folder, _) = path.rsplit_once('/')?;
+        [folder, "/", location].concat()
+    };
+    let is_climbing =
+        target.split(['?', '#']).next()?.split('/').any(|segment| matches!(segment, "." | ".."));
+    if is_climbing {
+        return None;
+    }
+    Some((from.origin.clone(), from.origin.target_of(&target).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn from(url: &str) -> Hop {
+        let (origin, target) = Origin::split(url).unwrap();
+        Hop { origin, target, is_own: true }
+    }
+
+    #[test]
+    fn a_location_is_read_from_where_it_was_given() {
+        let here = from("https://acme.zendesk.com/api/v2/tickets/90?page=1");
+        for (location, expected) in [
+            ("/api/x", "https://acme.zendesk.com/api/x"),
+            ("?page=2", "https://acme.zendesk.com/api/v2/tickets/90?page=2"),
+            ("91", "https://acme.zendesk.com/api/v2/tickets/91"),
+            ("91?at=12:30", "https://acme.zendesk.com/api/v2/tickets/91?at=12:30"),
+            ("https://ACME.zendesk.com/y#part", "https://acme.zendesk.com/y"),
+            ("//cdn.example/z", "https://cdn.example/z"),
+            ("http://127.0.0.1:8080/", "http://127.0.0.1:8080/"),
+        ] {
+            let (origin, target) = resolve(&here, location).unwrap();
+            assert_eq!(format!("{origin}{target}"), expected, "{location}");
+        }
+    }
+
+    #[test]
+    fn a_location_that_parsers_could_read_differently_is_none() {
+        let here = from("https://acme.zendesk.com/api/v2/tickets/90");
+        for location in [
+            "../x",
+            "./x",
+            "/a/../b",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "http://acme.zendesk.com/",
+            "https:/acme.zendesk.com/",
+            "https://user@acme.zendesk.com/",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "/a b",
+            "/ä",
+            "///evil.example",
+        ] {
+            assert_eq!(resolve(&here, location), None, "{location}");
+        }
+    }
+}

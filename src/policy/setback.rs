@@ -1,0 +1,123 @@
+//! What went wrong with one attempt, and what that leaves open.
+
+use crate::policy::Now;
+use crate::request::{Access, Request};
+use crate::response::{
+    Answer, Document, ErrorCode, Failure, Flaw, Refusal, advice, advice_on_flaw, read, refusal,
+};
+
+/// An attempt that brought no answer to use.
+#[derive(Debug)]
+pub(crate) struct Setback<D> {
+    /// The error, if it stays at that.
+    pub failure: Failure<D>,
+    /// What a read or a PUT may be repeated after.
+    pub is_transient: bool,
+    /// Whether a send may have been carried out.
+    pub is_open: bool,
+}
+
+impl<D: Document> Setback<D> {
+    /// The status, where one came.
+    pub(crate) fn status(&self) -> Option<u16> {
+        self.failure.refusal.as_ref().map(|refusal| refusal.status)
+    }
+
+    /// What `Retry-After` said.
+    pub(crate) fn retry_after_s(&self) -> Option<f64> {
+        self.failure.refusal.as_ref().and_then(|refusal| refusal.retry_after_s)
+    }
+
+    /// No answer at all.
+    pub(crate) fn lost(request: &Request, cause: D) -> Setback<D> {
+        let message =
+            format!("No connection, or it broke before an answer came: {}. See `cause`", name(request));
+        Setback::without_answer(ErrorCode::Connection, message, Some(cause))
+    }
+
+    /// Something that is no response.
+    pub(crate) fn not_a_response(request: &Request, cause: D) -> Setback<D> {
+        let message = format!(
+            "Expected a response with a numeric `status` and a `text` function, but the transport gave something else: {}. See `cause`",
+            name(request)
+        );
+        Setback::without_answer(ErrorCode::Connection, message, Some(cause))
+    }
+
+    /// No answer within this time.
+    pub(crate) fn timed_out(request: &Request, timeout_ms: u64) -> Setback<D> {
+        let message = format!("Request timed out after {}: {}", seconds(timeout_ms), name(request));
+        Setback::without_answer(ErrorCode::Timeout, message, None)
+    }
+
+    fn without_answer(code: ErrorCode, message: String, cause: Option<D>) -> Setback<D> {
+        let failure = Failure { is_retryable: true, cause, ..Failure::new(code, message) };
+        Setback { failure, is_transient: true, is_open: true }
+    }
+
+    /// An answer that says no.
+    fn refused(request: &Request, access: Access, answer: &Answer<D>, now: Now) -> Setback<D> {
+        let refusal = refusal(answer, now.unix_ms);
+        let status = refusal.status;
+        let message =
+            format!("{} was answered {}", name(request), advice(&refusal, request.operation, access));
+        let failure = Failure {
+            is_retryable: matches!(status, 408 | 429 | 500 | 502 | 503 | 504),
+            refusal: Some(Box::new(refusal)),
+            ..Failure::new(ErrorCode::of_status(status), message)
+        };
+        Setback {
+            failure,
+            is_transient: matches!(status, 408 | 429 | 502 | 503 | 504),
+            is_open: matches!(status, 408 | 500..=599),
+        }
+    }
+
+    /// A success that cannot be used.
+    fn flawed(request: &Request, answer: &Answer<D>, flaw: Flaw, now: Now) -> Setback<D> {
+        let message = format!("{} was answered {}", name(request), advice_on_flaw(answer.status, flaw));
+        let failure = unexpected(message, refusal(answer, now.unix_ms));
+        Setback { failure, is_transient: flaw == Flaw::CutOff, is_open: true }
+    }
+
+    /// A redirect that may not be followed.
+    pub(crate) fn stray(request: &Request, answer: &Answer<D>, reason: &str, now: Now) -> Setback<D> {
+        let message = format!(
+            "{} was answered {} with {reason}. Nothing was asked there. Check `subdomain` or `baseUrl`",
+            name(request),
+            answer.status
+        );
+        let failure = unexpected(message, refusal(answer, now.unix_ms));
+        Setback { failure, is_transient: false, is_open: false }
+    }
+}
+
+/// A success, or what is wrong with the answer; redirects were followed before, and a `flaw` may be known.
+pub(crate) fn judge<D: Document>(
+    request: &Request,
+    access: Access,
+    answer: &Answer<D>,
+    flaw: Option<Flaw>,
+    now: Now,
+) -> Result<Option<D>, Setback<D>> {
+    if !(200..300).contains(&answer.status) {
+        return Err(Setback::refused(request, access, answer, now));
+    }
+    let read = flaw.map_or_else(|| read(request.operation, answer), Err);
+    read.map_err(|flaw| Setback::flawed(request, answer, flaw, now))
+}
+
+fn unexpected<D>(message: String, refusal: Refusal<D>) -> Failure<D> {
+    Failure { refusal: Some(Box::new(refusal)), ..Failure::new(ErrorCode::UnexpectedResponse, message) }
+}
+
+/// A request in a message: its query may hold what somebody searched for.
+pub(crate) fn name(request: &Request) -> String {
+    [request.method.as_str(), " ", &request.path].concat()
+}
+
+/// A time in a message.
+#[expect(clippy::cast_precision_loss, reason = "shown to a person")]
+pub(crate) fn seconds(milliseconds: u64) -> String {
+    format!("{} s", milliseconds as f64 / 1000.0)
+}

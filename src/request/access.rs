@@ -1,0 +1,16 @@
+//! How an account is entered.
+
+/// Which credential enters the account, over which transport.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// `fetch` with an OAuth access token that was given as a string.
+    Bearer,
+    /// `fetch` with an OAuth access token from a function, which is asked once more after a 401.
+    BearerFunction,
+    /// `fetch` with an e-mail address and an API token.
+    ApiToken,
+    /// `fetch` with an e-mail address and a password.
+    Password,
+    /// A Zendesk app's host with the agent's session.
+    Zaf,
+}

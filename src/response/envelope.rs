@@ -1,0 +1,83 @@
+//! What a successful answer must hold.
+
+use crate::request::Operation;
+use crate::response::{Answer, Document, Kind};
+
+/// Why a successful answer cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flaw {
+    /// It begins like JSON and breaks off.
+    CutOff,
+    /// It has no body.
+    Empty,
+    /// A page for people: a login form, a proxy's notice.
+    Html,
+    /// Some other text.
+    NotJson,
+    /// JSON without the operation's own key.
+    Envelope(Envelope),
+}
+
+/// The key that an operation's answer must have, and its type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Envelope {
+    /// The key.
+    pub key: &'static str,
+    kind: Kind,
+}
+
+impl Envelope {
+    /// What was expected, for a message.
+    pub(crate) fn expected(self) -> &'static str {
+        match self.kind {
+            Kind::List => "an array",
+            Kind::Object => "an object",
+            _ => "a string",
+        }
+    }
+
+    fn of(operation: Operation) -> Option<Envelope> {
+        let (key, kind) = match operation {
+            Operation::List => ("side_conversations", Kind::List),
+            Operation::ListEvents | Operation::ExportEvents => ("events", Kind::List),
+            Operation::Show
+            | Operation::Create
+            | Operation::Update
+            | Operation::Reply
+            | Operation::Import
+            | Operation::ImportEvents => ("side_conversation", Kind::Object),
+            // An uploaded attachment comes bare.
+            Operation::UploadAttachment => ("id", Kind::Text),
+            Operation::DownloadAttachment | Operation::Request => return None,
+        };
+        Some(Envelope { key, kind })
+    }
+}
+
+/// What a successful answer brings: the body, the bytes of a download, or, for a raw request, perhaps nothing.
+pub(crate) fn read<D: Document>(operation: Operation, answer: &Answer<D>) -> Result<Option<D>, Flaw> {
+    if operation == Operation::DownloadAttachment {
+        return answer.bytes.clone().map(Some).ok_or(Flaw::Empty);
+    }
+    let Some(document) = &answer.document else {
+        return match flaw_of_text(&answer.text) {
+            Flaw::Empty if operation == Operation::Request => Ok(None),
+            flaw => Err(flaw),
+        };
+    };
+    match Envelope::of(operation) {
+        Some(envelope) if document.get(envelope.key).is_none_or(|value| value.kind() != envelope.kind) => {
+            Err(Flaw::Envelope(envelope))
+        }
+        _ => Ok(Some(document.clone())),
+    }
+}
+
+fn flaw_of_text(text: &str) -> Flaw {
+    match text.trim_start().chars().next() {
+        None => Flaw::Empty,
+        Some('{' | '[') => Flaw::CutOff,
+        Some('<') => Flaw::Html,
+        Some(_) => Flaw::NotJson,
+    }
+}

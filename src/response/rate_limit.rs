@@ -1,0 +1,111 @@
+//! What rate headers say, in every form seen.
+
+use crate::response::RateLimit;
+use crate::response::headers::header;
+
+/// `limit`, `remaining` and `reset` under the names of one form.
+const FORMS: [[&str; 3]; 3] = [
+    ["ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"],
+    ["x-rate-limit", "x-rate-limit-remaining", "x-rate-limit-reset"],
+    ["rate-limit", "rate-limit-remaining", "rate-limit-reset"],
+];
+
+/// One budget of its own, named behind this: `total=100; remaining=99; resets=41`.
+const OWN_BUDGET: &str = "zendesk-ratelimit-";
+
+/// The budget that leaves least, where the headers name several; `None` where they name none.
+pub(crate) fn rate_limit(headers: &[(String, String)]) -> Option<RateLimit> {
+    let of_form = |[limit, remaining, reset]: [&str; 3]| {
+        let value = |name| header(headers, name).and_then(count);
+        RateLimit { limit: value(limit), remaining: value(remaining), reset_s: value(reset) }
+    };
+    let own = headers.iter().filter(|(name, _)| name.starts_with(OWN_BUDGET)).map(|(_, value)| own(value));
+    let mut tightest = None;
+    for budget in FORMS.into_iter().map(of_form).chain(own) {
+        if budget != RateLimit::default() && tightest.is_none_or(|best| leaves_less(budget, best)) {
+            tightest = Some(budget);
+        }
+    }
+    tightest
+}
+
+fn leaves_less(budget: RateLimit, best: RateLimit) -> bool {
+    budget.remaining.unwrap_or(f64::INFINITY) < best.remaining.unwrap_or(f64::INFINITY)
+}
+
+fn own(value: &str) -> RateLimit {
+    let field = |name: &str| {
+        value.split(';').find_map(|part| {
+            let (key, value) = part.split_once('=')?;
+            if key.trim() == name { count(value) } else { None }
+        })
+    };
+    RateLimit { limit: field("total"), remaining: field("remaining"), reset_s: field("resets") }
+}
+
+/// The number in front; what a list says behind it (`100, 100;w=60`) is left out.
+fn count(value: &str) -> Option<f64> {
+    let value = value.split([',', ';']).next()?.trim();
+    let is_plain = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if is_plain { value.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(headers: &[(&str, &str)]) -> Option<[Option<f64>; 3]> {
+        let headers: Vec<_> =
+            headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        rate_limit(&headers).map(|limit| [limit.limit, limit.remaining, limit.reset_s])
+    }
+
+    #[test]
+    fn every_form_seen_is_read() {
+        let all = Some([Some(100.0), Some(99.0), Some(41.0)]);
+        assert_eq!(
+            of(&[("ratelimit-limit", "100"), ("ratelimit-remaining", "99"), ("ratelimit-reset", "41")]),
+            all
+        );
+        assert_eq!(
+            of(&[("rate-limit", "100"), ("rate-limit-remaining", "99"), ("rate-limit-reset", "41")]),
+            all
+        );
+        assert_eq!(
+            of(&[("x-rate-limit", "700"), ("x-rate-limit-remaining", "699")]),
+            Some([Some(700.0), Some(699.0), None])
+        );
+        assert_eq!(
+            of(&[("zendesk-ratelimit-side-conversations", "total=100; remaining=99; resets=41")]),
+            all
+        );
+        assert_eq!(
+            of(&[
+                ("ratelimit-limit", "100, 100;w=60"),
+                ("ratelimit-remaining", "99"),
+                ("ratelimit-reset", "41")
+            ]),
+            all
+        );
+    }
+
+    #[test]
+    fn of_several_budgets_the_tightest_counts() {
+        let account = [("x-rate-limit", "700"), ("x-rate-limit-remaining", "3")];
+        let own = ("zendesk-ratelimit-sends", "total=300; remaining=2; resets=9");
+        assert_eq!(of(&[account[0], account[1], own]), Some([Some(300.0), Some(2.0), Some(9.0)]));
+        let roomy = ("zendesk-ratelimit-sends", "total=300; remaining=200; resets=9");
+        assert_eq!(of(&[account[0], account[1], roomy]), Some([Some(700.0), Some(3.0), None]));
+    }
+
+    #[test]
+    fn garbage_is_left_out() {
+        assert_eq!(of(&[]), None);
+        assert_eq!(of(&[("ratelimit-limit", "many"), ("ratelimit-remaining", "-1")]), None);
+        assert_eq!(
+            of(&[("ratelimit-limit", "NaN"), ("ratelimit-reset", "7")]),
+            Some([None, None, Some(7.0)])
+        );
+        assert_eq!(of(&[("zendesk-ratelimit-x", "remaining")]), None);
+    }
+}
