@@ -1,0 +1,203 @@
+//! `fetch`: the runtime's, or one of the caller's that may give anything.
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::door::document::{Js, set};
+use crate::door::transport::Sending;
+use crate::policy::{Answer, Happened, Reads};
+use crate::response::{MAX_BODY_LENGTH, cut, redact};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
+    static GLOBAL: JsValue;
+    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
+    fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = Object, js_name = fromEntries, catch)]
+    fn from_entries(entries: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = Object, js_name = entries)]
+    fn entries_of(object: &JsValue) -> Array;
+
+    /// Anything that may be a response.
+    type Response;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn status(this: &Response) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, structural, catch)]
+    fn headers(this: &Response) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch)]
+    fn text(this: &Response) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch)]
+    fn blob(this: &Response) -> Result<JsValue, JsValue>;
+
+    type AbortController;
+    #[wasm_bindgen(constructor, catch)]
+    fn new() -> Result<AbortController, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn signal(this: &AbortController) -> JsValue;
+    #[wasm_bindgen(method)]
+    fn abort(this: &AbortController);
+}
+
+/// The runtime's `fetch` at this moment, so that one put there later is used.
+pub fn runtime_fetch() -> Option<Function> {
+    GLOBAL.with(|global| get(global, "fetch")).dyn_into().ok()
+}
+
+/// Aborts the request when nobody waits for it any more.
+struct Cancellation(Option<AbortController>);
+
+impl Drop for Cancellation {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}
+
+/// Sends with `own`, or with the runtime's.
+pub async fn send(own: Option<&Function>, sending: Sending<'_>) -> Happened<Js> {
+    let Some(fetch) = own.cloned().or_else(runtime_fetch) else {
+        return Happened::Lost { cause: Js(JsValue::UNDEFINED) };
+    };
+    let mut cancellation = Cancellation(AbortController::new().ok());
+    let init = init(&sending, cancellation.0.as_ref());
+    let called = fetch.call2(&JsValue::UNDEFINED, &JsValue::from_str(&sending.dispatch.url), &init);
+    let settled = match called {
+        Ok(given) => JsFuture::from(Promise::resolve(&given)).await,
+        Err(thrown) => Err(thrown),
+    };
+    let happened = match settled {
+        Ok(response) => read(response, &sending).await,
+        Err(cause) => Happened::Lost { cause: Js(cause) },
+    };
+    cancellation.0 = None;
+    happened
+}
+
+fn init(sending: &Sending<'_>, controller: Option<&AbortController>) -> JsValue {
+    let dispatch = sending.dispatch;
+    let headers = Object::new();
+    for (name, value) in &dispatch.headers {
+        set(&headers, name, &JsValue::from_str(value));
+    }
+    if let Some(authorization) = &sending.authorization {
+        set(&headers, "Authorization", &JsValue::from_str(authorization));
+    }
+    let init = Object::new();
+    set(&init, "method", &JsValue::from_str(dispatch.method.as_str()));
+    set(&init, "headers", &headers);
+    set(&init, "redirect", &JsValue::from_str(if dispatch.follows_redirects { "follow" } else { "manual" }));
+    if !sending.body.is_undefined() {
+        set(&init, "body", &sending.body);
+    }
+    if let Some(controller) = controller {
+        set(&init, "signal", &controller.signal());
+    }
+    init.into()
+}
+
+async fn read(value: JsValue, sending: &Sending<'_>) -> Happened<Js> {
+    let response = value.unchecked_ref::<Response>();
+    let is_object = value.is_object();
+    let is_opaque_redirect =
+        is_object && get(&value, "type").as_string().as_deref() == Some("opaqueredirect");
+    let status = if is_object { response.status().ok().and_then(|status| status.as_f64()) } else { None };
+    let has_text = is_object && get(&value, "text").is_function();
+    let Some(status) = status_code(status, is_opaque_redirect).filter(|_| has_text) else {
+        return Happened::NotAResponse { cause: Js(value) };
+    };
+    let headers = response.headers().map(|headers| header_list(&headers)).unwrap_or_default();
+    let mut answer = Answer {
+        status,
+        headers,
+        text: String::new(),
+        document: None,
+        bytes: None,
+        is_opaque_redirect,
+        redirected_to: followed_to(&value),
+    };
+    if is_opaque_redirect {
+        return Happened::Answered(answer);
+    }
+    let is_success = (200..300).contains(&status);
+    let reads_bytes = is_success && sending.dispatch.reads == Reads::Bytes;
+    let reading = if reads_bytes { response.blob() } else { response.text() };
+    let body = match reading {
+        Ok(given) => JsFuture::from(Promise::resolve(&given)).await,
+        Err(thrown) => Err(thrown),
+    };
+    match body {
+        Err(cause) => Happened::CutOff { status, headers: answer.headers, cause: Js(cause) },
+        Ok(bytes) if reads_bytes => {
+            answer.bytes = Some(Js(bytes));
+            Happened::Answered(answer)
+        }
+        Ok(text) => {
+            take_text(&mut answer, &text, is_success, sending.secrets);
+            Happened::Answered(answer)
+        }
+    }
+}
+
+/// Parses a body; keeps its text only where the core may need it.
+pub fn take_text(answer: &mut Answer<Js>, text: &JsValue, is_success: bool, secrets: &[String]) {
+    if is_success {
+        answer.document = parse_json(text).ok().map(Js);
+        if answer.document.is_some() {
+            return;
+        }
+    }
+    let text = redact(&head(text), secrets);
+    if !is_success {
+        answer.document = parse_json(&JsValue::from_str(&text)).ok().map(Js);
+    }
+    cut(&text).clone_into(&mut answer.text);
+}
+
+/// As much of a body as the core could use: a huge one is not copied. One part in four more than is
+/// kept, so that a credential across the cut is still seen whole.
+fn head(text: &JsValue) -> String {
+    let most = u32::try_from(MAX_BODY_LENGTH.saturating_add(MAX_BODY_LENGTH / 4)).unwrap_or(u32::MAX);
+    text.dyn_ref::<js_sys::JsString>().map_or_else(String::new, |text| text.slice(0, most).into())
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in range")]
+fn status_code(status: Option<f64>, is_opaque_redirect: bool) -> Option<u16> {
+    match status {
+        Some(0.0) if is_opaque_redirect => Some(0),
+        Some(status) if status >= 1.0 && status <= f64::from(u16::MAX) => Some(status as u16),
+        _ => None,
+    }
+}
+
+fn followed_to(response: &JsValue) -> Option<String> {
+    get(response, "redirected").as_bool().filter(|is_redirected| *is_redirected)?;
+    get(response, "url").as_string().filter(|url| !url.is_empty())
+}
+
+/// `Headers`, a plain object, or nothing usable. Names in lower case.
+pub fn header_list(headers: &JsValue) -> Vec<(String, String)> {
+    if !headers.is_object() {
+        return Vec::new();
+    }
+    let is_iterable = get(headers, "entries").is_function();
+    let record =
+        if is_iterable { from_entries(headers).unwrap_or(JsValue::UNDEFINED) } else { headers.clone() };
+    if !record.is_object() {
+        return Vec::new();
+    }
+    entries_of(&record)
+        .iter()
+        .filter_map(|entry| {
+            let entry = entry.unchecked_into::<Array>();
+            Some((entry.get(0).as_string()?.to_ascii_lowercase(), entry.get(1).as_string()?))
+        })
+        .collect()
+}
+
+/// A property of anything; `undefined` where reading it throws.
+pub fn get(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}

@@ -1,0 +1,26 @@
+//! The only code that knows JavaScript: it turns values into the core's and back, and does what the core's
+//! machines say with `fetch`, a Zendesk app's host and timers. It decides nothing.
+
+mod abort;
+mod argument;
+mod build;
+mod call;
+mod client;
+mod clock;
+mod conversation;
+mod document;
+mod export;
+mod fetch;
+mod json_text;
+mod pages;
+mod prepare;
+mod queue;
+mod race;
+mod rejection;
+mod reply_all;
+mod response_info;
+mod timer;
+mod token;
+mod transport;
+mod upload;
+mod zaf;

@@ -1,0 +1,92 @@
+//! The calls of a paced client, waiting for their turn.
+
+use core::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use crate::door::clock::now;
+use crate::door::timer::Timer;
+use crate::policy::{Pace, Place, Turn};
+use crate::request::Operation;
+
+/// One queue for all calls of a client.
+#[derive(Default)]
+pub struct Queue {
+    pace: RefCell<Pace>,
+    waiting: RefCell<BTreeMap<Place, Function>>,
+    /// Which timer counts: one that was set before another is ignored.
+    timer: Cell<u32>,
+}
+
+/// A call that waits for its turn; dropping it gives the turn to the next.
+pub struct Waiting {
+    queue: Rc<Queue>,
+    place: Place,
+    turn: Option<JsFuture>,
+}
+
+impl Queue {
+    /// Queues a call up.
+    pub fn enter(self: &Rc<Self>, operation: Operation) -> Waiting {
+        let place = self.pace.borrow_mut().enter(operation);
+        let promise = Promise::new(&mut |resolve, _| {
+            self.waiting.borrow_mut().insert(place, resolve);
+        });
+        self.advance();
+        Waiting { queue: Rc::clone(self), place, turn: Some(JsFuture::from(promise)) }
+    }
+
+    /// Tells the limiter something, and lets those begin who now may.
+    pub fn tell(self: &Rc<Self>, tell: impl FnOnce(&mut Pace, u64)) {
+        tell(&mut self.pace.borrow_mut(), now().monotonic_ms);
+        self.advance();
+    }
+
+    fn advance(self: &Rc<Self>) {
+        loop {
+            let turn = self.pace.borrow_mut().turn(now().monotonic_ms);
+            match turn {
+                Turn::Go(place) => {
+                    if let Some(resolve) = self.waiting.borrow_mut().remove(&place) {
+                        let _ = resolve.call0(&JsValue::UNDEFINED);
+                    }
+                }
+                Turn::Wait { delay_ms } => return self.wake_in(delay_ms),
+                Turn::Hold | Turn::Idle => return,
+            }
+        }
+    }
+
+    fn wake_in(self: &Rc<Self>, delay_ms: u64) {
+        let timer = self.timer.get().wrapping_add(1);
+        self.timer.set(timer);
+        let queue = Rc::clone(self);
+        spawn_local(async move {
+            Timer::start(delay_ms).await;
+            if queue.timer.get() == timer {
+                queue.advance();
+            }
+        });
+    }
+}
+
+impl Waiting {
+    /// Waits for the turn.
+    pub async fn turn(mut self) {
+        if let Some(turn) = self.turn.take() {
+            let _ = turn.await;
+        }
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        if self.queue.waiting.borrow_mut().remove(&self.place).is_some() {
+            self.queue.tell(|pace, _| pace.leave(self.place));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The host of a Zendesk app (ZAF v2, `client.request`). It has neither a timeout nor an abort.
+
+use js_sys::{Object, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::door::document::{Js, set};
+use crate::door::fetch::{get, header_list, take_text};
+use crate::door::transport::Sending;
+use crate::policy::{Answer, Happened};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `ZAFClient.init()` gave.
+    #[derive(Clone)]
+    pub type ZafClient;
+    #[wasm_bindgen(method, structural, catch)]
+    fn request(this: &ZafClient, options: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = JSON, js_name = stringify, catch)]
+    fn stringify(value: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// Asks the host to send it.
+pub async fn send(client: &ZafClient, sending: Sending<'_>) -> Happened<Js> {
+    let settled = match client.request(&options(&sending)) {
+        Ok(given) => JsFuture::from(Promise::resolve(&given)).await,
+        Err(thrown) => Err(thrown),
+    };
+    match settled {
+        Ok(value) => match status_of(&value) {
+            Some(status) => Happened::Answered(answer(status, &value, sending.secrets)),
+            // Despite `httpCompleteResponse` some hosts give the parsed body alone.
+            None => Happened::Answered(whole_body(value)),
+        },
+        Err(thrown) => match status_of(&thrown) {
+            Some(status) => Happened::Answered(answer(status, &thrown, sending.secrets)),
+            None => Happened::Lost { cause: Js(thrown) },
+        },
+    }
+}
+
+fn options(sending: &Sending<'_>) -> JsValue {
+    let dispatch = sending.dispatch;
+    let options = Object::new();
+    set(&options, "url", &JsValue::from_str(&dispatch.url));
+    set(&options, "type", &JsValue::from_str(dispatch.method.as_str()));
+    set(&options, "httpCompleteResponse", &JsValue::TRUE);
+    // The call's own machine repeats; the host must not do so behind its back.
+    set(&options, "autoRetry", &JsValue::FALSE);
+    let headers = Object::new();
+    for (name, value) in &dispatch.headers {
+        if name.eq_ignore_ascii_case("content-type") {
+            set(&options, "contentType", &JsValue::from_str(value));
+        } else {
+            set(&headers, name, &JsValue::from_str(value));
+        }
+    }
+    set(&options, "headers", &headers);
+    if !sending.body.is_undefined() {
+        set(&options, "data", &sending.body);
+    }
+    options.into()
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in range")]
+fn status_of(value: &JsValue) -> Option<u16> {
+    if !value.is_object() {
+        return None;
+    }
+    // jqXHR says status 0 where there was no answer.
+    get(value, "status")
+        .as_f64()
+        .filter(|status| *status >= 1.0 && *status <= 999.0)
+        .map(|status| status as u16)
+}
+
+fn answer(status: u16, value: &JsValue, secrets: &[String]) -> Answer<Js> {
+    let mut answer = empty(status);
+    let headers = get(value, "headers");
+    answer.headers = header_list(&headers);
+    if answer.headers.is_empty() {
+        answer.headers = named_headers(&headers);
+    }
+    let (text, json) = (get(value, "responseText"), get(value, "responseJSON"));
+    let text = if text.is_string() { text } else { stringify(&json).unwrap_or(JsValue::UNDEFINED) };
+    take_text(&mut answer, &text, (200..300).contains(&status), secrets);
+    answer
+}
+
+/// Headers that can only be asked for by name.
+fn named_headers(headers: &JsValue) -> Vec<(String, String)> {
+    let Ok(ask) = get(headers, "get").dyn_into::<js_sys::Function>() else { return Vec::new() };
+    crate::response::READ_HEADERS
+        .iter()
+        .filter_map(|name| {
+            let value = ask.call1(headers, &JsValue::from_str(name)).ok()?.as_string()?;
+            Some(((*name).to_owned(), value))
+        })
+        .collect()
+}
+
+fn whole_body(value: JsValue) -> Answer<Js> {
+    let mut answer = empty(200);
+    if value.is_string() {
+        take_text(&mut answer, &value, true, &[]);
+    } else if !value.is_undefined() {
+        answer.document = Some(Js(value));
+    }
+    answer
+}
+
+fn empty(status: u16) -> Answer<Js> {
+    Answer {
+        status,
+        headers: Vec::new(),
+        text: String::new(),
+        document: None,
+        bytes: None,
+        is_opaque_redirect: false,
+        redirected_to: None,
+    }
+}

@@ -1,0 +1,86 @@
+//! What proves who is asking.
+
+use core::fmt;
+
+/// How requests to the account are authorised. Printing it shows which form it is and nothing else.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Credential {
+    /// An OAuth access token.
+    Bearer(String),
+    /// An OAuth access token that a function of the caller's provides.
+    BearerFunction,
+    /// An API token with its owner's address. Zendesk ends API tokens on 2027-04-30.
+    ApiToken {
+        /// The agent's address, without `/token`.
+        email: String,
+        /// The token.
+        api_token: String,
+    },
+    /// A password. Zendesk ended password access on 2025-12-31.
+    Password {
+        /// The agent's address.
+        email: String,
+        /// The password.
+        password: String,
+    },
+    /// None: the host of a Zendesk app adds the agent's session.
+    Session,
+}
+
+impl Credential {
+    /// The value of the `Authorization` header; `None` where the token is still to be had or the host adds it.
+    pub fn authorization(&self) -> Option<String> {
+        match self {
+            Credential::Bearer(token) => Some(bearer(token)),
+            Credential::ApiToken { email, api_token } => Some(basic(&format!("{email}/token:{api_token}"))),
+            Credential::Password { email, password } => Some(basic(&format!("{email}:{password}"))),
+            Credential::BearerFunction | Credential::Session => None,
+        }
+    }
+
+    /// Every text that must never be shown: the secret itself and the forms in which it is sent.
+    pub fn secrets(&self) -> Vec<String> {
+        let plain = match self {
+            Credential::Bearer(token) => token,
+            Credential::ApiToken { api_token, .. } => api_token,
+            Credential::Password { password, .. } => password,
+            Credential::BearerFunction | Credential::Session => return Vec::new(),
+        };
+        let sent =
+            self.authorization().and_then(|value| value.split_once(' ').map(|(_, text)| text.to_owned()));
+        // The longer form first: what is replaced there cannot leave a part of itself behind.
+        sent.into_iter().filter(|text| text != plain).chain([plain.clone()]).collect()
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Credential::Bearer(_) => "Bearer([redacted])",
+            Credential::BearerFunction => "BearerFunction",
+            Credential::ApiToken { .. } => "ApiToken([redacted])",
+            Credential::Password { .. } => "Password([redacted])",
+            Credential::Session => "Session",
+        })
+    }
+}
+
+/// The `Authorization` header of an access token.
+pub fn bearer(token: &str) -> String {
+    format!("Bearer {token}")
+}
+
+/// The `Authorization` header of a user and a secret, as UTF-8 in base64 (RFC 7617).
+fn basic(user_and_secret: &str) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut header = String::from("Basic ");
+    for group in user_and_secret.as_bytes().chunks(3) {
+        let byte = |place: usize| group.get(place).copied().unwrap_or(0);
+        let bits = u32::from_be_bytes([0, byte(0), byte(1), byte(2)]);
+        for (place, bits) in [bits >> 18, bits >> 12, bits >> 6, bits].into_iter().enumerate() {
+            let digit = ALPHABET.get((bits & 63) as usize).copied().unwrap_or(b'=');
+            header.push(if place > group.len() { '=' } else { char::from(digit) });
+        }
+    }
+    header
+}

@@ -1,0 +1,76 @@
+//! Failures that need no answer: nothing was sent, or what was asked for cannot be.
+
+use crate::policy::Outcome;
+use crate::request::Operation;
+use crate::response::{Document, ErrorCode, Failure, Refusal};
+use crate::validate::Issue;
+
+impl<D: Document> Failure<D> {
+    /// Broken rules. The message names the first few; `issues` has them all.
+    pub fn invalid(issues: Vec<Issue>) -> Failure<D> {
+        const SHOWN: usize = 5;
+        let mut message = String::from("Nothing was sent");
+        for (index, issue) in issues.iter().take(SHOWN).enumerate() {
+            message.push_str(if index == 0 { ": " } else { "; " });
+            if !issue.path.is_empty() {
+                message.push_str(&issue.path);
+                message.push_str(": ");
+            }
+            message.push_str(&issue.message);
+        }
+        if let Some(more) = issues.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            message.extend(["; and ", &more.to_string(), " more"]);
+        }
+        Failure { issues, ..Failure::unsent(ErrorCode::Validation, message) }
+    }
+
+    /// A transfer of bytes through a Zendesk app's host.
+    pub fn unsupported_by_zaf(operation: Operation) -> Failure<D> {
+        let what = if operation == Operation::UploadAttachment { "upload" } else { "download" };
+        let message = format!(
+            "A Zendesk app's host carries text only, so it cannot {what} a file: use a client with subdomain and auth: {{ bearer }}, which sends with fetch, for attachments"
+        );
+        Failure::unsent(ErrorCode::Unsupported, message)
+    }
+
+    /// No `fetch`, neither the runtime's nor the caller's.
+    pub fn without_fetch() -> Failure<D> {
+        Failure::unsent(
+            ErrorCode::Unsupported,
+            "This runtime has no fetch: pass one as the client's option fetch".into(),
+        )
+    }
+
+    /// A conversation whose participants cannot be read, so that nobody can be answered.
+    pub fn not_a_conversation(shown: &Outcome<D>) -> Failure<D> {
+        let message = "Expected a side conversation with participants to reply to, but found one that cannot be read; no reply was sent";
+        let refusal = Refusal {
+            status: shown.status,
+            error: None,
+            description: None,
+            details: None,
+            request_id: shown.request_id.clone(),
+            rate_limit: shown.rate_limit,
+            retry_after_s: None,
+            body: String::new(),
+        };
+        Failure {
+            attempts: shown.attempts,
+            refusal: Some(Box::new(refusal)),
+            ..Failure::unsent(ErrorCode::UnexpectedResponse, message.into())
+        }
+    }
+
+    fn unsent(code: ErrorCode, message: String) -> Failure<D> {
+        Failure {
+            code,
+            message,
+            is_retryable: false,
+            is_ambiguous: false,
+            attempts: 0,
+            issues: Vec::new(),
+            refusal: None,
+            cause: None,
+        }
+    }
+}
