@@ -30,6 +30,8 @@ async function bundleEntry(entry, format) {
     outExtension: { '.js': `.${format}` },
     bundle: true,
     minify: true,
+    // Node prints the line of an uncaught throw: it must not be the one that holds the module's bytes.
+    lineLimit: 160,
     splitting: entry.splits,
     chunkNames: 'cli/[name]-[hash]',
     format: format === 'cjs' ? 'cjs' : 'esm',

@@ -1,0 +1,162 @@
+import { callOf } from './call/call.js';
+import { type ExportSource, eventExportOf } from './call/event-export.js';
+import { type PageSource, pagedCallOf } from './call/paged-call.js';
+import { type Core, core, enter, enterForPromise } from './core/instance.js';
+import { type Outcome, resultOf, type Result, valueOf } from './core/outcome.js';
+import type { Operation } from './types/attempt.js';
+import type {
+  AttachmentSource, CreateBody, EventsQuery, ExportCheckpoint, ExportStart, ImportBody, ImportEventsBody, ListQuery, RawRequest, ReplyAllBody,
+  ReplyBody, ShowQuery, UpdateChanges,
+} from './types/body.js';
+import type { Call, EventExport, PagedCall } from './types/call.js';
+import type {
+  CreateResult, EventPage, ExportPage, ReplyResult, ShowResult, SideConversation, SideConversationEvent, SideConversationPage, UploadedAttachment,
+} from './types/conversation.js';
+import type { CallOptions, SendOptions, SideConversationsOptions, UploadOptions } from './types/options.js';
+
+type CoreClient = Core['Client']['prototype'];
+type Sent = Operation | 'close' | 'reopen' | 'reply_all';
+
+/**
+ * The client of one account. Importing does nothing, constructing does no I/O, and no method needs an `init()` first.
+ *
+ * A method never throws at the call: it returns a promise that is rejected.
+ *
+ * @example
+ * const client = new SideConversations({ subdomain: 'acme', auth: { bearer: token } });
+ * const { side_conversation } = await client.create(90, {
+ *   message: { subject: 'Printer', body: 'Is it on fire?', to: [{ email: 'ops@example.com' }] },
+ * });
+ */
+export class SideConversations {
+  /** The core's client, made anew where the core itself was. It holds the credential; nothing of it is a property. */
+  readonly #client: () => CoreClient;
+
+  /** @throws ValidationError when the options cannot name one account and one credential. */
+  constructor(options: SideConversationsOptions) {
+    const kept = typeof options === 'object' && options !== null ? { ...options } : options;
+    let made: { by: Core; client: CoreClient } | undefined;
+    this.#client = () => {
+      if (made?.by !== core()) {
+        const client = enter((core) => valueOf(core.connect(kept) as { value: CoreClient }));
+        made = { by: core(), client };
+      }
+      return made.client;
+    };
+    this.#client();
+  }
+
+  /** The side conversations of a ticket: a page when awaited, each of them when iterated over. */
+  list(ticketId: number, query?: ListQuery, options?: CallOptions): PagedCall<SideConversationPage, SideConversation> {
+    return this.#pages<SideConversationPage, SideConversation>('list', [ticketId, query], options, (page) => page.side_conversations);
+  }
+
+  /** One side conversation, with its events where `include` asks for them. */
+  show(ticketId: number, id: string, query?: ShowQuery, options?: CallOptions): Call<ShowResult> {
+    return this.#call('show', [ticketId, id, query], options);
+  }
+
+  /** Starts a side conversation: the message goes out. */
+  create(ticketId: number, body: CreateBody, options?: SendOptions): Call<CreateResult> {
+    return this.#call('create', [ticketId, body], options);
+  }
+
+  /** Sends `state` and `subject` only; the other documented properties of a conversation are ignored, as the API does. */
+  update(ticketId: number, id: string, changes: UpdateChanges, options?: CallOptions): Call<ShowResult> {
+    return this.#call('update', [ticketId, id, changes], options);
+  }
+
+  /** Sets `state` to `closed`. */
+  close(ticketId: number, id: string, options?: CallOptions): Call<ShowResult> {
+    return this.#call('close', [ticketId, id], options);
+  }
+
+  /** Sets `state` to `open`. */
+  reopen(ticketId: number, id: string, options?: CallOptions): Call<ShowResult> {
+    return this.#call('reopen', [ticketId, id], options);
+  }
+
+  /** Adds a message: it goes out to those in `to`. */
+  reply(ticketId: number, id: string, body: ReplyBody, options?: SendOptions): Call<ReplyResult> {
+    return this.#call('reply', [ticketId, id, body], options);
+  }
+
+  /** Replies to everyone in the conversation: `to` is read from its participants, less those in `except`. */
+  replyAll(ticketId: number, id: string, body: ReplyAllBody, options?: SendOptions): Call<ReplyResult> {
+    return this.#call('reply_all', [ticketId, id, body], options);
+  }
+
+  /** Imports a conversation with its events; no message goes out. */
+  import(ticketId: number, body: ImportBody, options?: SendOptions): Call<CreateResult> {
+    return this.#call('import', [ticketId, body], options);
+  }
+
+  /** Imports further events into a conversation; no message goes out. */
+  importEvents(ticketId: number, id: string, body: ImportEventsBody, options?: SendOptions): Call<ReplyResult> {
+    return this.#call('import_events', [ticketId, id, body], options);
+  }
+
+  /** The events of a conversation: a page when awaited, each of them when iterated over. */
+  listEvents(ticketId: number, id: string, query?: EventsQuery, options?: CallOptions): PagedCall<EventPage, SideConversationEvent> {
+    return this.#pages<EventPage, SideConversationEvent>('list_events', [ticketId, id, query], options, (page) => page.events);
+  }
+
+  /** Every event since `start_time`, each exactly once, oldest page first. Admins only. */
+  exportEvents(from: ExportStart | ExportCheckpoint, options?: CallOptions): EventExport {
+    let opened: Core['Export']['prototype'] | undefined;
+    // Opened at the first use: a wrong start rejects there and does not throw here.
+    const source = () => (opened ??= enter(() => valueOf(this.#client().export(from, options) as { value: Core['Export']['prototype'] })));
+    return eventExportOf({
+      next: async () => nextOf<ExportPage>(source()),
+      gave: (count) => enter(() => source().gave(count)),
+      checkpoint: () => enter(() => source().checkpoint()) as ExportCheckpoint,
+    } satisfies ExportSource);
+  }
+
+  /** Uploads a file; its id goes into `attachment_ids`. Not through a Zendesk app's host, which carries no bytes. */
+  uploadAttachment(file: AttachmentSource, options?: UploadOptions): Call<UploadedAttachment> {
+    return this.#call('upload_attachment', [file], options);
+  }
+
+  /** Fetches `content_url` with the credential, and only from the account's own origin. */
+  downloadAttachment(attachment: { content_url: string }, options?: CallOptions): Call<Blob> {
+    return this.#call('download_attachment', [attachment], options);
+  }
+
+  /** Any other path of the account, with the same credential, retries, deadlines and errors. */
+  request(request: RawRequest, options?: CallOptions): Call<unknown> {
+    return this.#call('request', [request], options);
+  }
+
+  #call<T>(operation: Sent, args: unknown[], options: CallOptions | undefined): Call<T> {
+    return callOf(this.#send(operation, args, options));
+  }
+
+  async #send<T>(operation: Sent, args: unknown[], options: CallOptions | undefined): Promise<Result<T>> {
+    const outcome = await enterForPromise(() => this.#client().call(operation, args, options));
+    return resultOf(outcome as Outcome<T>);
+  }
+
+  #pages<Page, Item>(operation: Sent, args: unknown[], options: CallOptions | undefined, itemsOf: (page: Page) => readonly Item[]): PagedCall<Page, Item> {
+    const open = (): PageSource<Page> => {
+      let source: Core['Pages']['prototype'] | undefined;
+      return {
+        next: async () => {
+          source ??= enter(() => valueOf(this.#client().pages(operation, args, options) as { value: Core['Pages']['prototype'] }));
+          return nextOf<Page>(source);
+        },
+      };
+    };
+    return pagedCallOf(open, itemsOf);
+  }
+
+  /** What `util.inspect` and `console.log` show in Node. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return 'SideConversations {}';
+  }
+}
+
+async function nextOf<Page>(source: { next(): Promise<unknown> }): Promise<Result<Page> | undefined> {
+  const outcome = (await enterForPromise(() => source.next())) as Outcome<Page> | undefined;
+  return outcome && resultOf(outcome);
+}

@@ -1,0 +1,23 @@
+import { provide, type Source } from './module.js';
+
+type Given = Source | Response;
+
+/**
+ * Gives the module to this entry, which carries none: its bytes, a compiled module, a response or where to fetch it.
+ *
+ * @example
+ * import { init, SideConversations } from 'zendesk-side-conversations/slim';
+ * await init(new URL('zendesk-side-conversations/core.wasm', import.meta.url));
+ */
+export async function init(module: Given | URL | Promise<Given>): Promise<void> {
+  const given = await (module instanceof URL ? fetch(module) : module);
+  const compiled = given instanceof WebAssembly.Module ? given : await WebAssembly.compile(isResponse(given) ? await bytesOf(given) : given);
+  provide(() => compiled);
+}
+
+const isResponse = (given: BufferSource | Response): given is Response => 'arrayBuffer' in given;
+
+async function bytesOf(response: Response): Promise<ArrayBuffer> {
+  if (!response.ok) throw new TypeError(`Expected the module's bytes, but the response has status ${response.status}`);
+  return response.arrayBuffer();
+}

@@ -1,0 +1,167 @@
+import type { RateLimit } from './types/attempt.js';
+import type { ErrorCode, Issue } from './types/error-code.js';
+
+/** The same symbol in every realm and every bundled copy. */
+const brand = Symbol.for('zendesk-side-conversations.error');
+
+/** What the core says of a failure. */
+export interface FailureData {
+  code: ErrorCode;
+  message: string;
+  retryable?: boolean;
+  ambiguous?: boolean;
+  attempts?: number;
+  issues?: Issue[];
+  status?: number;
+  error?: string;
+  description?: string;
+  details?: unknown;
+  requestId?: string;
+  rateLimit?: RateLimit;
+  retryAfter?: number;
+  body?: string;
+  cause?: unknown;
+}
+
+/** The base of all that this package throws. An abort is not wrapped: the signal's own reason is thrown. */
+export class SideConversationsError extends Error {
+  /** What kind of error it is; stable, for `switch`. */
+  readonly code: ErrorCode;
+  /** Whether the same call may succeed later. Look at `ambiguous` first. */
+  readonly retryable: boolean;
+  /** Whether a send may have been carried out although this error says that it failed. */
+  readonly ambiguous: boolean;
+  /** Requests that were sent, looks after a lost answer included; 0 where nothing was sent. */
+  readonly attempts: number;
+
+  constructor(data: FailureData) {
+    super(data.message, 'cause' in data ? { cause: data.cause } : undefined);
+    this.code = data.code;
+    this.retryable = data.retryable ?? false;
+    this.ambiguous = data.ambiguous ?? false;
+    this.attempts = data.attempts ?? 0;
+    Object.defineProperty(this, brand, { value: true });
+    Object.defineProperty(this, 'name', { value: new.target.displayName, configurable: true, writable: true });
+  }
+
+  /** The class's name, which a minifier would shorten. */
+  protected static readonly displayName: string = 'SideConversationsError';
+}
+
+/** Nothing was sent: every broken rule is in `issues`. */
+export class ValidationError extends SideConversationsError {
+  protected static override readonly displayName = 'ValidationError';
+  readonly issues: Issue[];
+
+  constructor(data: FailureData) {
+    super(data);
+    this.issues = data.issues ?? [];
+  }
+}
+
+/** The API answered, and said no. 400 and 422 bad_request, 401, 403 (and 402), 404, 409, 429, 5xx; any other status: http. */
+export class ApiError extends SideConversationsError {
+  protected static override readonly displayName: string = 'ApiError';
+  readonly status: number;
+  /** The API's name for it: `RecordInvalid`. */
+  declare readonly error?: string;
+  /** The API's own words. */
+  declare readonly description?: string;
+  /** What the API said of single fields. */
+  declare readonly details?: unknown;
+  /** The first part of `x-request-id`: give it to Zendesk's support. */
+  declare readonly requestId?: string;
+  declare readonly rateLimit?: RateLimit;
+  /** The body as it came, cut at 64 KiB, credentials replaced by `[redacted]`. */
+  readonly body: string;
+
+  constructor(data: FailureData) {
+    super(data);
+    this.status = data.status ?? 0;
+    for (const name of ['error', 'description', 'details', 'requestId', 'rateLimit'] as const) {
+      if (data[name] !== undefined) Object.defineProperty(this, name, { value: data[name], enumerable: true });
+    }
+    this.body = data.body ?? '';
+  }
+}
+
+/** A 429 that outlived the retries. */
+export class RateLimitError extends ApiError {
+  protected static override readonly displayName = 'RateLimitError';
+  /** seconds */
+  declare readonly retryAfter?: number;
+
+  constructor(data: FailureData) {
+    super(data);
+    if (data.retryAfter !== undefined) Object.defineProperty(this, 'retryAfter', { value: data.retryAfter, enumerable: true });
+  }
+}
+
+/** No answer that could be read. */
+export class ConnectionError extends SideConversationsError {
+  protected static override readonly displayName = 'ConnectionError';
+}
+
+/** No answer in time. */
+export class TimeoutError extends SideConversationsError {
+  protected static override readonly displayName = 'TimeoutError';
+}
+
+/** An answer that is not what the API sends: a login page, a cut-off body, a page that leads nowhere. */
+export class UnexpectedResponseError extends SideConversationsError {
+  protected static override readonly displayName = 'UnexpectedResponseError';
+  readonly status: number;
+  /** The body as it came, cut at 64 KiB, credentials replaced by `[redacted]`. */
+  readonly body: string;
+
+  constructor(data: FailureData) {
+    super(data);
+    this.status = data.status ?? 0;
+    this.body = data.body ?? '';
+  }
+}
+
+/** Asked for what this transport cannot do, such as an upload through ZAF; the message says what can. */
+export class UnsupportedError extends SideConversationsError {
+  protected static override readonly displayName = 'UnsupportedError';
+}
+
+/** WebAssembly is forbidden here; the message names the Content-Security-Policy directive to add. */
+export class WasmUnavailableError extends SideConversationsError {
+  protected static override readonly displayName = 'WasmUnavailableError';
+}
+
+/** A bug of this package. The call is over, and the next one works. */
+export class InternalError extends SideConversationsError {
+  protected static override readonly displayName = 'InternalError';
+}
+
+/** True across realms and bundled copies, where `instanceof` is not. */
+export function isSideConversationsError(value: unknown): value is SideConversationsError {
+  return typeof value === 'object' && value !== null && brand in value;
+}
+
+/** The error that a failure is. */
+export function errorOf(data: FailureData): SideConversationsError {
+  switch (data.code) {
+    case 'validation':
+      return new ValidationError(data);
+    case 'connection':
+      return new ConnectionError(data);
+    case 'timeout':
+      return new TimeoutError(data);
+    case 'unexpected_response':
+      return new UnexpectedResponseError(data);
+    case 'unsupported':
+      return new UnsupportedError(data);
+    case 'wasm_unavailable':
+      return new WasmUnavailableError(data);
+    case 'internal':
+      return new InternalError(data);
+    case 'rate_limited':
+      return new RateLimitError(data);
+    default:
+      // A token function that throws is an authentication failure without an answer.
+      return data.status === undefined ? new SideConversationsError(data) : new ApiError(data);
+  }
+}

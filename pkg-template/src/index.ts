@@ -1,0 +1,18 @@
+export { SideConversations } from './client.js';
+export { channelOf, childTicketId } from './conversation.js';
+export { preload } from './core/preload.js';
+export {
+  ApiError, ConnectionError, InternalError, isSideConversationsError, RateLimitError, SideConversationsError, TimeoutError, UnexpectedResponseError,
+  UnsupportedError, ValidationError, WasmUnavailableError,
+} from './errors.js';
+export { recipient } from './recipient.js';
+export { requests } from './requests.js';
+export type * from './types/attempt.js';
+export type * from './types/body.js';
+export type * from './types/call.js';
+export type * from './types/conversation.js';
+export type * from './types/error-code.js';
+export type * from './types/options.js';
+export type * from './types/recipient.js';
+export { validate } from './validate.js';
+export { version } from './version.js';

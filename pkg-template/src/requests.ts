@@ -1,0 +1,26 @@
+import { enter } from './core/instance.js';
+import { valueOf } from './core/outcome.js';
+import type {
+  BuiltRequest, CreateBody, EventsQuery, ExportCheckpoint, ExportStart, ImportBody, ImportEventsBody, ListQuery, ReplyBody, ShowQuery, UpdateChanges,
+} from './types/body.js';
+
+const build = (operation: string, ...args: unknown[]): BuiltRequest => valueOf(enter((core) => core.build(operation, args)) as { value: BuiltRequest });
+
+/**
+ * The builders by themselves, without I/O: what would be sent, for tests, queues and other HTTP clients. Each throws `ValidationError`.
+ *
+ * @example
+ * const { method, path, body } = requests.create(90, { message: { to: [{ email: 'ops@example.com' }], body: 'Hello' } });
+ * // POST /api/v2/tickets/90/side_conversations {"message":{"to":[{"email":"ops@example.com"}],"body":"Hello"}}
+ */
+export const requests = {
+  list: (ticketId: number, query?: ListQuery): BuiltRequest => build('list', ticketId, query),
+  show: (ticketId: number, id: string, query?: ShowQuery): BuiltRequest => build('show', ticketId, id, query),
+  create: (ticketId: number, body: CreateBody): BuiltRequest => build('create', ticketId, body),
+  update: (ticketId: number, id: string, changes: UpdateChanges): BuiltRequest => build('update', ticketId, id, changes),
+  reply: (ticketId: number, id: string, body: ReplyBody): BuiltRequest => build('reply', ticketId, id, body),
+  import: (ticketId: number, body: ImportBody): BuiltRequest => build('import', ticketId, body),
+  importEvents: (ticketId: number, id: string, body: ImportEventsBody): BuiltRequest => build('import_events', ticketId, id, body),
+  listEvents: (ticketId: number, id: string, query?: EventsQuery): BuiltRequest => build('list_events', ticketId, id, query),
+  exportEvents: (from: ExportStart | ExportCheckpoint): BuiltRequest => build('export_events', from),
+};

@@ -1,0 +1,46 @@
+import type { ErrorCode } from './error-code.js';
+
+export type Operation =
+  | 'list' | 'show' | 'create' | 'update' | 'reply' | 'import' | 'import_events' | 'list_events' | 'export_events'
+  | 'upload_attachment' | 'download_attachment' | 'request';
+
+/** What `onAttempt` is told: one request, without its body and without a credential. */
+export interface AttemptInfo {
+  /** The operation; a look after a lost answer counts as the operation it was made for. */
+  operation: Operation;
+  method: string;
+  /** With its query. */
+  path: string;
+  /** From 1, looks included. */
+  attempt: number;
+  /** Missing where no answer came. */
+  status?: number;
+  durationMs: number;
+  /** The first part of `x-request-id`, where one came. */
+  requestId?: string;
+  /** Missing where the attempt succeeded. */
+  error?: ErrorCode;
+  /** Missing where nothing follows. */
+  retryInMs?: number;
+}
+
+export interface ResponseInfo {
+  status: number;
+  /** Names in lower case. In a page, only those that the server exposes. */
+  headers: Record<string, string>;
+  /** The first part of `x-request-id`. */
+  requestId?: string;
+  /** What the rate headers said, where there were any. */
+  rateLimit?: RateLimit;
+  /** Requests sent for this call, looks after a lost answer included. */
+  attempts: number;
+}
+
+export interface RateLimit {
+  /** Requests allowed in the window. */
+  limit?: number;
+  /** Requests left in it. */
+  remaining?: number;
+  /** seconds */
+  reset?: number;
+}

@@ -1,0 +1,87 @@
+import type { AttemptInfo } from './attempt.js';
+
+/** One account and one way to it: direct with a credential, or through the host of a Zendesk app. */
+export type SideConversationsOptions = (DirectOptions | ZafOptions) & CommonOptions;
+
+export interface DirectOptions {
+  /** `acme` for `https://acme.zendesk.com`. Either this or `baseUrl`. */
+  subdomain?: string;
+  /** An origin, such as an emulator's or a host-mapped account's. `https:` only, but for loopback addresses. */
+  baseUrl?: string | URL;
+  auth: Auth;
+  /** What sends the request: called as `fetch(url, init)`. @default the runtime's own `fetch`, looked up at each call */
+  fetch?: typeof fetch;
+  zaf?: never;
+}
+
+/** Inside a Zendesk app: requests go through the host with the agent's session, and no credential enters the page. */
+export interface ZafOptions {
+  /** What `ZAFClient.init()` gave inside Zendesk. Outside it gives `false`, which is refused. */
+  zaf: ZafClientLike;
+  subdomain?: never;
+  baseUrl?: never;
+  auth?: never;
+  fetch?: never;
+}
+
+/** The part of a ZAF v2 client that this package uses. */
+export interface ZafClientLike {
+  request(options: Record<string, unknown>): Promise<unknown>;
+}
+
+/** The credential. It is held where `util.inspect`, `JSON.stringify` and own properties do not reach, and goes to the account's own origin only. */
+export type Auth =
+  /** An OAuth access token, or where to get one. A function is asked at the first call, once for all calls that wait for it, and again, once, after a 401. */
+  | { bearer: string | (() => string | Promise<string>) }
+  /** @deprecated Zendesk ends API tokens on 2027-04-30. */
+  | { email: string; apiToken: string }
+  /** @deprecated Zendesk ended password access on 2025-12-31; kept for the documented form. */
+  | { email: string; password: string };
+
+export interface CommonOptions {
+  /** One attempt, in milliseconds. @default 30 000 */
+  attemptTimeout?: number;
+  /** The whole call, waits included, in milliseconds. While iterating, each page has its own. @default 120 000 */
+  timeout?: number;
+  /** Attempts after the first. @default 2 */
+  maxRetries?: number;
+  /** Keeps a long job under the API's documented budgets by waiting before it sends; that wait is not part of `timeout`. @default false */
+  pace?: boolean;
+  /** Told of every attempt; what it is given holds no credential and no body. What it throws is ignored. */
+  onAttempt?: (attempt: AttemptInfo) => void;
+}
+
+export interface CallOptions {
+  /** Ends the call at any point; it rejects with the signal's own reason. */
+  signal?: AbortSignal;
+  /** One attempt, in milliseconds. @default the client's */
+  attemptTimeout?: number;
+  /** The whole call, waits included, in milliseconds. @default the client's */
+  timeout?: number;
+  /** Attempts after the first. @default the client's */
+  maxRetries?: number;
+  /** Further headers, such as `X-On-Behalf-Of`. `Authorization`, `Host` and `Content-Length` are refused. */
+  headers?: Record<string, string>;
+  /** Pages at the most, where the call has pages: the iteration ends there without an error. */
+  maxPages?: number;
+}
+
+export interface SendOptions extends CallOptions {
+  /**
+   * Makes a send safe to repeat, 1 to 255 characters. It is stored in the `external_ids` that the API keeps (under
+   * `idempotency_key`); when an answer is lost, the client looks for it before it sends again. Without it a send whose
+   * answer was lost is not repeated, and the error says so (`ambiguous: true`).
+   */
+  idempotencyKey?: string;
+  /** Lets fields through that this version does not know. @default false: a misspelt field is an error */
+  allowUnknownFields?: boolean;
+}
+
+export interface UploadOptions extends CallOptions {
+  /** The file's name. @default the name of a `File`, else `attachment` */
+  name?: string;
+  /** Its media type. @default the type of a `Blob`, else `application/octet-stream` */
+  content_type?: string;
+  /** Told how many bytes of how many were sent: once before and once after, as `fetch` shows nothing between. */
+  onProgress?: (sent: number, total: number) => void;
+}

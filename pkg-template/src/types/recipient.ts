@@ -1,0 +1,27 @@
+import type { Participant } from './conversation.js';
+
+type NoEmail = { user_id?: never; email?: never; name?: never };
+type NoSlack = { slack_workspace_id?: never; slack_channel_id?: never };
+type NoTicket = { support_group_id?: never; support_agent_id?: never };
+type NoTeams = { msteams_channel_id?: never };
+
+/** An existing user, by e-mail. */
+export type UserRecipient = { user_id: number; name?: string; email?: never } & NoSlack & NoTicket & NoTeams;
+/** Anybody with an address. */
+export type EmailRecipient = { email: string; name?: string; user_id?: never } & NoSlack & NoTicket & NoTeams;
+/** A channel of a Slack workspace. */
+export type SlackRecipient = { slack_workspace_id: string; slack_channel_id: string } & NoEmail & NoTicket & NoTeams;
+/** A child ticket for a support group, or for one of its agents. The documents' table says string, their examples send integers: both are taken. */
+export type ChildTicketRecipient = { support_group_id: number | string; support_agent_id?: number | string } & NoEmail & NoSlack & NoTeams;
+/** A Microsoft Teams channel. */
+export type TeamsRecipient = { msteams_channel_id: string } & NoEmail & NoSlack & NoTicket;
+
+/** One channel per message: a mix does not compile, and is refused before anything is sent. Participants that the API gave can be sent as they are. */
+export type Recipients =
+  | readonly (UserRecipient | EmailRecipient | Participant)[]
+  | readonly SlackRecipient[]
+  | readonly ChildTicketRecipient[]
+  | readonly TeamsRecipient[];
+
+/** Who a message is from: a user or an address. */
+export type Sender = UserRecipient | EmailRecipient | Participant;
