@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ask, run } from '../workspace/command.mjs';
@@ -39,21 +39,24 @@ export async function buildCrate(crate) {
   });
 }
 
-function compile({ name, folder, work }, label) {
+async function compile({ name, folder, work }, label) {
+  // Before the flags are made, which name the folders that the crates' sources come to lie in.
+  await run('cargo', ['fetch', '--locked'], { label, env: wasmEnvironment() });
   const target = ['--release', '--target', 'web', '--no-pack', '--mode', 'no-install'];
   const args = ['build', folder, ...target, '--out-dir', work('raw'), '--out-name', name, '--', '--features', 'door', '--locked'];
   return run('wasm-pack', args, { label, env: wasmEnvironment({ CARGO_ENCODED_RUSTFLAGS: pathlessFlags().join('\x1f') }) });
 }
 
-/** Keeps the paths of the building machine out of the module, so that every folder gives the same bytes. */
+/** Keeps the building machine's paths and registry out of the module, so that every folder gives the same bytes. Of two that fit, the later counts. */
 function pathlessFlags() {
   const env = wasmEnvironment();
-  const compiler = ask('rustc', ['-vV'], { env }) ?? '';
-  const commit = compiler.match(/^commit-hash: (\w+)/m)?.[1] ?? 'unknown';
+  const commit = ask('rustc', ['-vV'], { env })?.match(/^commit-hash: (\w+)/m)?.[1] ?? 'unknown';
   const sysroot = ask('rustc', ['--print', 'sysroot'], { env });
   const cargoHome = process.env.CARGO_HOME || join(homedir(), '.cargo');
+  const registries = readdirSync(join(cargoHome, 'registry', 'src')).map((name) => join(cargoHome, 'registry', 'src', name));
   const replaced = [
     [cargoHome, '/cargo'],
+    ...registries.map((folder) => [folder, '/crates']),
     [root, '/source'],
     [join(sysroot, 'lib', 'rustlib', 'src', 'rust'), `/rustc/${commit}`],
   ];

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser } from '../setup/browser.mjs';
+import { WASM_TARGET } from '../setup/versions.mjs';
+import { capture } from '../workspace/command.mjs';
+import { toolEnvironment, wasmEnvironment } from '../workspace/environment.mjs';
+import { inRoot } from '../workspace/paths.mjs';
+import { checkThatCoresNameNoWasm } from './core-without-wasm.mjs';
+import { cargoSummary, count, nodeSummary, oneCheck } from './summaries.mjs';
+
+/**
+ * What `npm test` does, in order. A step gives `{ passed, failed, output }`; to add one, add a row.
+ * `needsPackage` keeps a step from running on an old `pkg/` where the build failed.
+ */
+export const steps = [
+  { name: 'format of the Rust sources', run: (label) => check('cargo', ['fmt', '--all', '--check'], { label }) },
+  { name: 'clippy', run: (label) => clippy(['--workspace', '--all-targets'], { label }) },
+  { name: 'clippy for wasm32', run: (label) => clippy(['--workspace', '--all-targets', '--all-features', '--target', WASM_TARGET], { label, env: wasmEnvironment() }) },
+  { name: 'no wasm crate without the door', run: checkThatCoresNameNoWasm },
+  { name: 'Rust tests', run: (label) => cargoTests(['--workspace'], { label }) },
+  { name: 'Rust tests of the core in wasm, Node and Chromium', run: (label) => wasmTests('.', label) },
+  { name: 'Rust tests of the emulator in wasm, Node and Chromium', run: (label) => wasmTests('emulator', label) },
+  { name: 'tests of the package in Node', needsPackage: true, run: (label) => nodeTests(['tests/node'], label) },
+];
+
+async function check(command, args, options) {
+  const result = await capture(command, args, options);
+  return { ...oneCheck(result), output: result.output };
+}
+
+const clippy = (args, options) => check('cargo', ['clippy', '--locked', '--quiet', ...args, '--', '--deny', 'warnings'], options);
+
+async function cargoTests(args, options) {
+  const result = await capture('cargo', ['test', '--locked', '--no-fail-fast', ...args], options);
+  return { ...count(result, cargoSummary), output: result.output };
+}
+
+/** Runs a crate's `tests/web/` where wasm-pack can: in Node, and in a Chromium without a window. */
+async function wasmTests(crate, label) {
+  if (!existsSync(inRoot(crate, 'tests', 'web'))) return { passed: 0, failed: 0, output: '' };
+  const where = ['--node', '--headless', '--chrome', '--chromedriver', findBrowser('chromedriver'), '--mode', 'no-install'];
+  const env = wasmEnvironment({ WASM_BINDGEN_TEST_WEBDRIVER_JSON: inRoot('tests', 'web', 'webdriver.json') });
+  const result = await capture('wasm-pack', ['test', ...where, inRoot(crate), '--locked', '--features', 'door', '--test', 'web'], { label, env });
+  return { ...count(result, cargoSummary), output: result.output };
+}
+
+/** Runs every `*.test.mjs` directly in the folders. */
+async function nodeTests(folders, label) {
+  const files = folders.flatMap((folder) => testFiles(inRoot(folder)));
+  // Without a file `node --test` would look for tests everywhere, and find this runner.
+  if (files.length === 0) return { passed: 0, failed: 1, output: `expected *.test.mjs in ${folders.join(', ')}, but found none` };
+  const result = await capture('node', ['--test', '--test-reporter=spec', ...files], { label, env: toolEnvironment() });
+  return { ...count(result, nodeSummary), output: result.output };
+}
+
+function testFiles(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).sort().map((name) => join(folder, name));
+}
