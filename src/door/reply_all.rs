@@ -8,7 +8,6 @@ use crate::door::client::Connection;
 use crate::door::clock::now;
 use crate::door::document::Js;
 use crate::door::rejection::Rejection;
-use crate::model::SideConversation;
 use crate::policy::{CallSettings, Outcome};
 use crate::request::ReplyAll;
 use crate::response::{Document, Failure};
@@ -26,9 +25,7 @@ pub async fn carry_both(
     let mut show = reply.show();
     show.headers = headers.to_vec();
     let shown = carry(connection, show, &JsValue::UNDEFINED, settings, abort).await?;
-    let found = shown.data.as_ref().and_then(|body| body.get("side_conversation"));
-    let conversation =
-        found.and_then(|found| serde_wasm_bindgen::from_value::<SideConversation>(found.0).ok());
+    let conversation = shown.data.as_ref().and_then(|body| body.get("side_conversation"));
     let Some(conversation) = conversation else {
         return Err(Failure::not_a_conversation(&shown).into());
     };

@@ -27,6 +27,6 @@ mod value;
 
 pub use cursor::Cursor;
 pub use malformed::Malformed;
-pub use number::safe_integer;
+pub use number::{MAX_SAFE_INTEGER, safe_integer, whole};
 pub use text::{Text, push_text};
 pub use value::Value;

@@ -3,7 +3,14 @@
 use crate::json::Malformed;
 
 /// The largest integer that JavaScript holds exactly, 2^53 − 1.
-const MAX_SAFE_INTEGER: i64 = 9_007_199_254_740_991;
+pub const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
+
+/// A number of JavaScript's as an integer, where it is one from 0 to 2^53 − 1.
+#[expect(clippy::cast_precision_loss, reason = "2^53 - 1 is exact")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a safe integer")]
+pub fn whole(number: f64) -> Option<u64> {
+    (number.fract() == 0.0 && (0.0..=MAX_SAFE_INTEGER as f64).contains(&number)).then_some(number as u64)
+}
 
 /// Where the number that starts at `from` ends.
 pub(super) fn end(bytes: &[u8], from: usize) -> Result<usize, Malformed> {
@@ -59,7 +66,11 @@ pub fn safe_integer(number: &str) -> Option<i64> {
         value = value.checked_mul(10)?.checked_add(i64::from(digit.wrapping_sub(b'0')))?;
     }
     let value = value.checked_mul(10_i64.checked_pow(u32::try_from(scale).ok()?)?)?;
-    (value <= MAX_SAFE_INTEGER).then_some(if is_negative { value.wrapping_neg() } else { value })
+    (value.unsigned_abs() <= MAX_SAFE_INTEGER).then_some(if is_negative {
+        value.wrapping_neg()
+    } else {
+        value
+    })
 }
 
 #[cfg(test)]
@@ -84,8 +95,8 @@ mod tests {
             ("1200e-2", Some(12)),
             ("0.001e3", Some(1)),
             ("49045981562772", Some(49_045_981_562_772)),
-            ("9007199254740991", Some(MAX_SAFE_INTEGER)),
-            ("-9007199254740991", Some(-MAX_SAFE_INTEGER)),
+            ("9007199254740991", Some(9_007_199_254_740_991)),
+            ("-9007199254740991", Some(-9_007_199_254_740_991)),
             ("9007199254740992", None),
             ("9007199254740991.0000000001", None),
             ("1.5", None),

@@ -1,8 +1,8 @@
 //! Importing events into a side conversation.
 
 use crate::request::place::Place;
-use crate::request::{Argument, Body, Method, Operation, Request, SendRules};
-use crate::validate::Issue;
+use crate::request::{Argument, Operation, Request, SendRules};
+use crate::validate::{Issue, body};
 
 /// `POST /{ticket_id}/side_conversations/{id}/events/import`; a `body` of `None` is `undefined`.
 pub fn import_events(
@@ -11,11 +11,12 @@ pub fn import_events(
     body: Option<&str>,
     rules: &SendRules,
 ) -> Result<Request, Vec<Issue>> {
-    let _ = (body, rules);
     let mut issues = Vec::new();
     let place = Place::conversation(ticket_id, id, &mut issues);
-    if !issues.is_empty() {
-        return Err(issues);
+    let checked = body::import_events(body, rules, &mut issues);
+    if issues.is_empty() {
+        Ok(place.post(Operation::ImportEvents, "/events/import", checked))
+    } else {
+        Err(issues)
     }
-    Ok(place.send(Operation::ImportEvents, Method::Post, "/events/import", Body::AsGiven))
 }

@@ -3,6 +3,7 @@
 use crate::request::{Argument, Body, Method, Operation, Request};
 use crate::validate::Issue;
 use crate::validate::argument::{conversation_id, ticket_id};
+use crate::validate::body::Checked;
 
 /// A ticket, and one of its side conversations where `conversation` is set, both checked.
 pub(crate) struct Place {
@@ -36,11 +37,16 @@ impl Place {
 
     /// A request that reads here; only for a place without issues.
     pub(crate) fn get(&self, operation: Operation, tail: &str, query: String) -> Request {
-        Request { query, ..self.send(operation, Method::Get, tail, Body::None) }
+        Request { query, ..Request::new(operation, Method::Get, self.path(tail), Body::None) }
     }
 
-    /// A request that changes something here; only for a place without issues.
-    pub(crate) fn send(&self, operation: Operation, method: Method, tail: &str, body: Body) -> Request {
-        Request::new(operation, method, self.path(tail), body)
+    /// A request that sends something here; only for a place without issues.
+    pub(crate) fn post(&self, operation: Operation, tail: &str, checked: Checked) -> Request {
+        Request { key: checked.key, ..Request::new(operation, Method::Post, self.path(tail), checked.body) }
+    }
+
+    /// A request that changes what is here; only for a place without issues.
+    pub(crate) fn put(&self, operation: Operation, body: Body) -> Request {
+        Request::new(operation, Method::Put, self.path(""), body)
     }
 }

@@ -1,8 +1,8 @@
 //! Replying to a side conversation.
 
 use crate::request::place::Place;
-use crate::request::{Argument, Body, Method, Operation, Request, SendRules};
-use crate::validate::Issue;
+use crate::request::{Argument, Operation, Request, SendRules};
+use crate::validate::{Issue, body};
 
 /// `POST /{ticket_id}/side_conversations/{id}/reply`; a `body` of `None` is `undefined`.
 pub fn reply(
@@ -11,12 +11,8 @@ pub fn reply(
     body: Option<&str>,
     rules: &SendRules,
 ) -> Result<Request, Vec<Issue>> {
-    let _ = (body, rules);
     let mut issues = Vec::new();
     let place = Place::conversation(ticket_id, id, &mut issues);
-    if issues.is_empty() {
-        Ok(place.send(Operation::Reply, Method::Post, "/reply", Body::AsGiven))
-    } else {
-        Err(issues)
-    }
+    let checked = body::reply(body, rules, &mut issues);
+    if issues.is_empty() { Ok(place.post(Operation::Reply, "/reply", checked)) } else { Err(issues) }
 }

@@ -2,6 +2,7 @@
 
 mod advice;
 mod answer;
+pub(crate) mod conversation;
 mod document;
 mod envelope;
 mod error_body;
@@ -15,6 +16,7 @@ mod refusal;
 mod retry_after;
 
 pub use answer::Answer;
+pub use conversation::{channel_of, child_ticket_id};
 pub use document::{Document, Kind};
 pub use error_code::ErrorCode;
 pub use failure::{Failure, RateLimit, Refusal};

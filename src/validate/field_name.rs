@@ -20,22 +20,31 @@ pub(crate) fn unknown(path: String, name: &str, known: &[&str], advice: &[(&str,
     Issue { path, code: IssueCode::UnknownField, message }
 }
 
-/// The known name that differs least, where it differs by a third of its letters at the most.
+/// The known name that differs least, where it differs by a third of its letters at the most or goes on
+/// where the written one ends.
 fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
-    let letters = |text: &str| -> Vec<char> {
-        text.chars()
-            .filter(|character| character.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .take(33)
-            .collect()
-    };
     let written = letters(name);
+    let cost = |candidate: &str| {
+        let candidate = letters(candidate);
+        if written.len() >= 3 && candidate.starts_with(&written) {
+            return Some(1);
+        }
+        Some(distance(&written, &candidate)).filter(|distance| distance.saturating_mul(3) <= candidate.len())
+    };
     known
         .iter()
-        .map(|candidate| (distance(&written, &letters(candidate)), *candidate))
-        .filter(|(distance, candidate)| distance.saturating_mul(3) <= candidate.len())
-        .min_by_key(|(distance, _)| *distance)
+        .filter_map(|candidate| Some((cost(candidate)?, *candidate)))
+        .min_by_key(|(cost, _)| *cost)
         .map(|(_, candidate)| candidate)
+}
+
+/// What is compared: `htmlBody` and `html_body` are the same. A long name is near to none.
+fn letters(name: &str) -> Vec<char> {
+    name.chars()
+        .filter(|character| character.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .take(33)
+        .collect()
 }
 
 /// Letters to insert, remove, replace, or swap with their neighbour.
@@ -81,6 +90,8 @@ mod tests {
             ("externalIds", Some("external_ids")),
             ("external_id", Some("external_ids")),
             ("attachments_ids", Some("attachment_ids")),
+            ("attachments", Some("attachment_ids")),
+            ("html", Some("html_body")),
             ("form", Some("from")),
             ("bodi", Some("body")),
             ("TO", Some("to")),

@@ -3,24 +3,24 @@
 use crate::request::Argument;
 
 /// Longer values are cut: a message is for a person.
-const MAX_QUOTED_CHARS: usize = 60;
+const MAX_SHOWN_CHARS: usize = 60;
 
 /// A text in quotes, cut, with control characters escaped.
 pub(crate) fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
+    ["\"", &cut(text), "\""].concat()
+}
+
+/// A text, cut, with control characters escaped.
+pub(crate) fn cut(text: &str) -> String {
+    let mut shown = String::new();
     for (index, character) in text.chars().enumerate() {
-        if index == MAX_QUOTED_CHARS {
-            quoted.push('…');
+        if index == MAX_SHOWN_CHARS {
+            shown.push('…');
             break;
         }
-        if character.is_control() {
-            quoted.extend(character.escape_default())
-        } else {
-            quoted.push(character)
-        }
+        if character.is_control() { shown.extend(character.escape_default()) } else { shown.push(character) }
     }
-    quoted.push('"');
-    quoted
+    shown
 }
 
 /// An argument: numbers and texts as they are, anything else by its type.

@@ -1,7 +1,8 @@
 //! The ids in a path.
 
+use crate::json::MAX_SAFE_INTEGER;
 use crate::request::Argument;
-use crate::validate::argument::{MAX_SAFE_INTEGER, integer, wrong_type};
+use crate::validate::argument::{integer, wrong_type};
 use crate::validate::{Issue, IssueCode, found};
 
 /// A ticket's id: a positive integer up to 2^53 − 1.

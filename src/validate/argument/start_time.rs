@@ -1,7 +1,8 @@
 //! Where an export begins.
 
+use crate::json::whole;
 use crate::request::Argument;
-use crate::validate::argument::{whole, wrong_type};
+use crate::validate::argument::wrong_type;
 use crate::validate::{Issue, IssueCode, field_name, found, instant};
 
 /// The API refuses a start of less than 60 seconds ago.

@@ -28,7 +28,7 @@ fn check(value: &Argument, path: &str, expected: &str, is_fit: fn(&str) -> bool,
         }
         Argument::Text(text) if is_fit(text) => {}
         Argument::Text(text) => {
-            issues.push(Issue::new(path, IssueCode::Value, expected, &found::quoted(text)))
+            issues.push(Issue::new(path, IssueCode::Value, expected, &found::quoted(text)));
         }
         other => issues.push(wrong_type(path, expected, other)),
     }

@@ -1,0 +1,43 @@
+//! Messages.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Attachment, Participant};
+
+/// A message of a side conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "door", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
+pub struct Message {
+    /// The subject; null where there is none.
+    pub subject: Option<String>,
+    /// The beginning of the body, as plain text.
+    pub preview_text: String,
+    /// The body as plain text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub body: Option<String>,
+    /// The body as HTML.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub html_body: Option<String>,
+    /// Who sent it.
+    pub from: Participant,
+    /// Whom it was sent to.
+    pub to: Vec<Participant>,
+    /// The sender's own metadata.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub external_ids: Option<BTreeMap<String, String>>,
+    /// The files that came with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attachments: Option<Vec<Attachment>>,
+}
+
+impl Message {
+    /// The fields that may be sent.
+    pub const SENT: [&str; 8] =
+        ["subject", "body", "html_body", "preview_text", "to", "from", "external_ids", "attachment_ids"];
+
+    /// The fields that may be sent where the recipients are the conversation's participants.
+    pub const SENT_TO_ALL: [&str; 7] =
+        ["subject", "body", "html_body", "preview_text", "from", "external_ids", "attachment_ids"];
+}

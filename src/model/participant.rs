@@ -1,0 +1,52 @@
+//! Participants.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::SupportId;
+
+/// Somebody in a side conversation. A participant of an answer can be sent as a recipient as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "door", derive(tsify::Tsify), tsify(missing_as_null))]
+pub struct Participant {
+    /// The id of a user of the account; null for somebody outside.
+    pub user_id: Option<u64>,
+    /// The name; null where none is known.
+    pub name: Option<String>,
+    /// The e-mail address; null where none is known.
+    pub email: Option<String>,
+    /// The group, where the participant acts for one. Only answers have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group_id: Option<u64>,
+    /// The Slack workspace.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slack_workspace_id: Option<String>,
+    /// The channel in the Slack workspace.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slack_channel_id: Option<String>,
+    /// The group that a child ticket is assigned to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub support_group_id: Option<SupportId>,
+    /// The agent of that group whom a child ticket is assigned to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub support_agent_id: Option<SupportId>,
+    /// The channel in Microsoft Teams.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub msteams_channel_id: Option<String>,
+}
+
+impl Participant {
+    /// The fields that a recipient or a sender may have.
+    pub const SENT: [&str; 8] = [
+        "user_id",
+        "email",
+        "name",
+        "slack_workspace_id",
+        "slack_channel_id",
+        "support_group_id",
+        "support_agent_id",
+        "msteams_channel_id",
+    ];
+
+    /// The fields that only a participant of an answer has.
+    pub const ONLY_IN_ANSWERS: [&str; 1] = ["group_id"];
+}

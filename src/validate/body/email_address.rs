@@ -1,0 +1,83 @@
+//! E-mail addresses.
+
+use crate::json::{Malformed, Value};
+use crate::validate::body::path::Path;
+use crate::validate::body::walk::Walk;
+
+/// RFC 5321 allows no longer one.
+const MAX_CHARS: usize = 254;
+
+/// Holds a value to be an e-mail address.
+pub(super) fn check<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Result<(), Malformed> {
+    if let Value::Text(text) = value
+        && is_placeholder(&text.decode())
+    {
+        let expected =
+            "an e-mail address (a page put this in its place to hide the real one from scrapers: copy that)";
+        walk.wrong_value(path, expected, &text.decode());
+        return Ok(());
+    }
+    walk.fit_text(path, value, "an e-mail address", is_address)
+}
+
+/// One `@` with something on both sides, without blanks and control characters; Unicode passes.
+pub(super) fn is_address(text: &str) -> bool {
+    let is_sayable = |character: char| {
+        !character.is_whitespace() && !character.is_control() && character != char::REPLACEMENT_CHARACTER
+    };
+    text.split_once('@')
+        .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !domain.contains('@'))
+        && text.chars().all(is_sayable)
+        && text.chars().count() <= MAX_CHARS
+}
+
+/// What Cloudflare's page protection shows instead of an address; samples of the API's documents carry it.
+fn is_placeholder(text: &str) -> bool {
+    text.split(['\u{a0}', ' ']).eq(["[email", "protected]"])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_one_at_sign_between_two_parts() {
+        for address in
+            ["a@b", "first.last+tag@example.com", "用户@例え.jp", "o'neil@example.com", "a@[192.0.2.1]"]
+        {
+            assert!(is_address(address), "{address}");
+        }
+        let long = ["a".repeat(242), "@example.com".into()].concat();
+        assert_eq!(long.len(), 254);
+        assert!(is_address(&long));
+        assert!(!is_address(&["a", &long].concat()));
+        for text in [
+            "",
+            "@",
+            "a",
+            "a@",
+            "@b",
+            "a@b@c",
+            "a@@b",
+            "a b@c",
+            "a@b c",
+            "a@b ",
+            " a@b",
+            "a@b\n",
+            "a\u{0}@b",
+            "a\u{a0}@b",
+            "a\u{2028}@b",
+            "a\u{7f}@b",
+            "a\u{fffd}@b",
+        ] {
+            assert!(!is_address(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_placeholder_of_a_protected_page_is_known_with_either_blank() {
+        assert!(is_placeholder("[email protected]"));
+        assert!(is_placeholder("[email\u{a0}protected]"));
+        assert!(!is_placeholder("someone@example.com"));
+    }
+}

@@ -1,0 +1,86 @@
+//! Imported events.
+
+use crate::json::{Malformed, Value};
+use crate::model::Event;
+use crate::validate::body::key::KeySpot;
+use crate::validate::body::message::{self, Purpose};
+use crate::validate::body::path::Path;
+use crate::validate::body::walk::{Object, Shape, Walk};
+use crate::validate::{IssueCode, instant};
+
+const WRAP: &str =
+    "it is a field of the message: {\"created_at\": \"…\", \"message\": {\"from\": {…}, \"to\": […]}}";
+
+const EVENT: Shape = Shape {
+    sent: &Event::IMPORTED,
+    dropped: &[],
+    advice: &[
+        ("subject", WRAP),
+        ("body", WRAP),
+        ("html_body", WRAP),
+        ("preview_text", WRAP),
+        ("to", WRAP),
+        ("from", WRAP),
+        ("external_ids", WRAP),
+        ("attachment_ids", WRAP),
+    ],
+};
+
+/// The events of an import: where each stands in the text, and where in its message a key is or would go.
+#[derive(Default)]
+pub(super) struct Events {
+    pub(super) ranges: Vec<(usize, usize)>,
+    pub(super) spots: Vec<KeySpot>,
+}
+
+/// Checks `events`: one event or more.
+pub(super) fn check<'a>(
+    walk: &mut Walk<'a, '_>,
+    path: &Path<'_>,
+    value: Value<'a>,
+) -> Result<Events, Malformed> {
+    const EXPECTED: &str =
+        "an array of events like [{\"created_at\": \"2022-10-05T20:47:02Z\", \"message\": {…}}]";
+    let mut events = Events::default();
+    if !walk.expect_list(path, value, EXPECTED)? {
+        return Ok(events);
+    }
+    while walk.cursor.next_item()? {
+        let path = Path::Item(path, events.ranges.len());
+        let value = walk.cursor.value()?;
+        let start = walk.cursor.start();
+        events.spots.extend(event(walk, &path, value)?);
+        events.ranges.push((start, walk.cursor.offset()));
+    }
+    if events.ranges.is_empty() {
+        walk.empty(path, EXPECTED, "an empty one");
+    }
+    Ok(events)
+}
+
+fn event<'a>(
+    walk: &mut Walk<'a, '_>,
+    path: &Path<'_>,
+    value: Value<'a>,
+) -> Result<Option<KeySpot>, Malformed> {
+    const INSTANT: &str = "an ISO 8601 instant with an offset, like \"2022-10-05T20:47:02Z\"";
+    const MESSAGE: &str = "a message like {\"from\": {…}, \"to\": […], \"body\": \"…\"}";
+    if !walk.expect_object(path, value, "an event like {\"created_at\": \"…\", \"message\": {…}}")? {
+        return Ok(None);
+    }
+    let mut object = Object::new(&EVENT, path);
+    let mut spot = None;
+    while let Some((name, value)) = walk.next_field(&mut object)? {
+        let path = Path::Field(path, name);
+        match name {
+            "message" => spot = message::check(walk, &path, value, Purpose::Import)?,
+            _ => walk.fit_text(&path, value, INSTANT, |text| instant::unix_s(text).is_some())?,
+        }
+    }
+    for (name, expected) in [("created_at", INSTANT), ("message", MESSAGE)] {
+        if !object.has(name) {
+            walk.missing(&Path::Field(path, name), IssueCode::Required, expected);
+        }
+    }
+    Ok(spot)
+}

@@ -1,0 +1,97 @@
+//! A message.
+
+use crate::json::{Malformed, Value};
+use crate::model::Message;
+use crate::validate::body::key::KeySpot;
+use crate::validate::body::path::Path;
+use crate::validate::body::walk::{Object, Shape, Walk};
+use crate::validate::body::{external_ids, recipient};
+use crate::validate::{Issue, IssueCode};
+
+/// What a message is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To be sent.
+    Send,
+    /// To be sent to everyone in the conversation, who are not named here.
+    SendToAll,
+    /// To be stored as one that was sent before.
+    Import,
+}
+
+const NO_CC: (&str, &str) = ("cc", "the API has no cc; add its recipients to `to`");
+const NO_BCC: (&str, &str) = ("bcc", "the API has no bcc; add its recipients to `to`");
+const WRAPPED: (&str, &str) = ("message", "this is inside `message` already: put its fields here themselves");
+
+const MESSAGE: Shape = Shape { sent: &Message::SENT, dropped: &[], advice: &[NO_CC, NO_BCC, WRAPPED] };
+
+const MESSAGE_TO_ALL: Shape = Shape {
+    sent: &Message::SENT_TO_ALL,
+    dropped: &[],
+    advice: &[
+        NO_CC,
+        NO_BCC,
+        WRAPPED,
+        (
+            "to",
+            "the recipients are the conversation's participants: leave some out with `except`, or use reply",
+        ),
+        ("except", "it stands beside `message`"),
+    ],
+};
+
+/// Checks a message; tells where in it a key is or would go.
+pub(super) fn check<'a>(
+    walk: &mut Walk<'a, '_>,
+    path: &Path<'_>,
+    value: Value<'a>,
+    purpose: Purpose,
+) -> Result<Option<KeySpot>, Malformed> {
+    if !walk.expect_object(path, value, "an object like {\"to\": […], \"body\": \"…\"}")? {
+        return Ok(None);
+    }
+    let shape = if purpose == Purpose::SendToAll { &MESSAGE_TO_ALL } else { &MESSAGE };
+    let mut object = Object::new(shape, path);
+    let mut spot = None;
+    while let Some((name, value)) = walk.next_field(&mut object)? {
+        let path = Path::Field(path, name);
+        match name {
+            "to" => recipient::recipients(walk, &path, value)?,
+            "from" => recipient::sender(walk, &path, value)?,
+            "external_ids" => spot = external_ids::check(walk, &path, value)?,
+            "attachment_ids" => attachment_ids(walk, &path, value)?,
+            _ => walk.any_text(&path, value)?,
+        }
+    }
+    if purpose != Purpose::SendToAll && !object.has("to") {
+        let expected = "recipients like [{\"email\": \"someone@example.com\"}]";
+        walk.missing(&Path::Field(path, "to"), IssueCode::Required, expected);
+    }
+    if purpose == Purpose::Import && !object.has("from") {
+        let expected = "a sender like {\"email\": \"someone@example.com\"}";
+        walk.missing(&Path::Field(path, "from"), IssueCode::Required, expected);
+    }
+    Ok(spot.or_else(|| Some(walk.spot_behind(&object))))
+}
+
+fn attachment_ids<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Result<(), Malformed> {
+    const EXPECTED: &str = "the id of an uploaded attachment";
+    if !walk.expect_list(path, value, "an array of attachment ids")? {
+        return Ok(());
+    }
+    let mut count = 0_usize;
+    while walk.cursor.next_item()? {
+        let path = Path::Item(path, count);
+        count = count.saturating_add(1);
+        match walk.cursor.value()? {
+            Value::Text(text) if text.is_empty() => walk.empty(&path, EXPECTED, "an empty string"),
+            Value::Text(_) => {}
+            other => {
+                // Null too is of the wrong type here: it would have to be a string.
+                walk.issues.push(Issue::new(path.text(), IssueCode::Type, EXPECTED, other.type_name()));
+                walk.cursor.close(other)?;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,103 @@
+//! The rules for bodies: one pass over the text gathers the issues, and how what is sent differs from it.
+
+mod conversation;
+mod edit;
+mod email_address;
+mod event;
+mod external_ids;
+mod id;
+mod key;
+mod message;
+mod path;
+mod recipient;
+mod root;
+mod to_all;
+mod update;
+mod walk;
+
+pub(crate) use root::{create, import, import_events, reply, update};
+pub(crate) use to_all::{Excluded, ToAll, reply_all};
+
+use crate::json::{Malformed, Value};
+use crate::request::{Body, Key, SendRules};
+use crate::validate::body::edit::Edit;
+use crate::validate::body::key::KeySpots;
+use crate::validate::body::path::Path;
+use crate::validate::body::walk::Walk;
+use crate::validate::{Issue, IssueCode};
+
+/// A body that broke no rule, as it is sent; without meaning where there are issues.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Checked {
+    pub(crate) body: Body,
+    pub(crate) key: Option<Key>,
+}
+
+impl Checked {
+    fn nothing() -> Checked {
+        Checked { body: Body::None, key: None }
+    }
+}
+
+/// What was learned in a pass: where a key may stand, and where the events are.
+struct Learned {
+    spots: KeySpots,
+    events: Vec<(usize, usize)>,
+}
+
+/// Passes over an object, from its opening brace to the end of the text.
+fn pass<'a, 'i, T>(
+    body: Option<&'a str>,
+    expected: &str,
+    rules: &SendRules,
+    issues: &'i mut Vec<Issue>,
+    check: impl FnOnce(&mut Walk<'a, 'i>) -> Result<T, Malformed>,
+) -> Option<(T, Vec<Edit>)> {
+    let Some(text) = body else {
+        issues.push(Issue::new("", IssueCode::Required, expected, "none"));
+        return None;
+    };
+    let mut walk = Walk::new(text, rules.allow_unknown_fields, issues);
+    let passed = walk.cursor.value().and_then(|value| {
+        let learned = match value {
+            Value::Object => Some(check(&mut walk)?),
+            other => {
+                walk.wrong_type(&Path::Root, other, expected)?;
+                None
+            }
+        };
+        walk.cursor.finish().map(|()| learned)
+    });
+    match passed {
+        Ok(learned) => learned.map(|learned| (learned, walk.edits)),
+        Err(malformed) => {
+            let message = ["expected JSON, but the text is broken: ", &malformed.to_string()].concat();
+            walk.issues.push(Issue { path: String::new(), code: IssueCode::Type, message });
+            None
+        }
+    }
+}
+
+/// Puts the key where it goes, and tells what is sent.
+fn settle(
+    text: &str,
+    learned: &Learned,
+    edits: Vec<Edit>,
+    rules: &SendRules,
+    issues: &mut Vec<Issue>,
+) -> Checked {
+    let (mut key, edits) = match learned.spots.settle(rules.idempotency_key, issues) {
+        Some((key, further)) => (Some(key), edit::merge(edits, further)),
+        None => (None, edits),
+    };
+    if !issues.is_empty() {
+        return Checked::nothing();
+    }
+    if let Some(key) = &mut key {
+        key.events =
+            learned.events.iter().map(|(start, end)| edit::apply(text, &edits, *start, *end)).collect();
+    }
+    let body =
+        if edits.is_empty() { Body::AsGiven } else { Body::Json(edit::apply(text, &edits, 0, text.len())) };
+    Checked { body, key }
+}

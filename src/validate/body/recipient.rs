@@ -1,0 +1,132 @@
+//! Which channel a recipient is on.
+
+use crate::json::{Malformed, Value};
+use crate::model::{Channel, Participant};
+use crate::validate::IssueCode;
+use crate::validate::body::path::Path;
+use crate::validate::body::walk::{Object, Shape, Walk};
+use crate::validate::body::{email_address, id};
+
+const RECIPIENT: Shape = Shape {
+    sent: &Participant::SENT,
+    dropped: &Participant::ONLY_IN_ANSWERS,
+    advice: &[
+        ("id", "a user's id goes into `user_id`"),
+        ("address", "an address goes into `email`"),
+        ("cc", "the API has no cc; add recipients to `to`"),
+        ("bcc", "the API has no bcc; add recipients to `to`"),
+    ],
+};
+
+const FORMS: &str =
+    "one of user_id, email, slack_workspace_id with slack_channel_id, support_group_id, msteams_channel_id";
+
+/// Checks `to`: one recipient or more, all of one channel.
+pub(super) fn recipients<'a>(
+    walk: &mut Walk<'a, '_>,
+    path: &Path<'_>,
+    value: Value<'a>,
+) -> Result<(), Malformed> {
+    const EXPECTED: &str = "an array of recipients like [{\"email\": \"someone@example.com\"}]";
+    if !walk.expect_list(path, value, EXPECTED)? {
+        return Ok(());
+    }
+    let mut first = None;
+    let mut is_mixed = false;
+    let mut count = 0_usize;
+    while walk.cursor.next_item()? {
+        let path = Path::Item(path, count);
+        let value = walk.cursor.value()?;
+        count = count.saturating_add(1);
+        let Some(channel) = recipient(walk, &path, value)? else { continue };
+        let expected = *first.get_or_insert(channel);
+        if channel != expected && !is_mixed {
+            is_mixed = true;
+            mixed(walk, &path, expected, channel);
+        }
+    }
+    if count == 0 {
+        walk.empty(path, EXPECTED, "an empty one");
+    }
+    Ok(())
+}
+
+/// Checks one recipient; gives its channel where it has exactly one.
+fn recipient<'a>(
+    walk: &mut Walk<'a, '_>,
+    path: &Path<'_>,
+    value: Value<'a>,
+) -> Result<Option<Channel>, Malformed> {
+    let mut object = Object::new(&RECIPIENT, path);
+    let Some(channel) = participant(walk, &mut object, path, value)? else { return Ok(None) };
+    let needed: &[&str] = match channel {
+        Channel::Email => &[],
+        Channel::Slack => &["slack_workspace_id", "slack_channel_id"],
+        Channel::ChildTicket => &["support_group_id"],
+        Channel::Msteams => &["msteams_channel_id"],
+    };
+    for name in needed.iter().filter(|name| !object.has(name)) {
+        walk.missing(
+            &Path::Field(path, name),
+            IssueCode::Incomplete,
+            &["`", name, "` beside the other id"].concat(),
+        );
+    }
+    Ok(Some(channel))
+}
+
+/// Checks `from`: a user or an e-mail address.
+pub(super) fn sender<'a>(
+    walk: &mut Walk<'a, '_>,
+    path: &Path<'_>,
+    value: Value<'a>,
+) -> Result<(), Malformed> {
+    let mut object = Object::new(&RECIPIENT, path);
+    if let Some(channel) = participant(walk, &mut object, path, value)?
+        && channel != Channel::Email
+    {
+        walk.wrong_value(path, "a sender by user_id or email", channel.as_str());
+    }
+    Ok(())
+}
+
+/// Checks the fields of a participant by themselves; gives its channel where it has exactly one.
+fn participant<'a>(
+    walk: &mut Walk<'a, '_>,
+    object: &mut Object<'_>,
+    path: &Path<'_>,
+    value: Value<'a>,
+) -> Result<Option<Channel>, Malformed> {
+    if !walk.expect_object(path, value, "a recipient like {\"email\": \"someone@example.com\"}")? {
+        return Ok(None);
+    }
+    while let Some((name, value)) = walk.next_field(object)? {
+        let path = Path::Field(path, name);
+        match name {
+            "user_id" => id::user(walk, &path, value)?,
+            "email" => email_address::check(walk, &path, value)?,
+            "name" => walk.any_text(&path, value)?,
+            "support_group_id" | "support_agent_id" => id::group_or_agent(walk, &path, value)?,
+            _ => walk.fit_text(&path, value, "an id", |_| true)?,
+        }
+    }
+    let mut channels =
+        Participant::SENT.into_iter().filter(|name| object.has(name)).filter_map(Channel::of_field);
+    let Some(channel) = channels.next() else {
+        walk.missing(path, IssueCode::Incomplete, FORMS);
+        return Ok(None);
+    };
+    match channels.find(|other| *other != channel) {
+        None => Ok(Some(channel)),
+        Some(other) => {
+            mixed(walk, path, channel, other);
+            Ok(None)
+        }
+    }
+}
+
+fn mixed(walk: &mut Walk<'_, '_>, path: &Path<'_>, expected: Channel, found: Channel) {
+    let expected = ["recipients of one channel, ", expected.as_str(), " as before"].concat();
+    let issue = crate::validate::Issue::new(path.text(), IssueCode::MixedChannels, &expected, found.as_str());
+    walk.issues.push(issue);
+}

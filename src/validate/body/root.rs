@@ -1,0 +1,160 @@
+//! The bodies of the operations, from their root.
+
+use crate::json::Malformed;
+use crate::request::{Body, KeyPlace, SendRules};
+use crate::validate::body::event::{self, Events};
+use crate::validate::body::key::KeySpots;
+use crate::validate::body::message::{self, Purpose};
+use crate::validate::body::path::Path;
+use crate::validate::body::walk::{Object, Shape, Walk};
+use crate::validate::body::{
+    Checked, Learned, conversation, edit, external_ids, pass, settle, update as changes,
+};
+use crate::validate::{Issue, IssueCode};
+
+const MESSAGE_FORM: &str = "{\"message\": {\"to\": [{\"email\": \"someone@example.com\"}], \"body\": \"…\"}}";
+const EVENTS_FORM: &str = "{\"events\": [{\"created_at\": \"2022-10-05T20:47:02Z\", \"message\": {…}}]}";
+const IMPORT_FORM: &str =
+    "{\"side_conversation\": {\"subject\": \"…\"}, \"events\": [{\"created_at\": \"…\", \"message\": {…}}]}";
+
+const WRAP_MESSAGE: &str = "it is a field of the message, like {\"message\": {\"to\": [{\"email\": \"someone@example.com\"}], \"body\": \"…\"}}";
+const WRAP_EVENT: &str = "it is a field of an event, like {\"events\": [{\"created_at\": \"2022-10-05T20:47:02Z\", \"message\": {…}}]}";
+const WRAP_CONVERSATION: &str =
+    "it is a field of the conversation, like {\"side_conversation\": {\"subject\": \"…\"}, \"events\": […]}";
+const NO_CC: (&str, &str) = ("cc", "the API has no cc; add its recipients to `message.to`");
+const NO_BCC: (&str, &str) = ("bcc", "the API has no bcc; add its recipients to `message.to`");
+const UNWRAP: (&str, &str) =
+    ("side_conversation", "what it holds goes into `message`, and `external_ids` beside it");
+
+const CREATE: Shape = Shape {
+    sent: &["message", "external_ids"],
+    dropped: &[],
+    advice: &[
+        ("subject", WRAP_MESSAGE),
+        ("body", WRAP_MESSAGE),
+        ("html_body", WRAP_MESSAGE),
+        ("preview_text", WRAP_MESSAGE),
+        ("to", WRAP_MESSAGE),
+        ("from", WRAP_MESSAGE),
+        ("attachment_ids", WRAP_MESSAGE),
+        NO_CC,
+        NO_BCC,
+        UNWRAP,
+    ],
+};
+
+const REPLY: Shape = Shape {
+    sent: &["message"],
+    dropped: &[],
+    advice: &[
+        ("subject", WRAP_MESSAGE),
+        ("body", WRAP_MESSAGE),
+        ("html_body", WRAP_MESSAGE),
+        ("preview_text", WRAP_MESSAGE),
+        ("to", WRAP_MESSAGE),
+        ("from", WRAP_MESSAGE),
+        ("external_ids", WRAP_MESSAGE),
+        ("attachment_ids", WRAP_MESSAGE),
+        NO_CC,
+        NO_BCC,
+        UNWRAP,
+    ],
+};
+
+const IMPORT: Shape = Shape {
+    sent: &["side_conversation", "events"],
+    dropped: &[],
+    advice: &[
+        ("subject", WRAP_CONVERSATION),
+        ("state", WRAP_CONVERSATION),
+        ("external_ids", WRAP_CONVERSATION),
+        ("message", WRAP_EVENT),
+        ("messages", WRAP_EVENT),
+        ("created_at", WRAP_EVENT),
+    ],
+};
+
+const IMPORT_EVENTS: Shape = Shape {
+    sent: &["events"],
+    dropped: &[],
+    advice: &[
+        ("message", WRAP_EVENT),
+        ("messages", WRAP_EVENT),
+        ("created_at", WRAP_EVENT),
+        ("side_conversation", "the conversation is there already; a new one is imported by `import`"),
+    ],
+};
+
+/// Checks what `create` sends.
+pub(crate) fn create(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> Checked {
+    send(body, rules, issues, KeyPlace::Conversation)
+}
+
+/// Checks what `reply` sends.
+pub(crate) fn reply(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> Checked {
+    send(body, rules, issues, KeyPlace::Message)
+}
+
+/// Checks what `import` sends.
+pub(crate) fn import(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> Checked {
+    send(body, rules, issues, KeyPlace::Import)
+}
+
+/// Checks what `import_events` sends.
+pub(crate) fn import_events(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> Checked {
+    send(body, rules, issues, KeyPlace::Events)
+}
+
+/// Checks the changes that `update` makes, and wraps them.
+pub(crate) fn update(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> Body {
+    let expected = "changes like {\"state\": \"closed\"}";
+    match (body, pass(body, expected, rules, issues, changes::check)) {
+        (Some(text), Some(((), edits))) => {
+            let changes = edit::apply(text, &edits, 0, text.len());
+            Body::Json(["{\"side_conversation\":", &changes, "}"].concat())
+        }
+        _ => Body::None,
+    }
+}
+
+fn send(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>, place: KeyPlace) -> Checked {
+    let expected = match place {
+        KeyPlace::Conversation | KeyPlace::Message => MESSAGE_FORM,
+        KeyPlace::Import => IMPORT_FORM,
+        KeyPlace::Events => EVENTS_FORM,
+    };
+    match (body, pass(body, expected, rules, issues, |walk| check(walk, place))) {
+        (Some(text), Some((learned, edits))) => settle(text, &learned, edits, rules, issues),
+        _ => Checked::nothing(),
+    }
+}
+
+fn check(walk: &mut Walk<'_, '_>, place: KeyPlace) -> Result<Learned, Malformed> {
+    let (shape, required): (&Shape, &[(&str, &str)]) = match place {
+        KeyPlace::Conversation => (&CREATE, &[("message", MESSAGE_FORM)]),
+        KeyPlace::Message => (&REPLY, &[("message", MESSAGE_FORM)]),
+        KeyPlace::Import => (&IMPORT, &[("side_conversation", IMPORT_FORM), ("events", IMPORT_FORM)]),
+        KeyPlace::Events => (&IMPORT_EVENTS, &[("events", EVENTS_FORM)]),
+    };
+    let mut object = Object::new(shape, &Path::Root);
+    let mut conversation = None;
+    let mut messages = Vec::new();
+    let mut events = Events::default();
+    while let Some((name, value)) = walk.next_field(&mut object)? {
+        let path = Path::Field(&Path::Root, name);
+        match name {
+            "message" => messages.extend(message::check(walk, &path, value, Purpose::Send)?),
+            "external_ids" => conversation = external_ids::check(walk, &path, value)?,
+            "side_conversation" => conversation = conversation::imported(walk, &path, value)?,
+            _ => events = event::check(walk, &path, value)?,
+        }
+    }
+    if place == KeyPlace::Conversation && !object.has("external_ids") {
+        conversation = Some(walk.spot_behind(&object));
+    }
+    for (name, form) in required.iter().filter(|(name, _)| !object.has(name)) {
+        walk.missing(&Path::Field(&Path::Root, name), IssueCode::Required, form);
+    }
+    messages.append(&mut events.spots);
+    Ok(Learned { spots: KeySpots { place, conversation, messages }, events: events.ranges })
+}

@@ -1,0 +1,113 @@
+//! What `replyAll` takes: a message without recipients, and who is left out.
+
+use crate::json::{Malformed, Value};
+use crate::request::SendRules;
+use crate::validate::body::email_address::is_address;
+use crate::validate::body::message::{self, Purpose};
+use crate::validate::body::path::Path;
+use crate::validate::body::walk::{Object, Shape, Walk};
+use crate::validate::body::{id, pass};
+use crate::validate::{Issue, IssueCode};
+
+const FORM: &str = "{\"message\": {\"body\": \"…\"}}";
+const WRAP: &str = "it is a field of the message, like {\"message\": {\"body\": \"…\"}}";
+
+const TO_ALL: Shape = Shape {
+    sent: &["message", "except"],
+    dropped: &[],
+    advice: &[
+        ("subject", WRAP),
+        ("body", WRAP),
+        ("html_body", WRAP),
+        ("preview_text", WRAP),
+        ("from", WRAP),
+        ("external_ids", WRAP),
+        ("attachment_ids", WRAP),
+        (
+            "to",
+            "the recipients are the conversation's participants: leave some out with `except`, or use reply",
+        ),
+    ],
+};
+
+/// Somebody whom a reply to all leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Excluded {
+    /// By the user's id.
+    User(u64),
+    /// By the e-mail address, in any case.
+    Email(String),
+}
+
+/// A checked message to all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct ToAll {
+    /// The fields of the message as the caller gave them, without the braces around.
+    pub(crate) message_fields: String,
+    /// Who is left out.
+    pub(crate) except: Vec<Excluded>,
+}
+
+/// Checks everything but the recipients; the key is settled with these.
+pub(crate) fn reply_all(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> ToAll {
+    match (body, pass(body, FORM, rules, issues, check)) {
+        (Some(text), Some(((start, end, except), _))) => {
+            let fields = text.get(start.saturating_add(1)..end.saturating_sub(1)).unwrap_or_default();
+            ToAll { message_fields: fields.trim().to_owned(), except }
+        }
+        _ => ToAll::default(),
+    }
+}
+
+fn check(walk: &mut Walk<'_, '_>) -> Result<(usize, usize, Vec<Excluded>), Malformed> {
+    let mut object = Object::new(&TO_ALL, &Path::Root);
+    let (mut start, mut end) = (0, 0);
+    let mut excluded = Vec::new();
+    while let Some((name, value)) = walk.next_field(&mut object)? {
+        let path = Path::Field(&Path::Root, name);
+        if name == "message" {
+            start = walk.cursor.start();
+            message::check(walk, &path, value, Purpose::SendToAll)?;
+            end = walk.cursor.offset();
+        } else {
+            excluded = except(walk, &path, value)?;
+        }
+    }
+    if !object.has("message") {
+        walk.missing(&Path::Field(&Path::Root, "message"), IssueCode::Required, FORM);
+    }
+    Ok((start, end, excluded))
+}
+
+fn except<'a>(
+    walk: &mut Walk<'a, '_>,
+    path: &Path<'_>,
+    value: Value<'a>,
+) -> Result<Vec<Excluded>, Malformed> {
+    const EXPECTED: &str = "a user's id or an e-mail address";
+    let mut excluded = Vec::new();
+    if !walk.expect_list(path, value, "an array of users' ids and e-mail addresses")? {
+        return Ok(excluded);
+    }
+    let mut count = 0_usize;
+    while walk.cursor.next_item()? {
+        let path = Path::Item(path, count);
+        count = count.saturating_add(1);
+        match walk.cursor.value()? {
+            Value::Text(text) if text.is_empty() => walk.empty(&path, EXPECTED, "an empty string"),
+            Value::Text(text) => {
+                let text = text.decode();
+                if is_address(&text) {
+                    excluded.push(Excluded::Email(text.to_lowercase()));
+                } else {
+                    walk.wrong_value(&path, EXPECTED, &text);
+                }
+            }
+            Value::Number(digits) => {
+                excluded.extend(id::positive(walk, &path, digits, EXPECTED).map(Excluded::User));
+            }
+            other => walk.wrong_type(&path, other, EXPECTED)?,
+        }
+    }
+    Ok(excluded)
+}

@@ -1,0 +1,34 @@
+//! What `update` takes.
+
+use crate::json::Malformed;
+use crate::model::SideConversation;
+use crate::validate::body::conversation::state;
+use crate::validate::body::path::Path;
+use crate::validate::body::walk::{Object, Shape, Walk};
+use crate::validate::{Issue, IssueCode};
+
+const CHANGES: Shape = Shape {
+    sent: &SideConversation::CHANGEABLE,
+    dropped: &SideConversation::NOT_CHANGEABLE,
+    advice: &[(
+        "side_conversation",
+        "pass what is inside by itself, like {\"state\": \"closed\"}: the request wraps it",
+    )],
+};
+
+/// Checks the changes behind their opening brace. What the API would ignore is dropped.
+pub(super) fn check(walk: &mut Walk<'_, '_>) -> Result<(), Malformed> {
+    let mut object = Object::new(&CHANGES, &Path::Root);
+    while let Some((name, value)) = walk.next_field(&mut object)? {
+        let path = Path::Field(&Path::Root, name);
+        match name {
+            "state" => state(walk, &path, value)?,
+            _ => walk.any_text(&path, value)?,
+        }
+    }
+    let has_changes = object.has("state") || object.has("subject") || walk.lets_pass(&object);
+    if !has_changes {
+        walk.issues.push(Issue::new("", IssueCode::Empty, "`state` or `subject` to change", "neither"));
+    }
+    Ok(())
+}
