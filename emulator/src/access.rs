@@ -3,9 +3,10 @@
 use crate::{
     behaviour::Behaviour,
     entity::{Credentials, Grant, Role, User},
-    exchange::Request,
+    exchange::{Door, Request},
     random::Random,
     refusal::Refusal,
+    rules::is_email_address,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use std::collections::HashMap;
@@ -62,6 +63,20 @@ impl Access {
         access
     }
 
+    /// The account of a state; nothing where it has no administrator who can call.
+    pub fn from_parts(users: Vec<User>, grants: Vec<Grant>) -> Option<Self> {
+        if users.len() != grants.len()
+            || users.iter().zip(&grants).any(|(user, grant)| user.id != grant.user_id)
+        {
+            return None;
+        }
+        let mut pairs = users.into_iter().zip(grants);
+        let (administrator, grant) = pairs.next()?;
+        let mut access = Self::with_administrator(administrator, grant);
+        pairs.for_each(|(user, grant)| access.insert(user, grant));
+        Some(access)
+    }
+
     /// A new user with credentials of their own.
     pub fn issue(&mut self, random: &mut Random, terms: GrantTerms) -> Credentials {
         let (user, grant) = mint(random, self.users.len(), terms);
@@ -79,6 +94,21 @@ impl Access {
         self.grants.push(grant);
     }
 
+    pub fn users(&self) -> &[User] {
+        &self.users
+    }
+
+    pub fn grants(&self) -> &[Grant] {
+        &self.grants
+    }
+
+    /// Every text that opens something.
+    pub fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.grants
+            .iter()
+            .flat_map(|grant| [grant.credentials.bearer.as_str(), grant.credentials.api_token.as_str()])
+    }
+
     pub fn administrator(&self) -> &Credentials {
         &self.administrator
     }
@@ -93,17 +123,40 @@ impl Access {
 
     /// The acting user, or why there is none.
     pub fn admit(&self, request: &Request, now_ms: i64) -> Result<User, Refusal> {
-        let user = self.authenticate(request, now_ms)?;
+        let caller = self.authenticate(request, now_ms)?;
+        let user = match request.header("x-on-behalf-of") {
+            Some(email) => self.impersonate(caller, email.trim())?,
+            None => caller.clone(),
+        };
         if user.role == Role::EndUser {
             return Err(Refusal::no_access(Behaviour::EndUserRefused));
         }
-        Ok(user.clone())
+        Ok(user)
+    }
+
+    /// The user of an address in the caller's place: an agent, where the account knows none of that address.
+    fn impersonate(&self, caller: &User, email: &str) -> Result<User, Refusal> {
+        if caller.role != Role::Admin {
+            return Err(Refusal::no_access(Behaviour::OnBehalfRefused));
+        }
+        if !is_email_address(email) {
+            return Err(Refusal::parameter(
+                Behaviour::OnBehalfRefused,
+                "X-On-Behalf-Of must be an e-mail address",
+            ));
+        }
+        Ok(self.user_with_email(email).cloned().unwrap_or_else(|| User {
+            id: id_from_email(email),
+            name: email.split('@').next().unwrap_or_default().to_owned(),
+            email: email.to_owned(),
+            role: Role::Agent,
+        }))
     }
 
     fn authenticate(&self, request: &Request, now_ms: i64) -> Result<&User, Refusal> {
         let unknown = || Refusal::unauthorized(Behaviour::BadCredential);
         let Some(authorization) = request.header("authorization") else {
-            let session = if request.is_app_session { self.users.first() } else { None };
+            let session = if request.door == Door::App { self.users.first() } else { None };
             return session.ok_or_else(unknown);
         };
         let (scheme, value) = authorization.trim().split_once(' ').ok_or_else(unknown)?;
@@ -142,6 +195,12 @@ fn require_scope(grant: &Grant, method: &str) -> Result<(), Refusal> {
     } else {
         Err(Refusal::missing_scope(scope))
     }
+}
+
+/// The same id for the same address each time, apart from those of users with credentials.
+fn id_from_email(email: &str) -> u64 {
+    let hash = email.bytes().fold(0_u64, |hash, byte| hash.wrapping_mul(31).wrapping_add(u64::from(byte)));
+    FIRST_USER_ID.saturating_mul(2).saturating_add(hash & 0xFFFF_FFFF)
 }
 
 /// The user with so many before them, and what they show.

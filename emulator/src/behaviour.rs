@@ -47,19 +47,32 @@ const BASICS: &str = "API basics: authentication, limits, CORS";
 const SILENT: &str = "";
 
 macro_rules! behaviours {
-    ($($variant:ident: $id:literal, $area:literal, $basis:ident, $source:expr, $behaviour:literal;)*) => {
-        /// A behaviour; every response names the one that decided it.
+    ($($decided:ident: $decided_id:literal, $decided_area:literal, $decided_basis:ident, $decided_source:expr, $decided_text:literal;)*
+     ---
+     $($detail:ident: $id:literal, $area:literal, $basis:ident, $source:expr, $text:literal;)*) => {
+        /// A behaviour: the first ones each decide a response, the others are details of it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Behaviour { $(#[doc = $behaviour] $variant,)* }
+        pub enum Behaviour {
+            $(#[doc = $decided_text] $decided,)*
+            $(#[doc = $text] $detail,)*
+        }
 
         impl Behaviour {
             /// The whole table, in its order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+            pub const ALL: &'static [Self] = &[$(Self::$decided,)* $(Self::$detail,)*];
+
+            /// Whether responses name it as what decided them.
+            pub fn decides_responses(self) -> bool {
+                matches!(self, $(Self::$decided)|*)
+            }
 
             /// The behaviour's line of the table.
             pub fn row(self) -> Row {
                 match self {
-                    $(Self::$variant => Row { id: $id, area: $area, behaviour: $behaviour, basis: Basis::$basis, source: $source },)*
+                    $(Self::$decided => Row {
+                        id: $decided_id, area: $decided_area, behaviour: $decided_text, basis: Basis::$decided_basis, source: $decided_source,
+                    },)*
+                    $(Self::$detail => Row { id: $id, area: $area, behaviour: $text, basis: Basis::$basis, source: $source },)*
                 }
             }
         }
@@ -67,35 +80,85 @@ macro_rules! behaviours {
 }
 
 behaviours! {
-    Listed: "list", "list", Documented, CONVERSATIONS, "200 with the ticket's side conversations, `count` of all of them, `next_page` and `previous_page`";
-    PageBeyondDepth: "page-depth", "list", Observed, CLIENTS, "page 101 and later are refused with 400";
-    BadPage: "page-value", "list", Assumed, SILENT, "a `page` or `per_page` that is no whole number above 0 is refused with 400; more than 100 a page gives 100";
-    BadInclude: "include-value", "list", Assumed, SILENT, "an unknown `include` is ignored";
+    Listed: "list", "list", Documented, CONVERSATIONS, "200 with the ticket's side conversations oldest first, and `count`, `next_page`, `previous_page`";
+    PageBeyondDepth: "page-depth", "pages", Observed, CLIENTS, "page 101 and later are refused with 400";
+    BadPage: "page-value", "pages", Assumed, SILENT, "a `page` or `per_page` that is no whole number above 0 is refused with 400; more than 100 a page gives 100";
     Shown: "show", "show", Documented, CONVERSATIONS, "200 with the side conversation";
-    ShowPathMisspelt: "show-misspelt", "show", Assumed, SILENT, "the path `side_conversation/` of the reference's curl line is a 404";
-    Created: "create", "create", Documented, CONVERSATIONS, "201 with the side conversation and its first event, which has the same id";
-    CreatedChildTicket: "create-child-ticket", "create", Documented, CONVERSATIONS, "a support group as recipient makes a ticket, named as a string in `external_ids.targetTicketId`";
-    Updated: "update", "update", Documented, CONVERSATIONS, "200; `state` and `subject` change, other properties are ignored, an `update` event records what changed";
+    ShowMisspelt: "show-misspelt", "show", Assumed, SILENT, "the path `side_conversation/` of the reference's curl line is a 404";
+    Created: "create", "create", Documented, CONVERSATIONS, "201 with the side conversation and its first event";
+    CreatedChildTicket: "create-child-ticket", "create", Documented, CONVERSATIONS, "a support group as recipient makes a ticket, whose id is the text of `external_ids.targetTicketId`";
+    Updated: "update", "update", Documented, CONVERSATIONS, "200; `state` and `subject` change, and an `update` event records what did";
     BareUpdate: "update-bare", "update", Observed, CLIENTS, "a body without `side_conversation` is refused with 400";
-    BadState: "update-state", "update", Assumed, SILENT, "a `state` other than `open` and `closed` is refused with 422";
+    BadState: "state-value", "update", Assumed, SILENT, "a `state` other than `open` and `closed` is refused with 422";
     Replied: "reply", "reply", Observed, CLIENTS, "201 with the side conversation and the event (the reference's sample says 200)";
+    Imported: "import", "import", Documented, CONVERSATIONS, "201 with the side conversation and the first imported event";
+    EventsImported: "import-events", "import_events", Documented, CONVERSATIONS, "201 with the side conversation and the last imported event";
+    BadTime: "import-time", "import", Assumed, SILENT, "a `created_at` that is no ISO 8601 time with an offset is refused with 422";
+    EventsListed: "list-events", "list_events", Documented, EVENTS, "200 with the side conversation's events in the order in which they were added, and the page fields";
+    Exported: "export", "export_events", Documented, EVENTS, "200 with the account's events since `start_time`, at most 1,000 a page, `count` of the page, `end_time` and `next_page`";
+    ExportRefused: "export-role", "export_events", Documented, EVENTS, "403 for agents: the export is for admins";
+    BadStartTime: "export-start-value", "export_events", Assumed, SILENT, "a missing `start_time`, or one that is no whole number, is refused with 400";
+    StartTimeTooRecent: "export-start-recent", "export_events", Observed, RESPONSES, "a `start_time` of less than 60 seconds ago is refused (422 assumed)";
+    Uploaded: "upload", "upload_attachment", Documented, ATTACHMENTS, "201 with the attachment itself, without an envelope; an image's `width` and `height` are measured";
+    UploadWithoutFile: "upload-empty", "upload_attachment", Observed, RESPONSES, "422 `RecordInvalid` for an upload without a named file in the part `file`";
+    Downloaded: "download", "download_attachment", Observed, CLIENTS, "200 with the bytes that were uploaded; the credential is needed";
+    AttachmentMissing: "download-missing", "download_attachment", Assumed, SILENT, "404 for an attachment that the side conversation does not have";
     MissingParameter: "parameter-required", "messages", Observed, CLIENTS, "a missing parameter is refused with 400 and `Invalid parameter: … is required`";
     BadParameter: "parameter-type", "messages", Documented, TUTORIAL, "a payload of the wrong shape is refused with 400";
-    MixedChannels: "channels-mixed", "messages", Documented, CONVERSATIONS, "recipients of two channels in one message are refused (400 assumed)";
-    BadRecipient: "recipient-incomplete", "messages", Documented, CONVERSATIONS, "a recipient without what its channel needs is refused (400 assumed)";
+    MixedChannels: "channels-mixed", "messages", Documented, CONVERSATIONS, "recipients of two types in one message are refused (400 assumed)";
+    BadRecipient: "recipient-incomplete", "messages", Documented, CONVERSATIONS, "a recipient without what its type needs is refused (400 assumed)";
     BadAddress: "recipient-address", "messages", Assumed, SILENT, "an e-mail address that is none is refused with 422 `RecordInvalid`";
     UnknownAttachment: "attachment-unknown", "messages", Assumed, SILENT, "an attachment id that was never uploaded is refused with 422 `RecordInvalid`";
-    TicketClosed: "ticket-closed", "tickets", Assumed, SILENT, "sends to a closed ticket (423) are refused with 422 `RecordInvalid`";
+    TicketClosed: "ticket-closed", "tickets", Assumed, SILENT, "creates, replies and imports on a closed ticket (423) are refused with 422 `RecordInvalid`";
     TicketMissing: "ticket-missing", "tickets", Documented, TUTORIAL, "404 `RecordNotFound` for a ticket that does not exist (404, and those past 99999)";
-    ConversationMissing: "conversation-missing", "show", Observed, RESPONSES, "404 `RecordNotFound` for a side conversation that the ticket does not have";
+    ConversationMissing: "conversation-missing", "tickets", Observed, RESPONSES, "404 `RecordNotFound` for a side conversation that the ticket does not have";
     NoRoute: "no-route", "paths", Assumed, SILENT, "404 `InvalidEndpoint` for any other path or method";
     BadCredential: "credential-wrong", "credentials", Documented, TUTORIAL, "401 for a wrong credential or none";
     BearerRefused: "credential-bearer", "credentials", Observed, RESPONSES, "401 `invalid_token` for a bearer token that is unknown or has expired";
     PasswordRefused: "credential-password", "credentials", Documented, BASICS, "401 for an e-mail address with a password: ended on 2025-12-31";
     ScopeMissing: "credential-scope", "credentials", Observed, RESPONSES, "403 that names the missing scope: `read` for GET, `write` for the rest";
     EndUserRefused: "role-end-user", "credentials", Documented, CONVERSATIONS, "403 for end users: the operations are for agents";
+    OnBehalfRefused: "on-behalf-refused", "credentials", Assumed, SILENT, "`X-On-Behalf-Of` is refused with 403 to all but admins, and with 400 where it is no e-mail address";
+    BudgetSpent: "limit", "limits", Observed, RESPONSES, "429 in plain text with `Retry-After` in seconds";
+    Preflight: "cors-preflight", "CORS", Assumed, SILENT, "204 for a preflight, which allows `Authorization`, `Content-Type` and `X-On-Behalf-Of`";
+    NotProxyable: "app-foreign", "apps", Observed, RESPONSES, "403 `not a proxyable URI` for a request through a Zendesk app to another account";
     BadJson: "json-malformed", "bodies", Documented, TUTORIAL, "400 for a body that is not JSON";
     BadMediaType: "media-type", "bodies", Assumed, SILENT, "415 for a body that does not say that it is JSON";
+    ---
+    FirstEventId: "first-event-id", "create", Observed, RESPONSES, "the first event's id is the side conversation's";
+    UpdatesTwice: "updates-twice", "create", Observed, RESPONSES, "`updates` stands inside the event, as in real responses, and beside it, as in the reference";
+    ReadOnlyIgnored: "update-read-only", "update", Documented, CONVERSATIONS, "an update ignores the read-only properties and `external_ids`";
+    UpdateOfNothing: "update-nothing", "update", Assumed, SILENT, "an update that changes nothing adds no event";
+    EventsSideloaded: "sideload-events", "pages", Documented, CONVERSATIONS, "`include=events` adds the events to list and show";
+    ConversationsSideloaded: "sideload-conversations", "pages", Documented, EVENTS, "`include=side_conversations` adds the side conversation to its events";
+    UnknownInclude: "sideload-unknown", "pages", Assumed, SILENT, "any other `include` is ignored";
+    AbsolutePages: "page-url", "pages", Documented, CONVERSATIONS, "`next_page` and `previous_page` are absolute, at the origin that the caller used";
+    JsonSuffix: "json-suffix", "paths", Documented, CONVERSATIONS, "paths work with and without `.json`";
+    LargeIds: "large-ids", "messages", Observed, RESPONSES, "ids of users are past 32 bits";
+    HtmlDerived: "html-derived", "messages", Observed, RESPONSES, "`html_body` is made from `body` as paragraphs in a `zd-comment`";
+    PlainDerived: "plain-derived", "messages", Assumed, SILENT, "`body` is made from `html_body` by leaving the tags out";
+    PreviewDerived: "preview-derived", "messages", Observed, RESPONSES, "`preview_text` is the message in one line (of at most 255 characters, assumed); a side conversation shows that of its last message";
+    Participants: "participants", "messages", Observed, RESPONSES, "the participants are the acting agent, then the recipients, each once";
+    NullsOfStrangers: "participant-nulls", "messages", Documented, CONVERSATIONS, "an address that belongs to no user has a null `user_id`, and a null `name` unless one was given";
+    UnknownUser: "participant-unknown-user", "messages", Assumed, SILENT, "a `user_id` that the account does not know gets a name and an address";
+    SubjectOfReply: "reply-subject", "reply", Assumed, SILENT, "a reply without a subject has the side conversation's";
+    ImportedTimes: "import-times", "import", Assumed, SILENT, "imported events are listed and exported at their own `created_at`, which the side conversation takes over";
+    ImportedTypes: "import-types", "import", Assumed, SILENT, "the first imported event is of type `create`, later ones `reply`; the actor is the message's `from`";
+    ImportsNotCounted: "import-limit", "limits", Documented, BASICS, "imports count against the account's budget and not against the 300 sends";
+    SendBudget: "limit-sends", "limits", Documented, BASICS, "300 creates and replies in ten minutes";
+    ExportBudget: "limit-exports", "limits", Documented, BASICS, "600 incremental exports in ten minutes";
+    AppBudget: "limit-app", "limits", Documented, BASICS, "100 requests a minute through a Zendesk app";
+    AccountBudget: "limit-account", "limits", Documented, BASICS, "700 requests a minute (200 to 2,500 by plan)";
+    RateHeaders: "limit-headers", "limits", Observed, RESPONSES, "`X-Rate-Limit`, `ratelimit-…`, `rate-limit-…` and `zendesk-ratelimit-…` tell what is left";
+    BothStartNames: "export-start-names", "export_events", Documented, EVENTS, "`start_time` and `unix_time` are both taken";
+    BoundarySecond: "export-boundary", "export_events", Observed, CLIENTS, "`next_page` starts at `end_time`, so the events of that second come again";
+    LastEndTime: "export-last-end", "export_events", Observed, CLIENTS, "the last page's `end_time` may lie past its last event, and it has a `next_page`";
+    CrowdedSecond: "export-crowded-second", "export_events", Assumed, SILENT, "a second with more events than a page holds comes whole on one page, and the next page starts a second later";
+    OnBehalf: "on-behalf", "credentials", Observed, CLIENTS, "with `X-On-Behalf-Of` an admin acts as the user of that address; an unknown one is an agent (assumed)";
+    AppSession: "app-session", "apps", Documented, BASICS, "a request through a Zendesk app needs no credential: it is the administrator's";
+    CorsBearer: "cors-bearer", "CORS", Documented, BASICS, "answers to other origins are readable with a bearer token only; no header is exposed (assumed)";
+    Head: "head", "paths", Assumed, SILENT, "`HEAD` is answered like `GET`, without the body";
+    Reopened: "receive-reopens", "receive", Assumed, SILENT, "an answer from outside opens a closed side conversation; its `via` is `email`";
 }
 
 #[cfg(test)]

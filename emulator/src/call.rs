@@ -32,6 +32,15 @@ pub struct Answer {
 }
 
 impl Answer {
+    pub fn empty(status: u16, behaviour: Behaviour) -> Self {
+        Self { status, behaviour, content_type: String::new(), headers: Vec::new(), body: Vec::new() }
+    }
+
+    pub fn plain(status: u16, behaviour: Behaviour, text: &str) -> Self {
+        let content_type = "text/plain; charset=utf-8".to_owned();
+        Self { content_type, body: text.as_bytes().to_vec(), ..Self::empty(status, behaviour) }
+    }
+
     pub fn json(status: u16, behaviour: Behaviour, body: &impl Serialize) -> Self {
         Self {
             status,

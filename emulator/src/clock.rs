@@ -29,7 +29,7 @@ impl Clock {
 }
 
 /// Milliseconds since 1970, written as the API writes times: `2025-02-06T18:30:55.809Z`.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Stamp(pub i64);
 
 impl Serialize for Stamp {

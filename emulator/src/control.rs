@@ -1,18 +1,145 @@
-//! What a test does to the emulator beside the API.
+//! What a test does to the emulator beside the API: commands with an argument and a result in JSON.
 
-use crate::Emulator;
-use serde_json::{Value, json};
+use crate::{
+    Emulator,
+    access::GrantTerms,
+    entity::{ConversationState, Role},
+    faults::Fault,
+    refusal::Refusal,
+    routes::thread::{self, Post},
+    rules::{MessageContext, read_message},
+    state::Account,
+    wire::Writer,
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Map, Value, json};
 
 impl Emulator {
-    /// Carries out a command with its argument in JSON, and gives its result in JSON.
-    pub fn control(&mut self, command: &str, argument: &str, host_now_ms: i64) -> Result<String, String> {
-        let _argument: Value =
-            serde_json::from_str(argument).map_err(|error| format!("expected JSON: {error}"))?;
-        let _now = host_now_ms;
+    /// Carries out a command; `origin` is what the caller's addresses start with.
+    pub fn control(
+        &mut self,
+        command: &str,
+        argument: &str,
+        origin: &str,
+        host_now_ms: i64,
+    ) -> Result<String, String> {
+        let argument: Value =
+            serde_json::from_str(argument).map_err(|error| format!("expected JSON, but found {error}"))?;
+        let now_ms = self.account.clock.now_ms(host_now_ms);
         let result = match command {
-            "credentials" => json!(self.credentials()),
+            "credentials" => self.all_credentials(),
+            "issue_credential" => json!(self.issue_credential(read(argument)?, now_ms)),
+            "receive" => return self.receive(read(argument)?, origin, now_ms),
+            "requests" => {
+                return serde_json::to_string(self.log.entries()).map_err(|error| error.to_string());
+            }
+            "add_fault" => {
+                self.faults.add(Fault::read(&argument)?);
+                Value::Null
+            }
+            "clear_faults" => {
+                self.faults.clear();
+                Value::Null
+            }
+            "advance" => self.advance(&argument)?,
+            "snapshot" => return Ok(self.account.write()),
+            "restore" => {
+                self.account = Account::read(&argument)?;
+                Value::Null
+            }
+            "reset" => {
+                self.reset()?;
+                Value::Null
+            }
             _ => return Err(format!("expected a command, but found {command:?}")),
         };
         Ok(result.to_string())
     }
+
+    fn all_credentials(&self) -> Value {
+        let mut credentials = json!(self.credentials());
+        if let Value::Object(credentials) = &mut credentials {
+            credentials.insert("controlToken".to_owned(), json!(self.account.control_token));
+        }
+        credentials
+    }
+
+    fn issue_credential(&mut self, wanted: WantedCredential, now_ms: i64) -> crate::Credentials {
+        let mut terms = GrantTerms::full(wanted.role.unwrap_or_default());
+        if let Some(scopes) = wanted.scopes {
+            terms.scopes = scopes;
+        }
+        #[allow(clippy::cast_possible_truncation)]
+        let expires_in_ms = wanted.expires_in_ms.map(|milliseconds| milliseconds as i64);
+        terms.expires_at_ms = expires_in_ms.map(|milliseconds| now_ms.saturating_add(milliseconds));
+        self.account.access.issue(&mut self.account.random, terms)
+    }
+
+    fn advance(&mut self, milliseconds: &Value) -> Result<Value, String> {
+        #[allow(clippy::cast_possible_truncation)]
+        let whole =
+            milliseconds.as_f64().filter(|value| (0.0..=9e15).contains(value)).map(|value| value as i64);
+        let whole = whole.ok_or_else(|| {
+            format!("expected milliseconds to be a number from 0, but found {milliseconds}")
+        })?;
+        self.account.clock.advance(whole);
+        Ok(Value::Null)
+    }
+
+    /// A message from outside: an e-mail by somebody who has no account.
+    fn receive(&mut self, received: Received, origin: &str, now_ms: i64) -> Result<String, String> {
+        let Received { side_conversation_id: id, mut message } = received;
+        let Account { random, access, store, .. } = &mut self.account;
+        let missing = || format!("expected the id of a side conversation, but found {id:?}");
+        let position = store.position(&id).ok_or_else(missing)?;
+        let conversation = store.conversation(position).ok_or_else(missing)?;
+        if message.get("to").is_none_or(Value::is_null) {
+            let agent = store.events_of(position).next().map(|event| event.actor.clone());
+            message.insert("to".to_owned(), json!([agent]));
+        }
+        let context = MessageContext {
+            access,
+            store,
+            default_from: None,
+            default_subject: conversation.subject.clone(),
+        };
+        let message =
+            read_message(Some(&Value::Object(message)), &context).map_err(|refusal| complaint(&refusal))?;
+
+        if let Some(conversation) = store.conversation_mut(position)
+            && conversation.state == ConversationState::Closed
+        {
+            conversation.state = ConversationState::Open;
+            conversation.state_updated_at_ms = now_ms;
+        }
+        let post = Post { actor: message.from.clone(), via: "email", created_at_ms: now_ms, message };
+        thread::append(store, random, position, post);
+        let writer = Writer { origin, store };
+        let event = store.events_of(position).last().map(|event| writer.event(event));
+        serde_json::to_string(&event).map_err(|error| error.to_string())
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct WantedCredential {
+    role: Option<Role>,
+    scopes: Option<Vec<String>>,
+    expires_in_ms: Option<f64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Received {
+    side_conversation_id: String,
+    message: Map<String, Value>,
+}
+
+fn read<T: DeserializeOwned>(argument: Value) -> Result<T, String> {
+    serde_json::from_value(argument).map_err(|error| format!("expected another argument: {error}"))
+}
+
+/// The words of a refusal, for a caller that is no HTTP client.
+fn complaint(refusal: &Refusal) -> String {
+    format!("expected a message that the API would take, but {}", String::from_utf8_lossy(&refusal.0.body))
 }

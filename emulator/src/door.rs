@@ -27,8 +27,16 @@ impl EmulatorCore {
     }
 
     /// Carries out a command with its argument in JSON, and gives its result in JSON.
-    pub fn control(&mut self, command: &str, argument: &str, now_ms: f64) -> Result<String, JsError> {
-        self.emulator.control(command, argument, whole(now_ms)).map_err(|message| JsError::new(&message))
+    pub fn control(
+        &mut self,
+        command: &str,
+        argument: &str,
+        origin: &str,
+        now_ms: f64,
+    ) -> Result<String, JsError> {
+        self.emulator
+            .control(command, argument, origin, whole(now_ms))
+            .map_err(|message| JsError::new(&message))
     }
 }
 

@@ -1,5 +1,10 @@
 //! What comes in and what goes out.
 
+use serde::Deserialize;
+
+/// Where the account lives: the one origin that a Zendesk app may ask.
+pub const ACCOUNT_ORIGIN: &str = "https://emulator.zendesk.com";
+
 /// One HTTP request as a door received it.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -13,15 +18,45 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// The body, empty where there was none.
     pub body: Vec<u8>,
-    /// Whether it came through a Zendesk app, with the agent's session in place of a credential.
-    pub is_app_session: bool,
+    /// Which way it came in.
+    pub door: Door,
+}
+
+/// Which way a request comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Door {
+    /// A function call: the origin is what the caller asked for, which may be anybody's.
+    Process,
+    /// A Zendesk app's host, with the agent's session in place of a credential.
+    App,
+    /// A socket: whoever asks here means this account, by whatever name.
+    Network,
 }
 
 impl Request {
+    /// Whether the account's host is the one that was asked for.
+    pub fn is_for_the_account(&self) -> bool {
+        match self.door {
+            Door::Network => true,
+            Door::App => self.origin == ACCOUNT_ORIGIN,
+            Door::Process => {
+                let host = self.origin.split_once("://").map_or("", |(_, host)| host);
+                let is_loopback =
+                    host.starts_with("[::1]") || host.split(':').next().is_some_and(is_loopback_name);
+                is_loopback || (self.origin.starts_with("https://") && host.ends_with(".zendesk.com"))
+            }
+        }
+    }
+
     /// The first value of a header, whatever the case of its name.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
+}
+
+fn is_loopback_name(name: &str) -> bool {
+    name == "localhost" || name.starts_with("127.")
 }
 
 /// One HTTP response.

@@ -1,6 +1,6 @@
 //! Requests and replies as the wasm door carries them: a head in JSON, the body as bytes.
 
-use crate::exchange::{Effect, Ending, Reply, Request};
+use crate::exchange::{Door, Effect, Ending, Reply, Request};
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize)]
@@ -9,8 +9,7 @@ struct RequestHead {
     origin: String,
     target: String,
     headers: Vec<(String, String)>,
-    #[serde(default)]
-    is_app_session: bool,
+    door: Door,
 }
 
 #[derive(Serialize)]
@@ -33,7 +32,7 @@ pub fn read_request(head: &str, body: Vec<u8>) -> Result<Request, String> {
         target: head.target,
         headers: head.headers,
         body,
-        is_app_session: head.is_app_session,
+        door: head.door,
     })
 }
 

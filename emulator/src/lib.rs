@@ -5,7 +5,7 @@
 //! is an argument and every random choice follows from the seed, so the same requests give the same run.
 //!
 //! ```
-//! use zendesk_side_conversations_emulator::{Emulator, Request, Settings};
+//! use zendesk_side_conversations_emulator::{Door, Emulator, Request, Settings};
 //!
 //! let mut emulator = Emulator::new(Settings { seed: 7, ..Settings::default() }).unwrap();
 //! let bearer = emulator.credentials().bearer.clone();
@@ -18,7 +18,7 @@
 //!         ("content-type".into(), "application/json".into()),
 //!     ],
 //!     body: br#"{"message":{"body":"Hello","to":[{"email":"ann@example.com"}]}}"#.to_vec(),
-//!     is_app_session: false,
+//!     door: Door::Process,
 //! };
 //! let reply = emulator.handle(&request, 1_700_000_000_000);
 //! assert_eq!(reply.response.status, 201);
@@ -33,16 +33,23 @@ mod behaviour;
 mod call;
 mod clock;
 mod control;
+mod control_http;
+mod cors;
 #[cfg(feature = "door")]
 mod door;
 mod emulator;
 mod entity;
 mod exchange;
+mod faults;
 mod frame;
+mod limits;
+mod log;
+mod multipart;
 mod random;
 mod refusal;
 mod routes;
 mod rules;
+mod state;
 mod store;
 mod target;
 mod text;
@@ -53,4 +60,4 @@ pub use behaviour::{Basis, Behaviour, Row};
 pub use door::EmulatorCore;
 pub use emulator::{Emulator, Settings};
 pub use entity::Credentials;
-pub use exchange::{Effect, Ending, Reply, Request, Response};
+pub use exchange::{Door, Effect, Ending, Reply, Request, Response};

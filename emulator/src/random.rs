@@ -93,9 +93,11 @@ mod tests {
         let mut random = Random::new(1);
         for _ in 0..200 {
             let id = random.uuid();
-            let parts: Vec<&str> = id.split('-').collect();
-            assert_eq!(parts.iter().map(|part| part.len()).collect::<Vec<_>>(), [8, 4, 4, 4, 12]);
-            assert!(parts[2].starts_with('4') && "89ab".contains(&parts[3][..1]), "{id}");
+            let lengths: Vec<usize> = id.split('-').map(str::len).collect();
+            assert_eq!(lengths, [8, 4, 4, 4, 12]);
+            let mut digits = id.chars();
+            assert_eq!(digits.nth(14), Some('4'), "{id}");
+            assert!(digits.nth(4).is_some_and(|variant| "89ab".contains(variant)), "{id}");
         }
     }
 

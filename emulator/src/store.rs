@@ -21,6 +21,11 @@ pub struct Store {
 }
 
 impl Store {
+    /// An empty store whose account made so many tickets before.
+    pub fn with_child_tickets(child_tickets: u64) -> Self {
+        Self { child_tickets, ..Self::default() }
+    }
+
     pub fn has_ticket(&self, id: u64) -> bool {
         let last = LAST_ORDINARY_TICKET.saturating_add(self.child_tickets);
         (1..=last).contains(&id) && id != MISSING_TICKET
@@ -97,5 +102,23 @@ impl Store {
 
     pub fn attachment(&self, id: &str) -> Option<&Attachment> {
         self.attachments.get(id)
+    }
+
+    pub fn child_tickets(&self) -> u64 {
+        self.child_tickets
+    }
+
+    /// Oldest first.
+    pub fn conversations(&self) -> &[Conversation] {
+        &self.conversations
+    }
+
+    /// In the order in which they were added.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    pub fn attachments(&self) -> impl Iterator<Item = &Attachment> {
+        self.attachments.values()
     }
 }

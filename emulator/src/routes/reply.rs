@@ -24,6 +24,6 @@ pub fn reply(call: &mut Call<'_>, ticket: &str, id: &str) -> Outcome {
     let message = read_message(body.get("message"), &context)?;
     let number = call.store.event_count(position);
     let created_at_ms = call.now_ms;
-    thread::append(call, position, Post { actor, via: "api", created_at_ms, message });
+    thread::append(call.store, call.random, position, Post { actor, via: "api", created_at_ms, message });
     thread::sent(call, Behaviour::Replied, position, number)
 }

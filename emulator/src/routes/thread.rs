@@ -4,7 +4,9 @@ use crate::{
     behaviour::Behaviour,
     call::{Answer, Call},
     entity::{Conversation, ConversationState, Event, EventType, ExternalIds, Message, Participant, Updates},
+    random::Random,
     refusal::Refusal,
+    store::Store,
     wire::{ConversationWire, EventWire, Writer},
 };
 use serde::Serialize;
@@ -41,18 +43,17 @@ pub fn open(call: &mut Call<'_>, opening: Opening, first: Post) -> usize {
         message_added_at_ms: first.created_at_ms,
         state_updated_at_ms: first.created_at_ms,
     });
-    add(call, position, id, EventType::Create, first);
+    add(call.store, position, id, EventType::Create, first);
     position
 }
 
 /// Adds a message to a side conversation.
-pub fn append(call: &mut Call<'_>, position: usize, post: Post) {
-    let id = call.random.uuid();
-    add(call, position, id, EventType::Reply, post);
+pub fn append(store: &mut Store, random: &mut Random, position: usize, post: Post) {
+    add(store, position, random.uuid(), EventType::Reply, post);
 }
 
-fn add(call: &mut Call<'_>, position: usize, id: String, kind: EventType, post: Post) {
-    let Some(conversation) = call.store.conversation_mut(position) else { return };
+fn add(store: &mut Store, position: usize, id: String, kind: EventType, post: Post) {
+    let Some(conversation) = store.conversation_mut(position) else { return };
     conversation.admit([&post.actor, &post.message.from]);
     conversation.admit(&post.message.to);
     conversation.preview_text.clone_from(&post.message.preview_text);
@@ -68,7 +69,7 @@ fn add(call: &mut Call<'_>, position: usize, id: String, kind: EventType, post: 
         message: Some(post.message),
         updates: Updates::default(),
     };
-    call.store.add_event(position, event);
+    store.add_event(position, event);
 }
 
 #[derive(Serialize)]

@@ -36,7 +36,7 @@ impl<'a> MessageAttachment<'a> {
     }
 }
 
-pub fn content_path(conversation: &Conversation, attachment: &Attachment) -> String {
+fn content_path(conversation: &Conversation, attachment: &Attachment) -> String {
     format!(
         "/api/v2/tickets/{}/side_conversations/{}/attachments/{}/download/{}",
         conversation.ticket_id,

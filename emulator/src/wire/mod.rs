@@ -5,10 +5,10 @@ mod conversation;
 mod event;
 mod page;
 
-pub use attachment::{MessageAttachment, content_path};
+pub use attachment::MessageAttachment;
 pub use conversation::ConversationWire;
 pub use event::EventWire;
-pub use page::{OffsetPage, read_page};
+pub use page::read_page;
 
 use crate::{
     entity::{Conversation, Event},

@@ -1,6 +1,10 @@
 //! Offset pages.
 
-use crate::{behaviour::Behaviour, refusal::Refusal, target::Target};
+use crate::{
+    behaviour::Behaviour,
+    refusal::Refusal,
+    target::{Target, encode_segment},
+};
 use serde_json::json;
 use std::ops::Range;
 
@@ -48,13 +52,13 @@ impl OffsetPage {
 
     /// The absolute address of another page of the same list.
     pub fn url(self, origin: &str, path: &str, target: &Target, number: Option<usize>) -> Option<String> {
-        let mut query = format!("page={}", number?);
+        let mut query = vec![format!("page={}", number?)];
         if self.size != LARGEST_PAGE {
-            query.push_str(&format!("&per_page={}", self.size));
+            query.push(format!("per_page={}", self.size));
         }
         if let Some(include) = target.query("include") {
-            query.push_str(&format!("&include={}", crate::target::encode_segment(include)));
+            query.push(format!("include={}", encode_segment(include)));
         }
-        Some(format!("{origin}{path}.json?{query}"))
+        Some(format!("{origin}{path}.json?{}", query.join("&")))
     }
 }

@@ -2,8 +2,7 @@ import bytes from 'emulator-bytes';
 import createGlue from 'emulator-glue';
 import { Utf8Decoder } from 'utf8';
 
-type Glue = ReturnType<typeof createGlue>;
-type EmulatorCore = InstanceType<Glue['EmulatorCore']>;
+type EmulatorCore = InstanceType<ReturnType<typeof createGlue>['EmulatorCore']>;
 
 /** A request as the core takes it. */
 export interface CoreRequest {
@@ -13,7 +12,7 @@ export interface CoreRequest {
   target: string;
   headers: [name: string, value: string][];
   body: Uint8Array;
-  isAppSession?: boolean;
+  door: 'process' | 'app' | 'network';
 }
 
 /** What the core decided: a response, and what happens to it on its way. */
@@ -27,9 +26,13 @@ export interface CoreReply {
   body: Uint8Array<ArrayBuffer>;
 }
 
+/** The account's origin: what `clientOptions` names and addresses in answers to commands start with. */
+export const BASE_URL = 'https://emulator.zendesk.com';
+
 /** The wasm module with one account in it. The core takes the time from here and decides all else. */
 export class Core {
   readonly #core: EmulatorCore;
+  readonly #decoder = new (globalThis.TextDecoder ?? Utf8Decoder)();
 
   constructor(module: WebAssembly.Module, settings: Record<string, unknown>) {
     const glue = createGlue((exports) => exports);
@@ -37,23 +40,21 @@ export class Core {
     this.#core = new glue.EmulatorCore(JSON.stringify(settings));
   }
 
-  handle(request: CoreRequest): CoreReply {
-    const { method, origin, target, headers, body, isAppSession = false } = request;
-    const head = JSON.stringify({ method, origin, target, headers, is_app_session: isAppSession });
-    return readFrame(this.#core.handle(head, body, Date.now()));
+  handle({ body, ...head }: CoreRequest): CoreReply {
+    return this.#readFrame(this.#core.handle(JSON.stringify(head), body, Date.now()));
   }
 
   /** Carries out a command of the core's `control`. */
-  control<Result>(command: string, argument: unknown = null): Result {
-    return JSON.parse(this.#core.control(command, JSON.stringify(argument), Date.now())) as Result;
+  control<Result = null>(command: string, argument: unknown = null): Result {
+    return JSON.parse(this.#core.control(command, JSON.stringify(argument), BASE_URL, Date.now())) as Result;
   }
-}
 
-function readFrame(frame: Uint8Array): CoreReply {
-  const headLength = new DataView(frame.buffer, frame.byteOffset).getUint32(0, true);
-  const Decoder = globalThis.TextDecoder ?? Utf8Decoder;
-  const head = JSON.parse(new Decoder().decode(frame.subarray(4, 4 + headLength))) as Omit<CoreReply, 'body'>;
-  return { ...head, body: frame.slice(4 + headLength) };
+  /** The head's length in four bytes, the head in JSON, the body. */
+  #readFrame(frame: Uint8Array): CoreReply {
+    const headLength = new DataView(frame.buffer, frame.byteOffset).getUint32(0, true);
+    const head = JSON.parse(this.#decoder.decode(frame.subarray(4, 4 + headLength))) as Omit<CoreReply, 'body'>;
+    return { ...head, body: frame.slice(4 + headLength) };
+  }
 }
 
 let compiled: Promise<WebAssembly.Module> | undefined;

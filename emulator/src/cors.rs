@@ -1,0 +1,33 @@
+//! What a page on another origin may do: call with a bearer token, and nothing else.
+
+use crate::{
+    behaviour::Behaviour,
+    call::{Answer, Outcome},
+    exchange::Request,
+    refusal::Refusal,
+};
+
+/// Answers a preflight; an `OPTIONS` request that is none has no route.
+pub fn preflight(request: &Request) -> Outcome {
+    if request.header("origin").is_none() || request.header("access-control-request-method").is_none() {
+        return Err(Refusal::invalid_endpoint(Behaviour::NoRoute));
+    }
+    let mut answer = Answer::empty(204, Behaviour::Preflight);
+    answer.headers = vec![
+        ("access-control-allow-origin", "*".to_owned()),
+        ("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS".to_owned()),
+        ("access-control-allow-headers", "Authorization, Content-Type, X-On-Behalf-Of".to_owned()),
+        ("access-control-max-age", "7200".to_owned()),
+    ];
+    Ok(answer)
+}
+
+/// Whether a page may read the answer. A preflight cannot tell Basic from Bearer, so it is here that Basic fails.
+pub fn is_readable(request: &Request) -> bool {
+    let has_bearer = || {
+        request
+            .header("authorization")
+            .is_some_and(|value| value.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer ")))
+    };
+    request.header("origin").is_some() && has_bearer()
+}

@@ -1,0 +1,81 @@
+//! The requests so far, without their credentials.
+
+use crate::{clock::Stamp, exchange::Request, state::Account};
+use serde::Serialize;
+use std::collections::{BTreeMap, VecDeque};
+
+const MOST_ENTRIES: usize = 10_000;
+const MOST_BODY_BYTES: usize = 64 * 1024;
+const REDACTED: &str = "[redacted]";
+
+/// The last 10,000 requests.
+#[derive(Debug, Default)]
+pub struct Log {
+    entries: VecDeque<Entry>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    method: String,
+    path: String,
+    headers: BTreeMap<String, String>,
+    body: String,
+    /// Nothing where no answer was given.
+    status: Option<u16>,
+    at: Stamp,
+}
+
+impl Log {
+    pub fn record(
+        &mut self,
+        request: &Request,
+        path: &str,
+        account: &Account,
+        status: Option<u16>,
+        now_ms: i64,
+    ) {
+        if self.entries.len() >= MOST_ENTRIES {
+            self.entries.pop_front();
+        }
+        let body = request.body.get(..MOST_BODY_BYTES).unwrap_or(&request.body);
+        let headers = request.headers.iter().map(|(name, value)| {
+            let name = name.to_ascii_lowercase();
+            let value = redact_header(&name, value, account);
+            (name, value)
+        });
+        self.entries.push_back(Entry {
+            method: request.method.clone(),
+            path: redact(path.to_owned(), account),
+            headers: headers.collect(),
+            body: redact(String::from_utf8_lossy(body).into_owned(), account),
+            status,
+            at: Stamp(now_ms),
+        });
+    }
+
+    /// Oldest first.
+    pub fn entries(&self) -> &VecDeque<Entry> {
+        &self.entries
+    }
+}
+
+fn redact_header(name: &str, value: &str, account: &Account) -> String {
+    match name {
+        // The scheme tells which kind of credential it was.
+        "authorization" => match value.split_once(' ') {
+            Some((scheme, _)) => format!("{scheme} {REDACTED}"),
+            None => REDACTED.to_owned(),
+        },
+        "cookie" | "proxy-authorization" => REDACTED.to_owned(),
+        _ => redact(value.to_owned(), account),
+    }
+}
+
+fn redact(text: String, account: &Account) -> String {
+    account.secrets().fold(
+        text,
+        |text, secret| {
+            if text.contains(secret) { text.replace(secret, REDACTED) } else { text }
+        },
+    )
+}

@@ -1,0 +1,19 @@
+//! `POST /api/v2/tickets/{ticket_id}/side_conversations/{id}/events/import`
+
+use super::{imported::read_events, thread};
+use crate::{
+    behaviour::Behaviour,
+    call::{Call, Outcome},
+};
+
+pub fn import_events(call: &mut Call<'_>, ticket: &str, id: &str) -> Outcome {
+    let ticket_id = call.open_ticket_id(ticket)?;
+    let position = call.conversation(ticket_id, id)?;
+    let body = call.json_body()?;
+    let subject = call.store.conversation(position).and_then(|conversation| conversation.subject.clone());
+    for post in read_events(call, &body, subject)? {
+        thread::append(call.store, call.random, position, post);
+    }
+    let last = call.store.event_count(position).saturating_sub(1);
+    thread::sent(call, Behaviour::EventsImported, position, last)
+}

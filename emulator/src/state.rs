@@ -1,0 +1,158 @@
+//! All that an account holds, as one JSON document.
+
+use crate::{
+    access::Access,
+    clock::Clock,
+    entity::{Attachment, Conversation, Event, Grant, User},
+    limits::Limits,
+    random::Random,
+    store::Store,
+};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
+use serde_json::Value;
+
+const VERSION: u64 = 1;
+
+/// The account and its time.
+#[derive(Debug)]
+pub struct Account {
+    pub clock: Clock,
+    pub random: Random,
+    pub limits: Limits,
+    pub access: Access,
+    pub store: Store,
+    /// Opens `/_emulator/`.
+    pub control_token: String,
+}
+
+impl Account {
+    /// A fresh account.
+    pub fn new(seed: u64, clock: Clock) -> Self {
+        let mut random = Random::new(seed);
+        let access = Access::new(&mut random);
+        let control_token = random.token(2);
+        Self { clock, random, limits: Limits::default(), access, store: Store::default(), control_token }
+    }
+
+    /// Every text that opens something.
+    pub fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.access.secrets().chain([self.control_token.as_str()])
+    }
+
+    /// The account as JSON.
+    pub fn write(&self) -> String {
+        let state = Written {
+            version: VERSION,
+            clock: self.clock,
+            random: &self.random,
+            limits: &self.limits,
+            control_token: &self.control_token,
+            users: self.access.users(),
+            grants: self.access.grants(),
+            child_tickets: self.store.child_tickets(),
+            conversations: self.store.conversations(),
+            events: self.store.events(),
+            attachments: self.store.attachments().collect(),
+        };
+        // Text, numbers and maps with text keys: writing them cannot fail.
+        serde_json::to_string(&state).unwrap_or_default()
+    }
+
+    /// Reads what [`Account::write`] wrote.
+    pub fn read(state: &Value) -> Result<Self, String> {
+        match state.get("version").and_then(Value::as_u64) {
+            Some(VERSION) => {}
+            Some(newer) if newer > VERSION => {
+                return Err(format!(
+                    "expected an emulator state of version {VERSION}, but found version {newer}: use the version of this package that wrote it, or a newer one"
+                ));
+            }
+            _ => {
+                return Err(format!(
+                    "expected an emulator state with the version {VERSION}, but found {}",
+                    kind(state)
+                ));
+            }
+        }
+        let Read {
+            clock,
+            random,
+            limits,
+            control_token,
+            users,
+            grants,
+            child_tickets,
+            conversations,
+            events,
+            attachments,
+            ..
+        } = Read::deserialize(state)
+            .map_err(|error| format!("expected an emulator state, but found one with {error}"))?;
+        let access = Access::from_parts(users, grants)
+            .ok_or("expected an administrator with a credential in the emulator state, but found none")?;
+        let mut store = Store::with_child_tickets(child_tickets);
+        for conversation in conversations {
+            if store.position(&conversation.id).is_some() {
+                return Err(format!(
+                    "expected each side conversation once in the emulator state, but found {} twice",
+                    conversation.id
+                ));
+            }
+            store.add_conversation(conversation);
+        }
+        for attachment in attachments {
+            store.add_attachment(attachment);
+        }
+        for event in events {
+            let position = store.position(&event.side_conversation_id).ok_or_else(|| {
+                format!(
+                    "expected the side conversation of event {} in the emulator state, but found none",
+                    event.id
+                )
+            })?;
+            store.add_event(position, event);
+        }
+        Ok(Self { clock, random, limits, access, store, control_token })
+    }
+}
+
+fn kind(state: &Value) -> String {
+    match state {
+        Value::Object(object) => {
+            object.get("version").map_or("no version".to_owned(), |version| format!("version {version}"))
+        }
+        _ => "no object".to_owned(),
+    }
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    version: u64,
+    clock: Clock,
+    random: &'a Random,
+    limits: &'a Limits,
+    control_token: &'a str,
+    users: &'a [User],
+    grants: &'a [Grant],
+    child_tickets: u64,
+    conversations: &'a [Conversation],
+    events: &'a [Event],
+    attachments: Vec<&'a Attachment>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Read {
+    #[serde(rename = "version")]
+    _version: IgnoredAny,
+    clock: Clock,
+    random: Random,
+    limits: Limits,
+    control_token: String,
+    users: Vec<User>,
+    grants: Vec<Grant>,
+    child_tickets: u64,
+    conversations: Vec<Conversation>,
+    events: Vec<Event>,
+    attachments: Vec<Attachment>,
+}
