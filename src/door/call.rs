@@ -24,11 +24,11 @@ pub async fn carry(
     abort: &mut Abort,
 ) -> Result<Outcome<Js>, Rejection> {
     let operation = request.operation;
-    if let Some(queue) = &connection.queue {
-        let waiting = queue.enter(operation);
-        if let First::Aborted(reason) = race(waiting.turn(), MAX_DELAY_MS, abort).await {
-            return Err(Rejection::Aborted(reason));
-        }
+    let mut place = connection.queue.as_ref().map(|queue| queue.enter(operation));
+    if let Some(place) = &mut place
+        && let First::Aborted(reason) = race(place.turn(), MAX_DELAY_MS, abort).await
+    {
+        return Err(Rejection::Aborted(reason));
     }
     let mut call = Call::new(request, connection.origin.clone(), settings, now());
     let mut token = None;
@@ -66,6 +66,9 @@ pub async fn carry(
             Step::Failed(failure) => return Err(failure.into()),
         };
         if let Some(report) = call.report(happened, now(), random()) {
+            if let Some(queue) = &connection.queue {
+                queue.heard(&report);
+            }
             tell(connection.on_attempt.as_ref(), &response_info::attempt(&report));
         }
     }

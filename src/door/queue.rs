@@ -10,7 +10,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use crate::door::clock::now;
 use crate::door::timer::Timer;
-use crate::policy::{Pace, Place, Turn};
+use crate::policy::{AttemptReport, Pace, Place, Turn};
 use crate::request::Operation;
 
 /// One queue for all calls of a client.
@@ -22,7 +22,7 @@ pub struct Queue {
     timer: Cell<u32>,
 }
 
-/// A call that waits for its turn; dropping it gives the turn to the next.
+/// A call's place in the queue; dropping it, waiting or over, lets the next one in.
 pub struct Waiting {
     queue: Rc<Queue>,
     place: Place,
@@ -44,6 +44,11 @@ impl Queue {
     pub fn tell(self: &Rc<Self>, tell: impl FnOnce(&mut Pace, u64)) {
         tell(&mut self.pace.borrow_mut(), now().monotonic_ms);
         self.advance();
+    }
+
+    /// Tells the limiter how an attempt ended.
+    pub fn heard(self: &Rc<Self>, attempt: &AttemptReport) {
+        self.tell(|pace, now_ms| pace.attempted(attempt, now_ms));
     }
 
     fn advance(self: &Rc<Self>) {
@@ -76,7 +81,7 @@ impl Queue {
 
 impl Waiting {
     /// Waits for the turn.
-    pub async fn turn(mut self) {
+    pub async fn turn(&mut self) {
         if let Some(turn) = self.turn.take() {
             let _ = turn.await;
         }
@@ -85,8 +90,7 @@ impl Waiting {
 
 impl Drop for Waiting {
     fn drop(&mut self) {
-        if self.queue.waiting.borrow_mut().remove(&self.place).is_some() {
-            self.queue.tell(|pace, _| pace.leave(self.place));
-        }
+        self.queue.waiting.borrow_mut().remove(&self.place);
+        self.queue.tell(|pace, now_ms| pace.leave(self.place, now_ms));
     }
 }

@@ -1,10 +1,10 @@
 //! What may be told of one attempt.
 
 use crate::request::Operation;
-use crate::response::ErrorCode;
+use crate::response::{ErrorCode, RateLimit};
 
 /// One attempt, for logs: it holds no credential, no query and no body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AttemptReport {
     /// The operation; of a look after a lost answer the one it looks with.
     pub operation: Operation,
@@ -20,6 +20,10 @@ pub struct AttemptReport {
     pub duration_ms: u64,
     /// The first part of `x-request-id`.
     pub request_id: Option<String>,
+    /// What the rate headers said.
+    pub rate_limit: Option<RateLimit>,
+    /// What `Retry-After` said, in seconds from now.
+    pub retry_after_s: Option<f64>,
     /// What was wrong with it.
     pub error: Option<ErrorCode>,
     /// When the next request of this call is sent, where one is, in milliseconds from now.

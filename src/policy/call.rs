@@ -178,6 +178,8 @@ impl<D: Document> Call<D> {
             status: None,
             duration_ms: now.monotonic_ms.saturating_sub(self.sent_at_ms),
             request_id: None,
+            rate_limit: None,
+            retry_after_s: None,
             error: None,
             retry_in_ms: None,
         };
@@ -197,6 +199,7 @@ impl<D: Document> Call<D> {
             Ok(answer) => {
                 report.status = Some(answer.status).filter(|status| *status != 0);
                 report.request_id = request_id(&answer.headers);
+                report.rate_limit = rate_limit(&answer.headers);
                 match redirect(&self.errand, &self.origin, &answer) {
                     Redirect::To(hop) => {
                         self.errand.follow(hop);
@@ -223,6 +226,7 @@ impl<D: Document> Call<D> {
             }
         };
         report.error = Some(setback.failure.code);
+        report.retry_after_s = setback.retry_after_s();
         report.retry_in_ms = self.settle(setback, now, random);
         Some(report)
     }

@@ -12,14 +12,14 @@ pub struct Pages {
     first: Request,
     origin: Origin,
     asked: BTreeSet<String>,
-    pages_left: Option<u32>,
+    left: Option<u32>,
 }
 
 impl Pages {
     /// The pages that begin with this request; `max_pages` of them at the most.
     pub fn new(first: Request, origin: Origin, max_pages: Option<u32>) -> Pages {
         let asked = BTreeSet::from([spelling(&first)]);
-        Pages { first, origin, asked, pages_left: max_pages.map(|pages| pages.saturating_sub(1)) }
+        Pages { first, origin, asked, left: max_pages.map(|pages| pages.saturating_sub(1)) }
     }
 
     /// The request for the first page.
@@ -32,14 +32,14 @@ impl Pages {
     /// A `next_page` elsewhere than on the account's origin and the operation's path, or one that was
     /// there before, is [`UnexpectedResponse`](crate::response::ErrorCode::UnexpectedResponse).
     pub fn next<D: Document>(&mut self, page: &Outcome<D>) -> Result<Option<Request>, Failure<D>> {
-        if self.pages_left == Some(0) {
+        if self.left == Some(0) {
             return Ok(None);
         }
         let Some(next) = next_page(&self.first, &self.origin, page)? else { return Ok(None) };
         if !self.asked.insert(spelling(&next)) {
             return Err(astray(&self.first, page, "one that was asked for already"));
         }
-        self.pages_left = self.pages_left.map(|pages| pages.saturating_sub(1));
+        self.left = self.left.map(|pages| pages.saturating_sub(1));
         Ok(Some(next))
     }
 }

@@ -7,14 +7,13 @@ use crate::response::http_date;
 ///
 /// Documented as seconds; a fraction and a date are taken too. A date counts from the answer's own `Date`
 /// where there is one, so that a wrong clock here does no harm; one that is over counts as 0.
-pub(crate) fn retry_after_s(headers: &[(String, String)], now_unix_ms: i64) -> Option<f64> {
+pub(crate) fn retry_after_s(headers: &[(String, String)], unix_ms: i64) -> Option<f64> {
     let value = header(headers, "retry-after")?;
     seconds(value).or_else(|| {
-        let now_unix_s = now_unix_ms.div_euclid(1000);
-        let at_s = http_date::unix_s(value, now_unix_s)?;
-        let answered_at_s = header(headers, "date")
-            .and_then(|date| http_date::unix_s(date, now_unix_s))
-            .unwrap_or(now_unix_s);
+        let now_s = unix_ms.div_euclid(1000);
+        let at_s = http_date::unix_s(value, now_s)?;
+        let answered_at_s =
+            header(headers, "date").and_then(|date| http_date::unix_s(date, now_s)).unwrap_or(now_s);
         u32::try_from(at_s.saturating_sub(answered_at_s).max(0)).ok().map(f64::from)
     })
 }

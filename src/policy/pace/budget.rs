@@ -1,0 +1,106 @@
+//! What the rate headers leave to the whole account.
+
+use crate::policy::AttemptReport;
+use crate::policy::back_off::asked_ms;
+
+/// `X-Rate-Limit` is per minute [doc]; it comes without a reset.
+const MINUTE_MS: u64 = 60_000;
+/// Resets are whole seconds.
+const MARGIN_MS: u64 = 1_000;
+/// A reset further off is none: an instant given for a span, say.
+const LONGEST_RESET_S: f64 = 3_600.0;
+
+#[derive(Debug, Default)]
+pub(super) struct Budget {
+    knowledge: Knowledge,
+    /// A 429, or a 503 that said so, holds everybody back until then.
+    not_before_ms: u64,
+}
+
+/// What is known of the budget.
+#[derive(Debug, Clone, Copy)]
+enum Knowledge {
+    /// Nothing: one request goes ahead and finds out.
+    Nothing { is_asked: bool },
+    /// Answers do not tell.
+    Silence,
+    /// So many may go until then.
+    Left { requests: usize, until_ms: u64 },
+}
+
+impl Default for Knowledge {
+    fn default() -> Knowledge {
+        Knowledge::Nothing { is_asked: false }
+    }
+}
+
+impl Budget {
+    /// Whether one more may go; else from when on, or only after an answer.
+    pub(super) fn turn(&mut self, now_ms: u64) -> Result<(), Option<u64>> {
+        if now_ms < self.not_before_ms {
+            return Err(Some(self.not_before_ms));
+        }
+        match self.knowledge {
+            Knowledge::Nothing { is_asked: true } => Err(None),
+            Knowledge::Left { requests: 0, until_ms } if now_ms < until_ms => Err(Some(until_ms)),
+            Knowledge::Left { until_ms, .. } if now_ms >= until_ms => {
+                self.knowledge = Knowledge::default();
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// One more goes.
+    pub(super) fn take(&mut self) {
+        match &mut self.knowledge {
+            Knowledge::Nothing { is_asked } => *is_asked = true,
+            Knowledge::Silence => {}
+            Knowledge::Left { requests, .. } => *requests = requests.saturating_sub(1),
+        }
+    }
+
+    /// One that went is over: if it was the one to find out, another may.
+    pub(super) fn give_up(&mut self) {
+        if let Knowledge::Nothing { is_asked } = &mut self.knowledge {
+            *is_asked = false;
+        }
+    }
+
+    /// An attempt ended while so many others were under way.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "not negative; a huge one saturates"
+    )]
+    pub(super) fn learn(&mut self, attempt: &AttemptReport, others: usize, now_ms: u64) {
+        let limit = attempt.rate_limit.unwrap_or_default();
+        let seconds = limit.reset_s.filter(|seconds| *seconds <= LONGEST_RESET_S);
+        let reset_ms =
+            seconds.map(|seconds| now_ms.saturating_add(asked_ms(seconds)).saturating_add(MARGIN_MS));
+        let retry_after_s = attempt.retry_after_s.filter(|_| matches!(attempt.status, Some(429 | 503)));
+        if attempt.status == Some(429) || retry_after_s.is_some() {
+            let asked_ms = retry_after_s.map(|seconds| now_ms.saturating_add(asked_ms(seconds)));
+            let until_ms = asked_ms.or(reset_ms).unwrap_or(now_ms.saturating_add(MINUTE_MS));
+            self.not_before_ms = self.not_before_ms.max(until_ms);
+            self.knowledge = Knowledge::default();
+            return;
+        }
+        let Some(remaining) = limit.remaining.map(|remaining| remaining as usize) else {
+            if attempt.status.is_some() && matches!(self.knowledge, Knowledge::Nothing { .. }) {
+                self.knowledge = Knowledge::Silence;
+            }
+            return;
+        };
+        self.knowledge = match self.knowledge {
+            // Answers overtake each other, and requests under way are not counted in them: the least is right.
+            Knowledge::Left { requests, until_ms } if now_ms < until_ms => {
+                Knowledge::Left { requests: requests.min(remaining), until_ms: reset_ms.unwrap_or(until_ms) }
+            }
+            _ => Knowledge::Left {
+                requests: remaining.saturating_sub(others),
+                until_ms: reset_ms.unwrap_or(now_ms.saturating_add(MINUTE_MS).saturating_add(MARGIN_MS)),
+            },
+        };
+    }
+}

@@ -1,0 +1,57 @@
+//! A documented budget: so many requests in any ten minutes.
+
+use std::collections::VecDeque;
+
+const WINDOW_MS: u64 = 600_000;
+/// For clocks that tick apart.
+const MARGIN_MS: u64 = 1_000;
+
+/// The requests of the last ten minutes. They count from when they ended: that is never before the server
+/// counted them, so the server's window is never fuller than this one.
+#[derive(Debug)]
+pub(super) struct Window {
+    most: usize,
+    ended_ms: VecDeque<u64>,
+    /// Calls that went and are not over.
+    under_way: usize,
+}
+
+impl Window {
+    pub(super) fn new(most: usize) -> Window {
+        Window { most, ended_ms: VecDeque::new(), under_way: 0 }
+    }
+
+    pub(super) fn under_way(&self) -> usize {
+        self.under_way
+    }
+
+    /// A call goes.
+    pub(super) fn begin(&mut self) {
+        self.under_way = self.under_way.saturating_add(1);
+    }
+
+    /// A call is over, and with it at least one request.
+    pub(super) fn end(&mut self, now_ms: u64) {
+        self.under_way = self.under_way.saturating_sub(1);
+        self.count(now_ms);
+    }
+
+    /// When another may go: now or later; `None` where one under way has to end first.
+    pub(super) fn free_at_ms(&mut self, now_ms: u64) -> Option<u64> {
+        let free = |ended_ms: u64| ended_ms.saturating_add(WINDOW_MS).saturating_add(MARGIN_MS);
+        while self.ended_ms.front().is_some_and(|ended_ms| free(*ended_ms) <= now_ms) {
+            self.ended_ms.pop_front();
+        }
+        if self.ended_ms.len().saturating_add(self.under_way) < self.most {
+            return Some(now_ms);
+        }
+        self.ended_ms.front().map(|ended_ms| free(*ended_ms))
+    }
+
+    /// One more request ended.
+    pub(super) fn count(&mut self, now_ms: u64) {
+        if self.most < usize::MAX {
+            self.ended_ms.push_back(now_ms);
+        }
+    }
+}
