@@ -9,7 +9,7 @@ const TICKET_ID = 90;
 
 async function demo() {
   await buildPackage();
-  const { SideConversations, requests } = await import('../pkg/index.js');
+  const { SideConversations } = await import('../pkg/index.js');
   const { createEmulator } = await import('../pkg/emulator/index.js');
   const emulator = await createEmulator();
   const client = new SideConversations(emulator.clientOptions());
@@ -40,7 +40,6 @@ async function demo() {
   await client.close(TICKET_ID, id);
   const { side_conversation: closed } = await client.show(TICKET_ID, id, { include: 'events' });
   console.log(`Closed:  ${closed.subject} (${closed.state})`);
-  console.log(`Asked:   ${emulator.requests().length} requests, as ${requests.show(TICKET_ID, id).path}`);
 }
 
 await demo().catch(failWith);

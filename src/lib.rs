@@ -5,6 +5,8 @@
 //! rolls a die or touches the network: times, random numbers and parsed bodies come in as arguments,
 //! decisions go out as values. `door` (feature `door`) is the only code that knows JavaScript.
 
+#[cfg(feature = "door")]
+mod door;
 pub mod json;
 pub mod model;
 pub mod policy;

@@ -24,6 +24,7 @@ pub async fn carry(
     abort: &mut Abort,
 ) -> Result<Outcome<Js>, Rejection> {
     let operation = request.operation;
+    connection.transport.check(operation)?;
     let mut place = connection.queue.as_ref().map(|queue| queue.enter(operation));
     if let Some(place) = &mut place
         && let First::Aborted(reason) = race(place.turn(), MAX_DELAY_MS, abort).await

@@ -22,7 +22,6 @@ use crate::door::transport::Transport;
 use crate::door::upload;
 use crate::policy::{Access, CallSettings, Outcome};
 use crate::request::{Body, Credential, Origin, bearer};
-use crate::response::Failure;
 use crate::validate::options::{self, Limits};
 
 use crate::door::document::Js;
@@ -135,9 +134,6 @@ async fn call(
     match prepared {
         Prepared::One(request, given) => {
             let is_upload = request.body == Body::File;
-            if matches!(connection.transport, Transport::Zaf(_)) && !request.operation.fits_zaf() {
-                return Err(Failure::unsupported_by_zaf(request.operation).into());
-            }
             tell_upload(is_upload, &options, &given, false);
             let outcome = carry(connection, request, &given, settings, &mut abort).await?;
             tell_upload(is_upload, &options, &given, true);

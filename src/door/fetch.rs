@@ -4,6 +4,7 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::door::cause::without_credentials;
 use crate::door::document::{Js, set};
 use crate::door::transport::Sending;
 use crate::policy::{Answer, Happened, Reads};
@@ -70,7 +71,7 @@ pub async fn send(own: Option<&Function>, sending: Sending<'_>) -> Happened<Js> 
     };
     let happened = match settled {
         Ok(response) => read(response, &sending).await,
-        Err(cause) => Happened::Lost { cause: Js(cause) },
+        Err(cause) => Happened::Lost { cause: Js(without_credentials(cause, sending.secrets)) },
     };
     cancellation.0 = None;
     happened
@@ -129,7 +130,10 @@ async fn read(value: JsValue, sending: &Sending<'_>) -> Happened<Js> {
         Err(thrown) => Err(thrown),
     };
     match body {
-        Err(cause) => Happened::CutOff { status, headers: answer.headers, cause: Js(cause) },
+        Err(cause) => {
+            let cause = Js(without_credentials(cause, sending.secrets));
+            Happened::CutOff { status, headers: answer.headers, cause }
+        }
         Ok(bytes) if reads_bytes => {
             answer.bytes = Some(Js(bytes));
             Happened::Answered(answer)

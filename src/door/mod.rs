@@ -5,6 +5,7 @@ mod abort;
 mod argument;
 mod build;
 mod call;
+mod cause;
 mod client;
 mod clock;
 mod conversation;

@@ -7,6 +7,8 @@ use crate::door::document::Js;
 use crate::door::fetch;
 use crate::door::zaf::{self, ZafClient};
 use crate::policy::{Dispatch, Happened};
+use crate::request::Operation;
+use crate::response::Failure;
 
 /// A client's way to the account.
 pub enum Transport {
@@ -29,6 +31,15 @@ pub struct Sending<'a> {
 }
 
 impl Transport {
+    /// Whether it can carry the operation at all.
+    pub fn check(&self, operation: Operation) -> Result<(), Failure<Js>> {
+        match self {
+            Transport::Zaf(_) if !operation.fits_zaf() => Err(Failure::unsupported_by_zaf(operation)),
+            Transport::Fetch(None) if fetch::runtime_fetch().is_none() => Err(Failure::without_fetch()),
+            Transport::Fetch(_) | Transport::Zaf(_) => Ok(()),
+        }
+    }
+
     /// Sends it and reads what comes back. Dropping the future cancels what can be cancelled.
     pub async fn send(&self, sending: Sending<'_>) -> Happened<Js> {
         match self {

@@ -30,6 +30,11 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// Whether a Zendesk app's host can carry it: it carries text only.
+    pub fn fits_zaf(self) -> bool {
+        !matches!(self, Operation::UploadAttachment | Operation::DownloadAttachment)
+    }
+
     /// The name that the public surface uses.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -2,6 +2,7 @@
 
 mod advice;
 mod answer;
+mod before_sending;
 pub(crate) mod conversation;
 mod document;
 mod envelope;
@@ -11,6 +12,7 @@ mod failure;
 mod headers;
 mod http_date;
 mod rate_limit;
+mod read_headers;
 mod redact;
 mod refusal;
 mod retry_after;
@@ -20,6 +22,7 @@ pub use conversation::{channel_of, child_ticket_id};
 pub use document::{Document, Kind};
 pub use error_code::ErrorCode;
 pub use failure::{Failure, RateLimit, Refusal};
+pub use read_headers::READ_HEADERS;
 pub use redact::{MAX_BODY_LENGTH, cut, redact};
 
 pub(crate) use advice::{advice, advice_on_flaw};
