@@ -41,16 +41,17 @@ export class SideConversationsError extends Error {
     this.ambiguous = data.ambiguous ?? false;
     this.attempts = data.attempts ?? 0;
     Object.defineProperty(this, brand, { value: true });
-    Object.defineProperty(this, 'name', { value: new.target.displayName, configurable: true, writable: true });
   }
+}
 
-  /** The class's name, which a minifier would shorten. */
-  protected static readonly displayName: string = 'SideConversationsError';
+/** Gives a class the name that a minifier takes: stacks, consoles and test runners show it. */
+function named(name: string, errorClass: { prototype: SideConversationsError }): void {
+  Object.defineProperty(errorClass, 'name', { value: name, configurable: true });
+  Object.defineProperty(errorClass.prototype, 'name', { value: name, configurable: true, writable: true });
 }
 
 /** Nothing was sent: every broken rule is in `issues`. */
 export class ValidationError extends SideConversationsError {
-  protected static override readonly displayName = 'ValidationError';
   readonly issues: Issue[];
 
   constructor(data: FailureData) {
@@ -61,7 +62,6 @@ export class ValidationError extends SideConversationsError {
 
 /** The API answered, and said no. 400 and 422 bad_request, 401, 403 (and 402), 404, 409, 429, 5xx; any other status: http. */
 export class ApiError extends SideConversationsError {
-  protected static override readonly displayName: string = 'ApiError';
   readonly status: number;
   /** The API's name for it: `RecordInvalid`. */
   declare readonly error?: string;
@@ -87,7 +87,6 @@ export class ApiError extends SideConversationsError {
 
 /** A 429 that outlived the retries. */
 export class RateLimitError extends ApiError {
-  protected static override readonly displayName = 'RateLimitError';
   /** seconds */
   declare readonly retryAfter?: number;
 
@@ -98,18 +97,13 @@ export class RateLimitError extends ApiError {
 }
 
 /** No answer that could be read. */
-export class ConnectionError extends SideConversationsError {
-  protected static override readonly displayName = 'ConnectionError';
-}
+export class ConnectionError extends SideConversationsError {}
 
 /** No answer in time. */
-export class TimeoutError extends SideConversationsError {
-  protected static override readonly displayName = 'TimeoutError';
-}
+export class TimeoutError extends SideConversationsError {}
 
 /** An answer that is not what the API sends: a login page, a cut-off body, a page that leads nowhere. */
 export class UnexpectedResponseError extends SideConversationsError {
-  protected static override readonly displayName = 'UnexpectedResponseError';
   readonly status: number;
   /** The body as it came, cut at 64 KiB, credentials replaced by `[redacted]`. */
   readonly body: string;
@@ -122,19 +116,24 @@ export class UnexpectedResponseError extends SideConversationsError {
 }
 
 /** Asked for what this transport cannot do, such as an upload through ZAF; the message says what can. */
-export class UnsupportedError extends SideConversationsError {
-  protected static override readonly displayName = 'UnsupportedError';
-}
+export class UnsupportedError extends SideConversationsError {}
 
 /** WebAssembly is forbidden here; the message names the Content-Security-Policy directive to add. */
-export class WasmUnavailableError extends SideConversationsError {
-  protected static override readonly displayName = 'WasmUnavailableError';
-}
+export class WasmUnavailableError extends SideConversationsError {}
 
 /** A bug of this package. The call is over, and the next one works. */
-export class InternalError extends SideConversationsError {
-  protected static override readonly displayName = 'InternalError';
-}
+export class InternalError extends SideConversationsError {}
+
+named('SideConversationsError', SideConversationsError);
+named('ValidationError', ValidationError);
+named('ApiError', ApiError);
+named('RateLimitError', RateLimitError);
+named('ConnectionError', ConnectionError);
+named('TimeoutError', TimeoutError);
+named('UnexpectedResponseError', UnexpectedResponseError);
+named('UnsupportedError', UnsupportedError);
+named('WasmUnavailableError', WasmUnavailableError);
+named('InternalError', InternalError);
 
 /** True across realms and bundled copies, where `instanceof` is not. */
 export function isSideConversationsError(value: unknown): value is SideConversationsError {
