@@ -37,10 +37,9 @@ async function cargoTests(args, options) {
 
 /** Runs a crate's `tests/web/` where wasm-pack can: in Node, and in a Chromium without a window. */
 async function wasmTests(crate, label) {
-  if (!existsSync(inRoot(crate, 'tests', 'web'))) return { passed: 0, failed: 0, output: '' };
   const where = ['--node', '--headless', '--chrome', '--chromedriver', findBrowser('chromedriver'), '--mode', 'no-install'];
   const env = wasmEnvironment({ WASM_BINDGEN_TEST_WEBDRIVER_JSON: inRoot('tests', 'web', 'webdriver.json') });
-  const result = await capture('wasm-pack', ['test', ...where, inRoot(crate), '--locked', '--features', 'door', '--test', 'web'], { label, env });
+  const result = await capture('wasm-pack', ['test', ...where, inRoot(crate), '--locked', '--features', 'door', '--test', 'web-node', '--test', 'web-browser'], { label, env });
   return { ...count(result, cargoSummary), output: result.output };
 }
 

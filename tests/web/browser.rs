@@ -1,0 +1,6 @@
+//! The core as wasm, in a browser.
+#![cfg(target_arch = "wasm32")]
+
+mod core_in_wasm;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,0 +1,4 @@
+//! The core as wasm, in Node.
+#![cfg(target_arch = "wasm32")]
+
+mod core_in_wasm;
