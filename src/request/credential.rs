@@ -84,3 +84,52 @@ fn basic(user_and_secret: &str) -> String {
     }
     header
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn api_token(email: &str, api_token: &str) -> Credential {
+        Credential::ApiToken { email: email.into(), api_token: api_token.into() }
+    }
+
+    #[test]
+    fn basic_is_base64_of_utf8_with_every_padding() {
+        // From RFC 7617 and `base64` of coreutils.
+        let rows = [
+            ("Aladdin:open sesame", "QWxhZGRpbjpvcGVuIHNlc2FtZQ=="),
+            ("test:123£", "dGVzdDoxMjPCow=="),
+            ("a:b", "YTpi"),
+            ("a:bc", "YTpiYw=="),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(basic(text), format!("Basic {expected}"));
+        }
+    }
+
+    #[test]
+    fn an_api_token_goes_with_its_owners_address_and_token_behind() {
+        assert_eq!(api_token("a@b.c", "t").authorization().unwrap(), basic("a@b.c/token:t"));
+    }
+
+    #[test]
+    fn secrets_are_the_text_and_what_is_sent() {
+        let credential = api_token("a@b.c", "t0ken");
+        let sent = credential.authorization().unwrap();
+        assert_eq!(credential.secrets(), [sent.strip_prefix("Basic ").unwrap(), "t0ken"]);
+        assert_eq!(Credential::Bearer("t0ken".into()).secrets(), ["t0ken"]);
+    }
+
+    #[test]
+    fn printing_a_credential_shows_its_form_alone() {
+        let credentials = [
+            Credential::Bearer("canary".into()),
+            api_token("canary", "canary"),
+            Credential::Password { email: "canary".into(), password: "canary".into() },
+        ];
+        for credential in credentials {
+            assert!(!format!("{credential:?}").contains("canary"));
+        }
+    }
+}

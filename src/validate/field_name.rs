@@ -4,7 +4,16 @@ use crate::validate::{Issue, IssueCode, found};
 
 /// An unknown field, with what to write instead: the advice for that name, or the nearest known name.
 pub(crate) fn unknown(path: String, name: &str, known: &[&str], advice: &[(&str, &str)]) -> Issue {
-    let mut message = String::from("expected a field of the API, but found ");
+    other_than("a field of the API", path, name, known, advice)
+}
+
+/// An unknown option, with the nearest known name.
+pub(crate) fn unknown_option(path: String, name: &str, known: &[&str]) -> Issue {
+    other_than("an option", path, name, known, &[])
+}
+
+fn other_than(expected: &str, path: String, name: &str, known: &[&str], advice: &[(&str, &str)]) -> Issue {
+    let mut message = ["expected ", expected, ", but found "].concat();
     message.push_str(&found::quoted(name));
     if let Some((_, advice)) = advice.iter().find(|(misplaced, _)| *misplaced == name) {
         message.push_str("; ");

@@ -6,6 +6,8 @@ mod client;
 mod header;
 mod limit;
 mod secret;
+#[cfg(test)]
+mod tests;
 
 pub use call::{CallOptions, OptionSet, call};
 pub use client::{ClientOptions, Transport, client};
@@ -13,7 +15,7 @@ pub use limit::Limits;
 pub use secret::token;
 
 use crate::request::Argument;
-use crate::validate::{Issue, IssueCode};
+use crate::validate::{Issue, IssueCode, field_name};
 
 /// Whether the value is a function, as the door names it.
 fn is_function(value: &Argument) -> bool {
@@ -34,11 +36,6 @@ fn wrong_type(path: impl Into<String>, expected: &str, found: &Argument) -> Issu
 fn unknown_fields(fields: &[(String, Argument)], prefix: &str, known: &[&str], issues: &mut Vec<Issue>) {
     for (name, _) in fields.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
         let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
-        let list = known.join(", ");
-        issues.push(issue(
-            path,
-            IssueCode::UnknownField,
-            format!("expected one of {list}, but found another option"),
-        ));
+        issues.push(field_name::unknown_option(path, name, known));
     }
 }
