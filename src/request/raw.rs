@@ -1,22 +1,20 @@
 //! Any other path of the account.
 
-use crate::request::{Argument, Body, Method, Operation, Request};
-use crate::validate::{Issue, IssueCode};
+use crate::request::{Argument, Body, Operation, Request};
+use crate::validate::Issue;
+use crate::validate::argument::{Target, target};
 
-/// `method`, `path` and `query` of any other request; a `body` of `None` is none.
+/// A request by `method` and `path`, whose `query` is added to that in the path; a `body` of `None` is none.
+///
+/// The path starts with one slash and stays on the account: `//host`, backslashes, fragments, control
+/// characters and dot segments are refused.
 pub fn raw(request: &Argument, body: Option<&str>) -> Result<Request, Vec<Issue>> {
-    let (Argument::Text(method), Argument::Text(path)) = (request.field("method"), request.field("path"))
-    else {
-        return Err(vec![Issue::new("method", IssueCode::Required, "a method and a path", "none")]);
-    };
-    let Some(method) = Method::parse(method) else {
-        return Err(vec![Issue::new(
-            "method",
-            IssueCode::Value,
-            "GET, POST, PUT, PATCH or DELETE",
-            "another",
-        )]);
-    };
-    let body = if body.is_some() { Body::AsGiven } else { Body::None };
-    Ok(Request::new(Operation::Request, method, path.clone(), body))
+    let mut issues = Vec::new();
+    match target(request, body.is_some(), &mut issues) {
+        Some(Target { method, path, query }) if issues.is_empty() => {
+            let body = if body.is_some() { Body::AsGiven } else { Body::None };
+            Ok(Request { query, ..Request::new(Operation::Request, method, path, body) })
+        }
+        _ => Err(issues),
+    }
 }

@@ -1,0 +1,134 @@
+//! Where a request of the caller's own making goes.
+
+use crate::request::{Argument, Method};
+use crate::validate::argument::wrong_type;
+use crate::validate::{Issue, IssueCode, field_name, found};
+
+/// A request of the caller's own making, checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Target {
+    pub(crate) method: Method,
+    /// Encoded, and on the account whatever origin it is put behind.
+    pub(crate) path: String,
+    /// Encoded.
+    pub(crate) query: String,
+}
+
+/// Checks `method`, `path` and `query`.
+pub(crate) fn target(request: &Argument, has_body: bool, issues: &mut Vec<Issue>) -> Option<Target> {
+    const NAMES: [&str; 4] = ["method", "path", "query", "body"];
+    let Argument::Object(fields) = request else {
+        issues.push(wrong_type("request", "an object with method and path", request));
+        return None;
+    };
+    for (name, _) in fields.iter().filter(|(name, _)| !NAMES.contains(&name.as_str())) {
+        issues.push(field_name::unknown(name.clone(), name, &NAMES, &[]));
+    }
+    let method = method(request.field("method"), issues);
+    if has_body && method == Some(Method::Get) {
+        issues.push(Issue::new("body", IssueCode::Value, "no body with GET", "one"));
+    }
+    let path = path(request.field("path"), issues);
+    let further = query(request.field("query"), issues);
+    let (path, own) = path?;
+    let query =
+        if own.is_empty() || further.is_empty() { own + &further } else { [&own, "&", &*further].concat() };
+    Some(Target { method: method?, path, query })
+}
+
+fn method(value: &Argument, issues: &mut Vec<Issue>) -> Option<Method> {
+    const EXPECTED: &str = "GET, POST, PUT, PATCH or DELETE";
+    let Argument::Text(name) = value else {
+        issues.push(wrong_type("method", EXPECTED, value));
+        return None;
+    };
+    let method = Method::parse(name);
+    if method.is_none() {
+        issues.push(Issue::new("method", IssueCode::Value, EXPECTED, &found::quoted(name)));
+    }
+    method
+}
+
+/// The path and the query that it carries, both encoded.
+fn path(value: &Argument, issues: &mut Vec<Issue>) -> Option<(String, String)> {
+    const EXPECTED: &str = "a path of the account like \"/api/v2/tickets/90.json\"";
+    let problem = match value {
+        Argument::Text(text) if text.is_empty() => {
+            Issue::new("path", IssueCode::Empty, EXPECTED, "an empty string")
+        }
+        Argument::Text(text) if leads_elsewhere(text) => {
+            Issue::new("path", IssueCode::Value, EXPECTED, &found::quoted(text))
+        }
+        Argument::Text(text) => {
+            let (path, query) = text.split_once('?').unwrap_or((text, ""));
+            let keep = |byte: u8| byte.is_ascii_graphic() && !b"\"<>^`{|}".contains(&byte);
+            return Some((encoded(path, keep), encoded(query, keep)));
+        }
+        other => wrong_type("path", EXPECTED, other),
+    };
+    issues.push(problem);
+    None
+}
+
+/// Whether a URL parser could take the text for more than a path and a query behind the account's origin.
+fn leads_elsewhere(text: &str) -> bool {
+    let path = text.split('?').next().unwrap_or_default();
+    // To a URL parser, `%2e` is a dot as well.
+    let is_dots =
+        |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
+    !text.starts_with('/')
+        || text.starts_with("//")
+        || text.contains(['\\', '#'])
+        || text.chars().any(char::is_control)
+        || path.split('/').any(is_dots)
+}
+
+fn query(value: &Argument, issues: &mut Vec<Issue>) -> String {
+    let fields = match value {
+        Argument::Missing | Argument::Null => return String::new(),
+        Argument::Object(fields) => fields,
+        other => {
+            issues.push(wrong_type("query", "an object of strings and numbers", other));
+            return String::new();
+        }
+    };
+    let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let mut query = String::new();
+    for (name, value) in fields {
+        let text = match value {
+            Argument::Missing | Argument::Null => continue,
+            Argument::Text(text) => text.clone(),
+            Argument::Number(number) if number.is_finite() => number.to_string(),
+            other => {
+                let code =
+                    if matches!(other, Argument::Number(_)) { IssueCode::Value } else { IssueCode::Type };
+                let path = ["query.", name].concat();
+                issues.push(Issue::new(path, code, "a string or a finite number", &found::argument(other)));
+                continue;
+            }
+        };
+        if !query.is_empty() {
+            query.push('&');
+        }
+        query.push_str(&encoded(name, is_unreserved));
+        query.push('=');
+        query.push_str(&encoded(&text, is_unreserved));
+    }
+    query
+}
+
+/// The text with every other byte as `%XX`.
+fn encoded(text: &str, keep: impl Fn(u8) -> bool) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if keep(byte) {
+            encoded.push(char::from(byte));
+            continue;
+        }
+        encoded.push('%');
+        for digit in [byte >> 4, byte & 15] {
+            encoded.extend(char::from_digit(u32::from(digit), 16).map(|digit| digit.to_ascii_uppercase()));
+        }
+    }
+    encoded
+}
