@@ -1,0 +1,78 @@
+//! Bad inputs: each is refused at exactly the paths, and with exactly the codes, that the table says.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod driver;
+
+use driver::Input;
+use serde_json::{Value, json};
+use zendesk_side_conversations::validate::{self, Issue};
+
+const TABLE: &str = include_str!("fixtures/bad-inputs.json");
+
+fn rows() -> Vec<Value> {
+    serde_json::from_str(TABLE).unwrap()
+}
+
+fn shown(issues: &[Issue]) -> Value {
+    issues.iter().map(|issue| json!([issue.path, serde_json::to_value(issue.code).unwrap()])).collect()
+}
+
+#[test]
+fn every_bad_input_is_refused_with_all_its_issues() {
+    let wrong: Vec<String> = rows()
+        .iter()
+        .filter_map(|row| {
+            let found =
+                Input(row).build().map_or_else(|issues| shown(&issues), |request| json!(request.target()));
+            (found != row["issues"])
+                .then(|| format!("{}\n  expected {}\n  found    {found}", row["situation"], row["issues"]))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_table_is_large_and_names_each_situation_once() {
+    let rows = rows();
+    let mut names: Vec<&str> = rows.iter().map(|row| row["situation"].as_str().unwrap()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), rows.len());
+    assert!(rows.len() >= 120);
+}
+
+#[test]
+fn the_validators_say_the_same_as_the_builders() {
+    let mut checked = 0;
+    for row in rows().iter().filter(|row| row.get("options").is_none()) {
+        let validate = match row["operation"].as_str().unwrap() {
+            "create" => validate::create,
+            "reply" => validate::reply,
+            "update" => validate::update,
+            "import" => validate::import,
+            "import_events" => validate::import_events,
+            _ => continue,
+        };
+        let Err(built) = Input(row).build() else { continue };
+        let of_body: Vec<Issue> = built
+            .into_iter()
+            .filter(|issue| !issue.path.ends_with("_id") || issue.path.contains('.'))
+            .collect();
+        assert_eq!(validate(Input(row).body().as_deref()), of_body, "{}", row["situation"]);
+        checked += 1;
+    }
+    assert!(checked > 100);
+}
+
+#[test]
+fn every_message_says_what_was_expected_and_is_short() {
+    for row in rows() {
+        for issue in Input(&row).build().unwrap_err() {
+            let Issue { path, message, .. } = &issue;
+            assert!(message.starts_with("expected "), "{path}: {message}");
+            assert!(message.contains(", but "), "{path}: {message}");
+            assert!(message.chars().count() < 300, "{path}: {message}");
+            assert!(!message.contains(char::is_control), "{path}: {message:?}");
+        }
+    }
+}
