@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::*;
 
 use crate::door::argument::argument;
 use crate::door::clock::now;
-use crate::door::document::set;
 use crate::door::prepare::{Prepared, Text, prepare};
+use crate::door::property::set;
 use crate::door::rejection::{Rejection, to_js};
 use crate::request::{Origin, Request, export_events};
 use crate::validate;

@@ -4,8 +4,8 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 
 use crate::door::abort::Abort;
-use crate::door::client::Connection;
 use crate::door::clock::{now, random};
+use crate::door::connection::Connection;
 use crate::door::document::Js;
 use crate::door::race::{First, race};
 use crate::door::rejection::Rejection;

@@ -3,8 +3,7 @@
 use js_sys::{Error, Object};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::door::document::set;
-use crate::door::fetch::get;
+use crate::door::property::{get, set};
 use crate::response::redact;
 
 /// Deep enough for a cause's cause; a chain may be circular.

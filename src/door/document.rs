@@ -3,6 +3,7 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::door::property::set;
 use crate::response::{Document, Kind};
 
 /// A value that the engine holds.
@@ -62,9 +63,4 @@ impl Document for Js {
         }
         Js(object.into())
     }
-}
-
-/// Sets a property of an object of our own making, which cannot refuse it.
-pub fn set(object: &Object, key: &str, value: &JsValue) {
-    let _ = Reflect::set(object, &JsValue::from_str(key), value);
 }

@@ -10,11 +10,11 @@ use wasm_bindgen_futures::future_to_promise;
 
 use crate::door::argument::argument;
 use crate::door::call::carry;
-use crate::door::client::Connection;
 use crate::door::clock::now;
-use crate::door::document::{Js, set};
-use crate::door::fetch::get;
+use crate::door::connection::Connection;
+use crate::door::document::Js;
 use crate::door::prepare::{Options, prepare_options};
+use crate::door::property::{get, set};
 use crate::door::rejection::{Rejection, to_js};
 use crate::door::response_info::result;
 use crate::policy::{self, Fresh, Outcome};

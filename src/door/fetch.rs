@@ -1,25 +1,20 @@
 //! `fetch`: the runtime's, or one of the caller's that may give anything.
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::door::answer::{header_list, take_text};
 use crate::door::cause::without_credentials;
-use crate::door::document::{Js, set};
+use crate::door::document::Js;
+use crate::door::property::{get, set};
 use crate::door::transport::Sending;
 use crate::policy::{Answer, Happened, Reads};
-use crate::response::{MAX_BODY_LENGTH, cut, redact};
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
     static GLOBAL: JsValue;
-    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
-    fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = Object, js_name = fromEntries, catch)]
-    fn from_entries(entries: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = Object, js_name = entries)]
-    fn entries_of(object: &JsValue) -> Array;
 
     /// Anything that may be a response.
     type Response;
@@ -145,28 +140,6 @@ async fn read(value: JsValue, sending: &Sending<'_>) -> Happened<Js> {
     }
 }
 
-/// Parses a body; keeps its text only where the core may need it.
-pub fn take_text(answer: &mut Answer<Js>, text: &JsValue, is_success: bool, secrets: &[String]) {
-    if is_success {
-        answer.document = parse_json(text).ok().map(Js);
-        if answer.document.is_some() {
-            return;
-        }
-    }
-    let text = redact(&head(text), secrets);
-    if !is_success {
-        answer.document = parse_json(&JsValue::from_str(&text)).ok().map(Js);
-    }
-    cut(&text).clone_into(&mut answer.text);
-}
-
-/// As much of a body as the core could use: a huge one is not copied. One part in four more than is
-/// kept, so that a credential across the cut is still seen whole.
-fn head(text: &JsValue) -> String {
-    let most = u32::try_from(MAX_BODY_LENGTH.saturating_add(MAX_BODY_LENGTH / 4)).unwrap_or(u32::MAX);
-    text.dyn_ref::<js_sys::JsString>().map_or_else(String::new, |text| text.slice(0, most).into())
-}
-
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in range")]
 fn status_code(status: Option<f64>, is_opaque_redirect: bool) -> Option<u16> {
     match status {
@@ -179,29 +152,4 @@ fn status_code(status: Option<f64>, is_opaque_redirect: bool) -> Option<u16> {
 fn followed_to(response: &JsValue) -> Option<String> {
     get(response, "redirected").as_bool().filter(|is_redirected| *is_redirected)?;
     get(response, "url").as_string().filter(|url| !url.is_empty())
-}
-
-/// `Headers`, a plain object, or nothing usable. Names in lower case.
-pub fn header_list(headers: &JsValue) -> Vec<(String, String)> {
-    if !headers.is_object() {
-        return Vec::new();
-    }
-    let is_iterable = get(headers, "entries").is_function();
-    let record =
-        if is_iterable { from_entries(headers).unwrap_or(JsValue::UNDEFINED) } else { headers.clone() };
-    if !record.is_object() {
-        return Vec::new();
-    }
-    entries_of(&record)
-        .iter()
-        .filter_map(|entry| {
-            let entry = entry.unchecked_into::<Array>();
-            Some((entry.get(0).as_string()?.to_ascii_lowercase(), entry.get(1).as_string()?))
-        })
-        .collect()
-}
-
-/// A property of anything; `undefined` where reading it throws.
-pub fn get(value: &JsValue, name: &str) -> JsValue {
-    Reflect::get(value, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }

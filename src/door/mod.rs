@@ -2,12 +2,14 @@
 //! machines say with `fetch`, a Zendesk app's host and timers. It decides nothing.
 
 mod abort;
+mod answer;
 mod argument;
 mod build;
 mod call;
 mod cause;
 mod client;
 mod clock;
+mod connection;
 mod conversation;
 mod document;
 mod export;
@@ -15,6 +17,7 @@ mod fetch;
 mod json_text;
 mod pages;
 mod prepare;
+mod property;
 mod queue;
 mod race;
 mod rejection;

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 use crate::door::call::carry;
-use crate::door::client::Connection;
+use crate::door::connection::Connection;
 use crate::door::document::Js;
 use crate::door::prepare::{Options, Prepared, prepare};
 use crate::door::rejection::Rejection;

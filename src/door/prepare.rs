@@ -5,8 +5,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::door::abort::{Abort, Signal};
 use crate::door::argument::argument;
-use crate::door::fetch::get;
 use crate::door::json_text::json_text;
+use crate::door::property::get;
 use crate::door::rejection::Rejection;
 use crate::door::upload;
 use crate::request::{self, Origin, ReplyAll, Request, SendRules};

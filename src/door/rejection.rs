@@ -4,7 +4,8 @@ use js_sys::Object;
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::door::document::{Js, set};
+use crate::door::document::Js;
+use crate::door::property::set;
 use crate::response::{ErrorCode, Failure};
 use crate::validate::Issue;
 

@@ -4,8 +4,8 @@ use wasm_bindgen::JsValue;
 
 use crate::door::abort::Abort;
 use crate::door::call::carry;
-use crate::door::client::Connection;
 use crate::door::clock::now;
+use crate::door::connection::Connection;
 use crate::door::document::Js;
 use crate::door::rejection::Rejection;
 use crate::policy::{CallSettings, Outcome};

@@ -3,7 +3,8 @@
 use js_sys::Object;
 use wasm_bindgen::JsValue;
 
-use crate::door::document::{Js, set};
+use crate::door::document::Js;
+use crate::door::property::set;
 use crate::policy::{AttemptReport, Outcome};
 use crate::response::RateLimit;
 

@@ -3,8 +3,7 @@
 use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::*;
 
-use crate::door::document::set;
-use crate::door::fetch::get;
+use crate::door::property::{get, set};
 use crate::validate::{Issue, IssueCode};
 
 #[wasm_bindgen]

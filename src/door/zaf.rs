@@ -4,8 +4,9 @@ use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::door::document::{Js, set};
-use crate::door::fetch::{get, header_list, take_text};
+use crate::door::answer::{header_list, take_text};
+use crate::door::document::Js;
+use crate::door::property::{get, set};
 use crate::door::transport::Sending;
 use crate::policy::{Answer, Happened};
 
