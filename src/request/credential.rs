@@ -38,18 +38,17 @@ impl Credential {
         }
     }
 
-    /// Every text that must never be shown: the secret itself and the forms in which it is sent.
+    /// Every text that must never be shown: the secret, its owner's address, and the form in which both are sent.
     pub fn secrets(&self) -> Vec<String> {
-        let plain = match self {
-            Credential::Bearer(token) => token,
-            Credential::ApiToken { api_token, .. } => api_token,
-            Credential::Password { password, .. } => password,
+        let (email, secret) = match self {
+            Credential::Bearer(token) => return vec![token.clone()],
+            Credential::ApiToken { email, api_token } => (email, api_token),
+            Credential::Password { email, password } => (email, password),
             Credential::BearerFunction | Credential::Session => return Vec::new(),
         };
-        let sent =
-            self.authorization().and_then(|value| value.split_once(' ').map(|(_, text)| text.to_owned()));
-        // The longer form first: what is replaced there cannot leave a part of itself behind.
-        sent.into_iter().filter(|text| text != plain).chain([plain.clone()]).collect()
+        let header = self.authorization();
+        let sent = header.as_deref().and_then(|header| header.strip_prefix("Basic "));
+        [sent.unwrap_or_default(), secret, email].map(str::to_owned).to_vec()
     }
 }
 
@@ -114,10 +113,10 @@ mod tests {
     }
 
     #[test]
-    fn secrets_are_the_text_and_what_is_sent() {
+    fn secrets_are_the_secret_its_owner_and_what_is_sent() {
         let credential = api_token("a@b.c", "t0ken");
         let sent = credential.authorization().unwrap();
-        assert_eq!(credential.secrets(), [sent.strip_prefix("Basic ").unwrap(), "t0ken"]);
+        assert_eq!(credential.secrets(), [sent.strip_prefix("Basic ").unwrap(), "t0ken", "a@b.c"]);
         assert_eq!(Credential::Bearer("t0ken".into()).secrets(), ["t0ken"]);
     }
 
