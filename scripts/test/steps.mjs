@@ -21,6 +21,7 @@ export const steps = [
   { name: 'Rust tests of the core in wasm, Node and Chromium', run: (label) => wasmTests('.', label) },
   { name: 'Rust tests of the emulator in wasm, Node and Chromium', run: (label) => wasmTests('emulator', label) },
   { name: 'tests of the package in Node', needsPackage: true, run: (label) => nodeTests(['tests/node'], label) },
+  { name: 'examples of the documents', needsPackage: true, run: (label) => nodeTests(['tests/docs'], label) },
 ];
 
 async function check(command, args, options) {
