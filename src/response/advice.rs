@@ -12,7 +12,8 @@ pub(crate) fn advice<D: Document>(refusal: &Refusal<D>, operation: Operation, ac
     if let Some(error) = &refusal.error {
         line = [&line, " ", &one_line(error)].concat();
     }
-    if let Some(description) = &refusal.description {
+    // Plain text is the body itself, and may be anything.
+    if let Some(description) = refusal.description.as_ref().filter(|text| *text != refusal.body.trim()) {
         line = [&line, ": ", &one_line(description)].concat();
     }
     let help = help(refusal, operation, access);

@@ -1,7 +1,14 @@
 //! The machines that drive calls, in virtual time: no clock, no network, no chance.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
-#![allow(clippy::arithmetic_side_effects)]
+#![allow(clippy::arithmetic_side_effects, clippy::needless_pass_by_value, clippy::similar_names)]
+#![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
 
 mod document;
+mod error_bodies;
+mod pace;
+mod pages;
+mod random_schedules;
+mod reconciliation;
+mod redirects;
 mod request;
 mod situations;
