@@ -5,6 +5,7 @@
 
 mod document;
 mod error_bodies;
+mod export;
 mod pace;
 mod pages;
 mod random_schedules;
