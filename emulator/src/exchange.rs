@@ -1,6 +1,7 @@
 //! What comes in and what goes out.
 
 use serde::Deserialize;
+use std::net::Ipv4Addr;
 
 /// Where the account lives: the one origin that a Zendesk app may ask.
 pub const ACCOUNT_ORIGIN: &str = "https://emulator.zendesk.com";
@@ -56,7 +57,7 @@ impl Request {
 }
 
 fn is_loopback_name(name: &str) -> bool {
-    name == "localhost" || name.starts_with("127.")
+    name == "localhost" || name.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
 }
 
 /// One HTTP response.

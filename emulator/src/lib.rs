@@ -35,13 +35,14 @@ mod clock;
 mod control;
 mod control_http;
 mod cors;
+mod coverage;
 #[cfg(feature = "door")]
 mod door;
 mod emulator;
 mod entity;
 mod exchange;
 mod faults;
-mod frame;
+pub mod frame;
 mod limits;
 mod log;
 mod multipart;
@@ -56,6 +57,7 @@ mod text;
 mod wire;
 
 pub use behaviour::{Basis, Behaviour, Row};
+pub use coverage::coverage_page;
 #[cfg(feature = "door")]
 pub use door::EmulatorCore;
 pub use emulator::{Emulator, Settings};
