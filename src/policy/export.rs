@@ -13,12 +13,11 @@ use crate::policy::pages::{astray, next_page};
 use crate::policy::{Now, Outcome};
 use crate::request::{ExportFrom, Origin, Request};
 use crate::response::{Document, Failure};
+use crate::validate::argument::latest_start_s;
 use crate::validate::instant;
 
 /// A page of so many events is full, and more may follow.
 const FULL_PAGE: usize = 1_000;
-/// The API refuses a start of less than 60 seconds ago.
-const NEWEST_AGE_S: i64 = 61;
 
 /// Which events of a page are new.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +114,7 @@ impl<D: Document> Export<D> {
         if is_full && start_s == self.asked_from_s {
             return stray("a page that begins where this full one began, so that events would be lost");
         }
-        if start_s > now.unix_ms.div_euclid(1000).saturating_sub(NEWEST_AGE_S) {
+        if start_s > latest_start_s(now.unix_ms.div_euclid(1000)) {
             return Ok(None);
         }
         self.pages_left = self.pages_left.map(|pages| pages.saturating_sub(1));

@@ -2,7 +2,7 @@
 
 use crate::request::{Argument, Body, Method, Operation, Request};
 use crate::validate::Issue;
-use crate::validate::argument::{ExportFrom, export_from};
+use crate::validate::argument::{ExportFrom, export_from, latest_start_s};
 
 /// `GET /side_conversations/events?start_time=`, from a start or a checkpoint.
 ///
@@ -12,7 +12,8 @@ pub fn export_events(from: &Argument, now_unix_s: i64) -> Result<(Request, Expor
     match export_from(from, now_unix_s, &mut issues) {
         Some(from) if issues.is_empty() => {
             // The reference's heading says `unix_time`; its sample, `next_page` and the API say `start_time`.
-            let query = ["start_time=", &from.start_time.to_string()].concat();
+            let start_time = from.start_time.min(latest_start_s(now_unix_s));
+            let query = ["start_time=", &start_time.to_string()].concat();
             let path = "/api/v2/tickets/side_conversations/events".into();
             let request = Request::new(Operation::ExportEvents, Method::Get, path, Body::None);
             Ok((Request { query, ..request }, from))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use zendesk_side_conversations::policy::{Export, Fresh, Now, Outcome};
-use zendesk_side_conversations::request::{ExportFrom, Request};
+use zendesk_side_conversations::request::{Argument, ExportFrom, Request, export_events};
 use zendesk_side_conversations::response::{ErrorCode, Failure};
 
 use crate::document::Json;
@@ -123,6 +123,23 @@ fn a_checkpoint_of_the_last_minute_is_asked_for_earlier_and_repeats_nothing() {
         export.take(&page(&[("a", T), ("l", T + 49), ("m", T + 50), ("n", T + 50), ("o", T + 51)], None));
     assert_eq!(fresh, Fresh::Some(vec![3, 4]));
     assert_eq!(export.checkpoint(1), from(T + 50, &["m", "n"]));
+}
+
+#[test]
+fn a_checkpoint_keeps_its_second_where_the_request_has_to_begin_earlier() {
+    let field = |name: &str, value| (name.to_owned(), value);
+    let second = Argument::Number(T as f64);
+    let checkpoint = Argument::Object(vec![
+        field("start_time", second.clone()),
+        field("seen", Argument::List(vec![Argument::Text("m".into())])),
+    ]);
+    let (request, from_checkpoint) = export_events(&checkpoint, T + 10).unwrap();
+    assert_eq!(request.query, format!("start_time={}", T - 51));
+    assert_eq!(from_checkpoint, from(T, &["m"]));
+    let (request, from_start) =
+        export_events(&Argument::Object(vec![field("start_time", second)]), T + 10).unwrap();
+    assert_eq!(request.query, format!("start_time={}", T - 51));
+    assert_eq!(from_start, from(T - 51, &[]));
 }
 
 #[test]

@@ -5,16 +5,19 @@ use crate::request::Argument;
 use crate::validate::argument::wrong_type;
 use crate::validate::{Issue, IssueCode, field_name, found, instant};
 
-/// The API refuses a start of less than 60 seconds ago.
-const NEWEST_AGE_S: i64 = 61;
-
 /// Where an export begins, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportFrom {
-    /// In Unix seconds, 61 seconds ago at the latest.
+    /// In Unix seconds. A plain start lies 61 seconds ago at the latest; a checkpoint's second is kept, since
+    /// what is older was given out before.
     pub start_time: i64,
     /// The ids of the events of that second that were given out before.
     pub seen: Vec<String>,
+}
+
+/// The latest start that may be asked for: the API refuses one of less than 60 seconds ago.
+pub(crate) fn latest_start_s(now_unix_s: i64) -> i64 {
+    now_unix_s.saturating_sub(61)
 }
 
 /// Checks a start or a checkpoint.
@@ -28,8 +31,9 @@ pub(crate) fn export_from(from: &Argument, now_unix_s: i64, issues: &mut Vec<Iss
         issues.push(field_name::unknown(name.clone(), name, &NAMES, &[]));
     }
     let seen = seen(from.field("seen"), issues);
-    let start_time =
-        start_time(from.field("start_time"), issues)?.min(now_unix_s.saturating_sub(NEWEST_AGE_S));
+    let start_time = start_time(from.field("start_time"), issues)?;
+    let is_checkpoint = !from.field("seen").is_absent();
+    let start_time = if is_checkpoint { start_time } else { start_time.min(latest_start_s(now_unix_s)) };
     Some(ExportFrom { start_time, seen })
 }
 
