@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::policy::Outcome;
 use crate::request::{Origin, Request};
-use crate::response::{Document, ErrorCode, Failure, Kind, Refusal};
+use crate::response::{Document, Failure, Kind};
 
 /// Follows `next_page` within the account and the operation, and never in a circle.
 #[derive(Debug)]
@@ -82,14 +82,5 @@ pub(crate) fn astray<D>(first: &Request, page: &Outcome<D>, found: &str) -> Fail
         "Expected `next_page` to lead on within {} of this account, but found {found}. What came before it is complete; nothing was asked there",
         first.path
     );
-    let refusal = Refusal {
-        request_id: page.request_id.clone(),
-        rate_limit: page.rate_limit,
-        ..Refusal::new(page.status)
-    };
-    Failure {
-        attempts: page.attempts,
-        refusal: Some(Box::new(refusal)),
-        ..Failure::new(ErrorCode::UnexpectedResponse, message)
-    }
+    page.unexpected(message)
 }

@@ -1,7 +1,7 @@
 //! What a call asks of whoever drives it.
 
 use crate::policy::Dispatch;
-use crate::response::{Failure, RateLimit};
+use crate::response::{ErrorCode, Failure, RateLimit, Refusal};
 
 /// The next thing to do. After [`Step::Token`] and [`Step::Send`] report what happened; after
 /// [`Step::Wait`] take the next step; the other two end the call.
@@ -42,4 +42,20 @@ pub struct Outcome<D> {
     pub rate_limit: Option<RateLimit>,
     /// How many requests were sent, looks after a lost answer included; a redirect belongs to its attempt.
     pub attempts: u32,
+}
+
+impl<D> Outcome<D> {
+    /// The error of an answer that was a success and still cannot be gone on with.
+    pub(crate) fn unexpected(&self, message: impl Into<String>) -> Failure<D> {
+        let refusal = Refusal {
+            request_id: self.request_id.clone(),
+            rate_limit: self.rate_limit,
+            ..Refusal::new(self.status)
+        };
+        Failure {
+            attempts: self.attempts,
+            refusal: Some(Box::new(refusal)),
+            ..Failure::new(ErrorCode::UnexpectedResponse, message)
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::policy::Outcome;
 use crate::request::Operation;
-use crate::response::{Document, ErrorCode, Failure, Refusal};
+use crate::response::{Document, ErrorCode, Failure};
 use crate::validate::Issue;
 
 impl<D: Document> Failure<D> {
@@ -21,7 +21,7 @@ impl<D: Document> Failure<D> {
         if let Some(more) = issues.len().checked_sub(SHOWN).filter(|more| *more > 0) {
             message.extend(["; and ", &more.to_string(), " more"]);
         }
-        Failure { issues, ..Failure::unsent(ErrorCode::Validation, message) }
+        Failure { issues, ..Failure::new(ErrorCode::Validation, message) }
     }
 
     /// A transfer of bytes through a Zendesk app's host.
@@ -30,47 +30,19 @@ impl<D: Document> Failure<D> {
         let message = format!(
             "A Zendesk app's host carries text only, so it cannot {what} a file: use a client with subdomain and auth: {{ bearer }}, which sends with fetch, for attachments"
         );
-        Failure::unsent(ErrorCode::Unsupported, message)
+        Failure::new(ErrorCode::Unsupported, message)
     }
 
     /// No `fetch`, neither the runtime's nor the caller's.
     pub fn without_fetch() -> Failure<D> {
-        Failure::unsent(
+        Failure::new(
             ErrorCode::Unsupported,
-            "This runtime has no fetch: pass one as the client's option fetch".into(),
+            "This runtime has no fetch: pass one as the client's option fetch",
         )
     }
 
     /// A conversation whose participants cannot be read, so that nobody can be answered.
     pub fn not_a_conversation(shown: &Outcome<D>) -> Failure<D> {
-        let message = "Expected a side conversation with participants to reply to, but found one that cannot be read; no reply was sent";
-        let refusal = Refusal {
-            status: shown.status,
-            error: None,
-            description: None,
-            details: None,
-            request_id: shown.request_id.clone(),
-            rate_limit: shown.rate_limit,
-            retry_after_s: None,
-            body: String::new(),
-        };
-        Failure {
-            attempts: shown.attempts,
-            refusal: Some(Box::new(refusal)),
-            ..Failure::unsent(ErrorCode::UnexpectedResponse, message.into())
-        }
-    }
-
-    fn unsent(code: ErrorCode, message: String) -> Failure<D> {
-        Failure {
-            code,
-            message,
-            is_retryable: false,
-            is_ambiguous: false,
-            attempts: 0,
-            issues: Vec::new(),
-            refusal: None,
-            cause: None,
-        }
+        shown.unexpected("Expected a side conversation with participants to reply to, but found one that cannot be read; no reply was sent")
     }
 }
