@@ -59,15 +59,13 @@ fn described(request: &Request, given: &JsValue) -> Object {
 /// Every broken rule of an operation's body, as an array of issues.
 #[wasm_bindgen]
 pub fn check(operation: &str, body: &JsValue) -> JsValue {
-    let issues = match Text::of(body) {
-        Err(issues) => issues,
-        Ok(text) => match operation {
-            "create" => validate::create(text.rust()),
-            "reply" => validate::reply(text.rust()),
-            "update" => validate::update(text.rust()),
-            "import" => validate::import(text.rust()),
-            _ => validate::import_events(text.rust()),
-        },
+    let text = Text::of(body);
+    let found = match operation {
+        "create" => validate::create(text.rust()),
+        "reply" => validate::reply(text.rust()),
+        "update" => validate::update(text.rust()),
+        "import" => validate::import(text.rust()),
+        _ => validate::import_events(text.rust()),
     };
-    to_js(&issues)
+    to_js(&text.issues(found))
 }

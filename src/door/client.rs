@@ -33,10 +33,12 @@ pub fn connect(given: &JsValue) -> JsValue {
 #[wasm_bindgen]
 impl Client {
     /// Makes a call: a promise of `{ data, response }`, `{ failure }` or `{ aborted }`, which is never rejected.
-    pub fn call(&self, operation: String, args: Array, options: JsValue) -> Promise {
+    pub fn call(&self, operation: &str, args: &Array, options: &JsValue) -> Promise {
         let connection = Rc::clone(&self.0);
+        // Before the first pause: what the caller changes afterwards is not sent.
+        let prepared = prepare(operation, args, options, &connection.origin);
         future_to_promise(async move {
-            let outcome = call(&connection, &operation, &args, &options).await;
+            let outcome = call(&connection, prepared).await;
             Ok(outcome.map_or_else(Rejection::into_js, result))
         })
     }
@@ -53,12 +55,10 @@ impl Client {
 }
 
 async fn call(
-    connection: &Rc<Connection>,
-    operation: &str,
-    args: &Array,
-    options: &JsValue,
+    connection: &Connection,
+    prepared: Result<(Prepared, Options), Rejection>,
 ) -> Result<Outcome<Js>, Rejection> {
-    let (prepared, options) = prepare(operation, args, options, &connection.origin)?;
+    let (prepared, options) = prepared?;
     let settings = connection.settings(options.checked.limits);
     let mut abort = options.abort();
     match prepared {

@@ -1,9 +1,9 @@
 //! The engine's own JSON values, looked into but not copied.
 
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Object;
+use wasm_bindgen::JsValue;
 
-use crate::door::property::set;
+use crate::door::property::{get, is_list, own, set};
 use crate::response::{Document, Kind};
 
 /// A value that the engine holds.
@@ -19,7 +19,7 @@ impl Document for Js {
             Kind::Null
         } else if value.is_string() {
             Kind::Text
-        } else if Array::is_array(value) {
+        } else if is_list(value) {
             Kind::List
         } else if value.is_object() {
             Kind::Object
@@ -31,21 +31,21 @@ impl Document for Js {
     }
 
     fn get(&self, key: &str) -> Option<Self> {
-        let object = self.0.dyn_ref::<Object>()?;
         // Own properties only: a body without a field must not find one on a polluted prototype.
-        if !Object::has_own(object, &JsValue::from_str(key)) {
-            return None;
-        }
-        Reflect::get(object, &JsValue::from_str(key)).ok().map(Js)
+        own(&self.0, key).map(Js)
     }
 
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "an array's length is a whole number"
+    )]
     fn len(&self) -> usize {
-        self.0.dyn_ref::<Array>().map_or(0, |array| array.length() as usize)
+        if is_list(&self.0) { get(&self.0, "length").as_f64().unwrap_or_default() as usize } else { 0 }
     }
 
     fn at(&self, index: usize) -> Option<Self> {
-        let index = u32::try_from(index).ok()?;
-        self.0.dyn_ref::<Array>().filter(|array| index < array.length()).map(|array| Js(array.get(index)))
+        if is_list(&self.0) { own(&self.0, &index.to_string()).map(Js) } else { None }
     }
 
     fn text(&self) -> Option<String> {

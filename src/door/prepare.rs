@@ -1,11 +1,13 @@
 //! A call's name and arguments → what the core checked.
 
+use std::collections::BTreeMap;
+
 use js_sys::{Array, Function};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::door::abort::{Abort, Signal};
 use crate::door::argument::argument;
-use crate::door::json_text::json_text;
+use crate::door::json_text::{JsonText, json_text};
 use crate::door::property::get;
 use crate::door::rejection::Rejection;
 use crate::door::upload;
@@ -98,8 +100,8 @@ fn arguments(
     };
     let without_body = |built: Result<Request, Vec<Issue>>| Ok(Prepared::One(built?, JsValue::UNDEFINED));
     let with_body = |index: u32, build: &Build| {
-        let text = Text::of(&args.get(index))?;
-        Ok(Prepared::One(build(text.rust())?, text.js))
+        let (request, text) = Text::of(&args.get(index)).request(build)?;
+        Ok(Prepared::One(request, text))
     };
     match operation {
         "list" => without_body(request::list(&plain(0), &plain(1))),
@@ -113,19 +115,26 @@ fn arguments(
         "import" => with_body(1, &|body| request::import(&plain(0), body, &rules)),
         "import_events" => with_body(2, &|body| request::import_events(&plain(0), &plain(1), body, &rules)),
         "reply_all" => {
-            let text = Text::of(&args.get(2))?;
-            let reply = request::reply_all(&plain(0), &plain(1), text.rust(), &rules)?;
-            Ok(Prepared::ReplyAll(Box::new(reply), text.js))
+            let build = |body: Option<&str>| request::reply_all(&plain(0), &plain(1), body, &rules);
+            let (reply, text) = Text::of(&args.get(2)).request(build)?;
+            Ok(Prepared::ReplyAll(Box::new(reply), text))
         }
         "download_attachment" => without_body(request::download(&plain(0), origin)),
         "upload_attachment" => {
             let named = |name: &str| argument(&get(given_options, name));
-            let request = request::upload(&named("name"), &named("content_type"))?;
-            Ok(Prepared::One(request, upload::form(&args.get(0), given_options)?))
+            let request = request::upload(&named("name"), &named("content_type"));
+            match (request, upload::form(&args.get(0), given_options)) {
+                (Ok(request), Ok(form)) => Ok(Prepared::One(request, form)),
+                (request, form) => {
+                    let issues = [request.err(), form.err()];
+                    Err(issues.into_iter().flatten().flatten().collect())
+                }
+            }
         }
         _ => {
-            let text = Text::of(&get(&args.get(0), "body"))?;
-            Ok(Prepared::One(request::raw(&plain(0), text.rust())?, text.js))
+            let text = Text::of_field(&args.get(0), "body");
+            let (request, text) = text.request(|body| request::raw(&plain(0), body))?;
+            Ok(Prepared::One(request, text))
         }
     }
 }
@@ -134,18 +143,65 @@ fn arguments(
 pub struct Text {
     js: JsValue,
     rust: Option<String>,
+    unsayable: Vec<Issue>,
 }
 
 impl Text {
     /// What `JSON.stringify` gives.
-    pub fn of(body: &JsValue) -> Result<Text, Vec<Issue>> {
-        let js = json_text(body)?.unwrap_or(JsValue::UNDEFINED);
-        let rust = js.as_string();
-        Ok(Text { js, rust })
+    pub fn of(body: &JsValue) -> Text {
+        let JsonText { text, issues } = json_text(body);
+        Text { rust: text.as_string(), js: text, unsayable: issues }
+    }
+
+    /// The text of a field, whose issues are named from the object that it is in.
+    fn of_field(object: &JsValue, name: &str) -> Text {
+        let mut text = Text::of(&get(object, name));
+        for Issue { path, .. } in &mut text.unsayable {
+            let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
+            path.insert_str(0, &[name, dot].concat());
+        }
+        text
     }
 
     /// For the core; `None` where the body is `undefined`.
     pub fn rust(&self) -> Option<&str> {
         self.rust.as_deref()
     }
+
+    /// What the core found wrong with the text, and what JSON could not say of the rest of the body.
+    pub fn issues(self, mut found: Vec<Issue>) -> Vec<Issue> {
+        let places: BTreeMap<String, usize> =
+            found.iter().enumerate().map(|(place, issue)| (issue.path.clone(), place)).collect();
+        for issue in self.unsayable {
+            match places.get(&issue.path).and_then(|place| found.get_mut(*place)) {
+                Some(other) if other.code == issue.code => *other = issue,
+                None if !above(&issue.path).any(|path| places.contains_key(path)) => found.push(issue),
+                Some(_) | None => {}
+            }
+        }
+        found
+    }
+
+    fn request<T>(
+        self,
+        build: impl FnOnce(Option<&str>) -> Result<T, Vec<Issue>>,
+    ) -> Result<(T, JsValue), Vec<Issue>> {
+        match build(self.rust()) {
+            Ok(made) if self.unsayable.is_empty() => Ok((made, self.js)),
+            Ok(_) => Err(self.unsayable),
+            Err(found) => Err(self.issues(found)),
+        }
+    }
+}
+
+/// The paths of what a place lies in, from the nearest to the root's.
+fn above(path: &str) -> impl Iterator<Item = &str> {
+    core::iter::successors(Some(path), |path| {
+        if path.is_empty() {
+            None
+        } else {
+            Some(path.rfind(['.', '[']).map_or("", |end| path.get(..end).unwrap_or_default()))
+        }
+    })
+    .skip(1)
 }
