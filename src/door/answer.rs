@@ -1,12 +1,12 @@
 //! A response's body and headers → what the core reads.
 
-use js_sys::Array;
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
 use crate::door::document::Js;
 use crate::door::property::get;
 use crate::policy::Answer;
-use crate::response::{MAX_BODY_LENGTH, cut, redact};
+use crate::response::{MAX_BODY_LENGTH, READ_HEADERS, cut, redact};
 
 #[wasm_bindgen]
 extern "C" {
@@ -14,8 +14,8 @@ extern "C" {
     fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = Object, js_name = fromEntries, catch)]
     fn from_entries(entries: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = Object, js_name = entries)]
-    fn entries_of(object: &JsValue) -> Array;
+    #[wasm_bindgen(js_namespace = Object, js_name = entries, catch)]
+    fn entries_of(object: &JsValue) -> Result<Array, JsValue>;
 }
 
 /// Parses a body; keeps its text only where the core may need it.
@@ -40,22 +40,34 @@ fn head(text: &JsValue) -> String {
     text.dyn_ref::<js_sys::JsString>().map_or_else(String::new, |text| text.slice(0, most).into())
 }
 
-/// `Headers`, a plain object, or nothing usable. Names in lower case.
+/// `Headers`, a `Map`, a plain object, something that can only be asked by name, or nothing usable. Names in lower case.
 pub fn header_list(headers: &JsValue) -> Vec<(String, String)> {
     if !headers.is_object() {
         return Vec::new();
     }
     let is_iterable = get(headers, "entries").is_function();
-    let record =
-        if is_iterable { from_entries(headers).unwrap_or(JsValue::UNDEFINED) } else { headers.clone() };
-    if !record.is_object() {
-        return Vec::new();
-    }
-    entries_of(&record)
+    let record = if is_iterable { from_entries(headers) } else { Ok(headers.clone()) };
+    let entries = record.and_then(|record| entries_of(&record)).unwrap_or_default();
+    let list: Vec<_> = entries
         .iter()
         .filter_map(|entry| {
             let entry = entry.unchecked_into::<Array>();
-            Some((entry.get(0).as_string()?.to_ascii_lowercase(), entry.get(1).as_string()?))
+            Some((entry.get(0).as_string()?.to_ascii_lowercase(), header_value(&entry.get(1))?))
         })
-        .collect()
+        .collect();
+    if list.is_empty() { asked_by_name(headers) } else { list }
+}
+
+fn asked_by_name(headers: &JsValue) -> Vec<(String, String)> {
+    let Ok(ask) = get(headers, "get").dyn_into::<Function>() else { return Vec::new() };
+    let named = READ_HEADERS.iter().filter_map(|name| {
+        let value = ask.call1(headers, &JsValue::from_str(name)).ok()?;
+        Some(((*name).to_owned(), header_value(&value)?))
+    });
+    named.collect()
+}
+
+/// A number counts as its digits: a host that parsed `Retry-After` may give one.
+fn header_value(value: &JsValue) -> Option<String> {
+    value.as_string().or_else(|| value.as_f64().map(|number| number.to_string()))
 }

@@ -1,12 +1,12 @@
 //! Does what the machine of one call says, until it says how the call ended.
 
-use js_sys::Function;
 use wasm_bindgen::JsValue;
 
 use crate::door::abort::Abort;
 use crate::door::clock::{now, random};
 use crate::door::connection::Connection;
 use crate::door::document::Js;
+use crate::door::listener::notify;
 use crate::door::race::{First, race};
 use crate::door::rejection::Rejection;
 use crate::door::response_info;
@@ -70,7 +70,9 @@ pub async fn carry(
             if let Some(queue) = &connection.queue {
                 queue.heard(&report);
             }
-            tell(connection.on_attempt.as_ref(), &response_info::attempt(&report));
+            if let Some(on_attempt) = &connection.on_attempt {
+                notify(on_attempt, &[response_info::attempt(&report)]);
+            }
         }
     }
 }
@@ -89,11 +91,4 @@ async fn send(
     let authorization = if dispatch.with_credential { connection.authorization(token) } else { None };
     let secrets = connection.secrets(token);
     connection.transport.send(Sending { dispatch, body, authorization, secrets: &secrets }).await
-}
-
-/// What a listener throws is not the call's business.
-fn tell(listener: Option<&Function>, value: &JsValue) {
-    if let Some(listener) = listener {
-        let _ = listener.call1(&JsValue::UNDEFINED, value);
-    }
 }

@@ -107,7 +107,7 @@ async fn next(open: &Open) -> Result<Option<Outcome<Js>>, Rejection> {
             }
             match state.first.take() {
                 Some(first) => Some(first),
-                None => state.machine.next(now()).inspect_err(|_| state.is_over = true)?,
+                None => state.machine.next(now())?,
             }
         };
         let Some(request) = request else {

@@ -5,11 +5,13 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::door::answer::{header_list, take_text};
+use crate::door::blob::blob;
 use crate::door::cause::without_credentials;
 use crate::door::document::Js;
 use crate::door::property::{get, set};
 use crate::door::transport::Sending;
 use crate::policy::{Answer, Happened, Reads};
+use crate::response::header;
 
 #[wasm_bindgen]
 extern "C" {
@@ -24,8 +26,6 @@ extern "C" {
     fn headers(this: &Response) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch)]
     fn text(this: &Response) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(method, structural, catch)]
-    fn blob(this: &Response) -> Result<JsValue, JsValue>;
 
     type AbortController;
     #[wasm_bindgen(constructor, catch)]
@@ -60,16 +60,17 @@ pub async fn send(own: Option<&Function>, sending: Sending<'_>) -> Happened<Js> 
     let mut cancellation = Cancellation(AbortController::new().ok());
     let init = init(&sending, cancellation.0.as_ref());
     let called = fetch.call2(&JsValue::UNDEFINED, &JsValue::from_str(&sending.dispatch.url), &init);
-    let settled = match called {
-        Ok(given) => JsFuture::from(Promise::resolve(&given)).await,
-        Err(thrown) => Err(thrown),
-    };
-    let happened = match settled {
+    let happened = match settled(called).await {
         Ok(response) => read(response, &sending).await,
         Err(cause) => Happened::Lost { cause: Js(without_credentials(cause, sending.secrets)) },
     };
     cancellation.0 = None;
     happened
+}
+
+/// What a call gave in the end, at once or as a promise.
+async fn settled(called: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(Promise::resolve(&called?)).await
 }
 
 fn init(sending: &Sending<'_>, controller: Option<&AbortController>) -> JsValue {
@@ -102,7 +103,7 @@ async fn read(value: JsValue, sending: &Sending<'_>) -> Happened<Js> {
     let status = if is_object { response.status().ok().and_then(|status| status.as_f64()) } else { None };
     let has_text = is_object && get(&value, "text").is_function();
     let Some(status) = status_code(status, is_opaque_redirect).filter(|_| has_text) else {
-        return Happened::NotAResponse { cause: Js(value) };
+        return Happened::NotAResponse { cause: Js(without_credentials(value, sending.secrets)) };
     };
     let headers = response.headers().map(|headers| header_list(&headers)).unwrap_or_default();
     let mut answer = Answer {
@@ -119,11 +120,7 @@ async fn read(value: JsValue, sending: &Sending<'_>) -> Happened<Js> {
     }
     let is_success = (200..300).contains(&status);
     let reads_bytes = is_success && sending.dispatch.reads == Reads::Bytes;
-    let reading = if reads_bytes { response.blob() } else { response.text() };
-    let body = match reading {
-        Ok(given) => JsFuture::from(Promise::resolve(&given)).await,
-        Err(thrown) => Err(thrown),
-    };
+    let body = if reads_bytes { bytes(&value, &answer).await } else { settled(response.text()).await };
     match body {
         Err(cause) => {
             let cause = Js(without_credentials(cause, sending.secrets));
@@ -138,6 +135,19 @@ async fn read(value: JsValue, sending: &Sending<'_>) -> Happened<Js> {
             Happened::Answered(answer)
         }
     }
+}
+
+/// A download as a `Blob` of the response's own type; a response of the caller's making may have no `blob()`.
+async fn bytes(response: &JsValue, answer: &Answer<Js>) -> Result<JsValue, JsValue> {
+    let read_by = ["blob", "arrayBuffer", "text"].into_iter().find_map(|name| {
+        let function: Function = get(response, name).dyn_into().ok()?;
+        Some((name, function))
+    });
+    let Some((name, function)) = read_by else { return Ok(JsValue::UNDEFINED) };
+    let body = settled(function.call0(response)).await?;
+    let content_type = header(&answer.headers, "content-type").unwrap_or_default();
+    let is_typed = name == "blob" && !get(&body, "type").as_string().unwrap_or_default().is_empty();
+    if is_typed || (name == "blob" && content_type.is_empty()) { Ok(body) } else { blob(&body, content_type) }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in range")]

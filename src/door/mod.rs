@@ -4,6 +4,7 @@
 mod abort;
 mod answer;
 mod argument;
+mod blob;
 mod build;
 mod call;
 mod cause;
@@ -15,6 +16,7 @@ mod document;
 mod export;
 mod fetch;
 mod json_text;
+mod listener;
 mod pages;
 mod prepare;
 mod property;

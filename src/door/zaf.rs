@@ -30,6 +30,7 @@ pub async fn send(client: &ZafClient, sending: Sending<'_>) -> Happened<Js> {
     match settled {
         Ok(value) => match status_of(&value) {
             Some(status) => Happened::Answered(answer(status, &value, sending.secrets)),
+            None if is_complete(&value) => Happened::Answered(answer(200, &value, sending.secrets)),
             // Despite `httpCompleteResponse` some hosts give the parsed body alone.
             None => Happened::Answered(whole_body(value)),
         },
@@ -77,27 +78,23 @@ fn status_of(value: &JsValue) -> Option<u16> {
 
 fn answer(status: u16, value: &JsValue, secrets: &[String]) -> Answer<Js> {
     let mut answer = empty(status);
-    let headers = get(value, "headers");
-    answer.headers = header_list(&headers);
-    if answer.headers.is_empty() {
-        answer.headers = named_headers(&headers);
-    }
-    let (text, json) = (get(value, "responseText"), get(value, "responseJSON"));
-    let text = if text.is_string() { text } else { stringify(&json).unwrap_or(JsValue::UNDEFINED) };
-    take_text(&mut answer, &text, (200..300).contains(&status), secrets);
+    answer.headers = header_list(&get(value, "headers"));
+    take_text(&mut answer, &body_text(value), (200..300).contains(&status), secrets);
     answer
 }
 
-/// Headers that can only be asked for by name.
-fn named_headers(headers: &JsValue) -> Vec<(String, String)> {
-    let Ok(ask) = get(headers, "get").dyn_into::<js_sys::Function>() else { return Vec::new() };
-    crate::response::READ_HEADERS
-        .iter()
-        .filter_map(|name| {
-            let value = ask.call1(headers, &JsValue::from_str(name)).ok()?.as_string()?;
-            Some(((*name).to_owned(), value))
-        })
-        .collect()
+/// Whether it is a response without its status, rather than a body.
+fn is_complete(value: &JsValue) -> bool {
+    value.is_object() && (get(value, "responseText").is_string() || get(value, "responseJSON").is_object())
+}
+
+/// Either of the two may be missing, or empty beside the other.
+fn body_text(value: &JsValue) -> JsValue {
+    let text = get(value, "responseText");
+    if text.as_string().is_some_and(|text| !text.is_empty()) {
+        return text;
+    }
+    stringify(&get(value, "responseJSON")).ok().filter(JsValue::is_string).unwrap_or(text)
 }
 
 fn whole_body(value: JsValue) -> Answer<Js> {
