@@ -34,7 +34,7 @@ export class SideConversations {
 
   /** @throws ValidationError when the options cannot name one account and one credential. */
   constructor(options: SideConversationsOptions) {
-    const kept = typeof options === 'object' && options !== null ? { ...options } : options;
+    const kept = copyOf(options);
     let made: { by: Core; client: CoreClient } | undefined;
     this.#client = () => {
       if (made?.by !== core()) {
@@ -103,14 +103,14 @@ export class SideConversations {
 
   /** Every event since `start_time`, each exactly once, oldest page first. Admins only. */
   exportEvents(from: ExportStart | ExportCheckpoint, options?: CallOptions): EventExport {
-    let opened: Core['Export']['prototype'] | undefined;
-    // Opened at the first use: a wrong start rejects there and does not throw here.
-    const source = () => (opened ??= enter(() => valueOf(this.#client().export(from, options) as { value: Core['Export']['prototype'] })));
-    return eventExportOf({
-      next: async () => nextOf<ExportPage>(source()),
-      gave: (count) => enter(() => source().gave(count)),
-      checkpoint: () => enter(() => source().checkpoint()) as ExportCheckpoint,
-    } satisfies ExportSource);
+    const open = (from: ExportStart | ExportCheckpoint): ExportSource => {
+      const opened = enter(() => valueOf(this.#client().export(from, options) as { value: Core['Export']['prototype'] }));
+      return {
+        next: () => nextOf<ExportPage>(opened),
+        checkpoint: (given) => enter(() => (opened.gave(given), opened.checkpoint() as ExportCheckpoint)),
+      };
+    };
+    return eventExportOf(open, from);
   }
 
   /** Uploads a file; its id goes into `attachment_ids`. Not through a Zendesk app's host, which carries no bytes. */
@@ -133,7 +133,7 @@ export class SideConversations {
   }
 
   async #send<T>(operation: Sent, args: unknown[], options: CallOptions | undefined): Promise<Result<T>> {
-    const outcome = await enterForPromise(() => this.#client().call(operation, args, options));
+    const outcome = await enterForPromise(() => this.#client().call(operation, args, options), { maySend: !isRead(operation, args) });
     return resultOf(outcome as Outcome<T>);
   }
 
@@ -156,7 +156,27 @@ export class SideConversations {
   }
 }
 
+/** Whether it changes nothing in the account. */
+function isRead(operation: Sent, [request]: unknown[]): boolean {
+  try {
+    return operation === 'show' || operation === 'download_attachment' || (operation === 'request' && (request as RawRequest).method === 'GET');
+  } catch {
+    return false;
+  }
+}
+
 async function nextOf<Page>(source: { next(): Promise<unknown> }): Promise<Result<Page> | undefined> {
-  const outcome = (await enterForPromise(() => source.next())) as Outcome<Page> | undefined;
+  const outcome = (await enterForPromise(() => source.next(), { maySend: false })) as Outcome<Page> | undefined;
   return outcome && resultOf(outcome);
+}
+
+/** What the caller changes afterwards counts no more, also where the core is made anew; what cannot be copied is the core's to refuse. */
+function copyOf(options: SideConversationsOptions): SideConversationsOptions {
+  try {
+    if (typeof options !== 'object' || options === null || Array.isArray(options)) return options;
+    const { auth } = options;
+    return { ...options, ...(auth && Object.getPrototypeOf(auth) === Object.prototype && { auth: { ...auth } }) } as SideConversationsOptions;
+  } catch {
+    return options;
+  }
 }

@@ -15,8 +15,13 @@ export function pagedCallOf<Page, Item>(open: () => PageSource<Page>, itemsOf: (
   const first = source.next() as Promise<Result<Page>>;
   const call = callOf(first);
 
-  async function* pages(): AsyncGenerator<Page> {
+  function pages(): AsyncGenerator<Page> {
+    // The iteration reports the rejection; nobody may be listening to the call itself.
     call.catch(ignore);
+    return turn();
+  }
+
+  async function* turn(): AsyncGenerator<Page> {
     // A second iteration starts again from the beginning.
     const own = source ?? open();
     const isFirst = source !== undefined;
@@ -24,8 +29,12 @@ export function pagedCallOf<Page, Item>(open: () => PageSource<Page>, itemsOf: (
     for (let page = isFirst ? await first : await own.next(); page; page = await own.next()) yield page.data;
   }
 
-  async function* items(): AsyncGenerator<Item> {
-    for await (const page of pages()) yield* itemsOf(page);
+  function items(): AsyncGenerator<Item> {
+    return itemsIn(pages());
+  }
+
+  async function* itemsIn(pages: AsyncIterable<Page>): AsyncGenerator<Item> {
+    for await (const page of pages) yield* itemsOf(page);
   }
 
   return Object.defineProperties(call, {

@@ -7,7 +7,7 @@ export type Core = ReturnType<typeof createGlue>;
 let current: Core | undefined;
 let trap: { readonly error: unknown } | undefined;
 let depth = 0;
-const waiting = new Set<(error: InternalError) => void>();
+const waiting = new Set<(cause: unknown) => void>();
 
 /** The core, instantiated at the first use and anew after a trap. */
 export function core(): Core {
@@ -16,12 +16,13 @@ export function core(): Core {
 }
 
 function instantiate(): Core {
-  const module = provided();
   try {
+    const module = provided();
     const fresh = createGlue(guard);
     fresh.initSync({ module });
     return fresh;
   } catch (cause) {
+    if (cause instanceof WasmUnavailableError) throw cause;
     throw new WasmUnavailableError({
       code: 'wasm_unavailable',
       message:
@@ -37,66 +38,70 @@ function instantiate(): Core {
  * trusted any more, all that wait on it are told, and the next call gets a fresh one.
  */
 function guard(exports: WebAssembly.Exports): WebAssembly.Exports {
-  let isDead = false;
+  let death: { readonly error: unknown } | undefined;
   const guarded: WebAssembly.Exports = {};
   for (const [name, value] of Object.entries(exports)) {
     guarded[name] = typeof value !== 'function' ? value : (...args: unknown[]): unknown => {
-      // What still comes back to a dead instance: answers, timers, finalizers.
-      if (isDead) return undefined;
+      if (death) return afterDeath(death);
       try {
         return value(...args);
       } catch (error) {
-        isDead = true;
-        abandon(error);
-        // From a timer or a promise there is nobody to throw to.
-        if (depth > 0) throw error;
-        return undefined;
+        if (!death) abandon((death = { error }));
+        return afterDeath(death);
       }
     };
   }
   return guarded;
 }
 
-function abandon(error: unknown): void {
-  current = undefined;
-  trap = { error };
-  const abandoned = [...waiting];
-  waiting.clear();
-  for (const reject of abandoned) reject(internal(error));
+/** Throws to whoever called; what comes back by itself, from a timer, a promise or a finalizer, has nobody to be told. */
+function afterDeath(death: { readonly error: unknown }): undefined {
+  if (depth === 0) return undefined;
+  trap = death;
+  throw death.error;
 }
 
-function internal(cause: unknown): InternalError {
+function abandon({ error }: { readonly error: unknown }): void {
+  current = undefined;
+  const abandoned = [...waiting];
+  waiting.clear();
+  for (const reject of abandoned) reject(error);
+}
+
+function internal(cause: unknown, { maySend }: { maySend: boolean }): InternalError {
+  const unknown = maySend ? '; whether the request was carried out is unknown' : '';
   return new InternalError({
     code: 'internal',
-    message: 'The core stopped on a bug of this package; whether the request was carried out is unknown. The next call works. Please report it with the cause',
-    ambiguous: true,
+    message: `The core stopped on a bug of this package${unknown}. The next call works. Please report it with the cause`,
+    ambiguous: maySend,
     cause,
   });
 }
 
 /** Calls the core; what it throws on purpose is passed on, a trap becomes an `InternalError`. */
-export function enter<T>(call: (core: Core) => T): T {
+export function enter<T>(call: (core: Core) => T, { maySend } = { maySend: false }): T {
   const instance = core();
   trap = undefined;
   depth += 1;
   try {
     return call(instance);
   } catch (error) {
-    throw trap ? internal(error) : error;
+    throw trap ? internal(error, { maySend }) : error;
   } finally {
     depth -= 1;
   }
 }
 
-/** Calls the core for a promise, which is rejected when the core traps before it settles. */
-export function enterForPromise<T>(call: (core: Core) => Promise<T>): Promise<T> {
+/** Calls the core for a promise, which is rejected when the core traps before it settles. `maySend`: what it is for is no read. */
+export function enterForPromise<T>(call: (core: Core) => Promise<T>, { maySend }: { maySend: boolean }): Promise<T> {
   return new Promise((resolve, reject) => {
-    waiting.add(reject);
-    const done = () => waiting.delete(reject);
+    const abandoned = (cause: unknown) => reject(internal(cause, { maySend }));
+    const done = () => waiting.delete(abandoned);
+    waiting.add(abandoned);
     try {
-      enter(call).then(
+      enter(call, { maySend }).then(
         (value) => (done(), resolve(value)),
-        (error: unknown) => (done(), reject(internal(error))),
+        (cause: unknown) => (done(), abandoned(cause)),
       );
     } catch (error) {
       done();
