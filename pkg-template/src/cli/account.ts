@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import type { Auth, DirectOptions } from 'zendesk-side-conversations';
+import type { Values } from './flags.js';
+import { readStdin } from './input/stdin.js';
+import { CredentialError, UsageError } from './usage-error.js';
+
+/** The account and the credential of a command. */
+export interface Account {
+  readonly options: Pick<DirectOptions, 'subdomain' | 'baseUrl' | 'auth'>;
+  /** Its host, without a port: what a journal knows the account by. */
+  readonly host: string;
+  readonly credential: { readonly kind: 'oauth_token' | 'api_token'; readonly from: string; readonly email?: string };
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** Finds both in the flags and the environment; what is missing is named, with the line that sets it. */
+export async function accountOf(values: Values, environment: Environment = process.env): Promise<Account> {
+  const place = placeOf(environment);
+  const { auth, credential } = await credentialOf(values, environment);
+  return { ...place, options: { ...place.options, auth }, credential };
+}
+
+function placeOf({ ZENDESK_BASE_URL: baseUrl, ZENDESK_SUBDOMAIN: subdomain }: Environment): { host: string; options: { baseUrl: string } | { subdomain: string } } {
+  if (baseUrl) return { host: URL.canParse(baseUrl) ? new URL(baseUrl).hostname : baseUrl, options: { baseUrl } };
+  if (subdomain) return { host: `${subdomain.toLowerCase()}.zendesk.com`, options: { subdomain } };
+  throw new CredentialError('no account: set ZENDESK_SUBDOMAIN, which is acme for https://acme.zendesk.com\n\n  export ZENDESK_SUBDOMAIN=acme');
+}
+
+async function credentialOf(values: Values, environment: Environment): Promise<{ auth: Auth; credential: Account['credential'] }> {
+  const given = await tokenOfFlags(values);
+  if (values.email !== undefined && !given) throw new UsageError('expected --email beside --token-file or --token-stdin, which give its API token');
+  if (given && values.email === undefined) return { auth: { bearer: given.token }, credential: { kind: 'oauth_token', from: given.from } };
+  if (given && values.email !== undefined) return apiToken(values.email, given.token, given.from);
+
+  const { ZENDESK_OAUTH_TOKEN: oauth, ZENDESK_USER_EMAIL: email, ZENDESK_API_TOKEN: token } = environment;
+  if (oauth) return { auth: { bearer: oauth }, credential: { kind: 'oauth_token', from: 'ZENDESK_OAUTH_TOKEN' } };
+  if (email && token) return apiToken(email, token, 'ZENDESK_API_TOKEN');
+  if (email) throw new CredentialError('half a credential: ZENDESK_USER_EMAIL is set and ZENDESK_API_TOKEN is not\n\n  export ZENDESK_API_TOKEN=…');
+  if (token) throw new CredentialError('half a credential: ZENDESK_API_TOKEN is set and ZENDESK_USER_EMAIL is not\n\n  export ZENDESK_USER_EMAIL=agent@example.com');
+  throw new CredentialError(
+    'no credential: set ZENDESK_OAUTH_TOKEN, or ZENDESK_USER_EMAIL and ZENDESK_API_TOKEN\n\n  export ZENDESK_OAUTH_TOKEN=…\n\nA token can come from --token-file FILE or --token-stdin as well.',
+  );
+}
+
+function apiToken(email: string, token: string, from: string): { auth: Auth; credential: Account['credential'] } {
+  return { auth: { email, apiToken: token }, credential: { kind: 'api_token', from, email } };
+}
+
+async function tokenOfFlags({ 'token-file': file, 'token-stdin': isStdin }: Values): Promise<{ token: string; from: string } | undefined> {
+  if (file !== undefined && isStdin) throw new UsageError('expected --token-file or --token-stdin, but found both');
+  if (file === undefined && !isStdin) return undefined;
+  const from = file === undefined ? '--token-stdin' : '--token-file';
+  const token = (file === undefined ? await readStdin() : await readFile(file, 'utf8')).trim();
+  if (token === '') throw new CredentialError(`expected a token from ${from}, but found nothing in it`);
+  return { token, from };
+}

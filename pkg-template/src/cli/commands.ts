@@ -1,0 +1,183 @@
+import type { Command } from './command.js';
+import { groups } from './flags.js';
+import { nearest } from './nearest.js';
+import { UsageError } from './usage-error.js';
+
+const { recipients, message, list, account, general } = groups;
+/** The id of the documents' samples. */
+const ID = '8566255a-ece5-11df-857d-493066fa7b17';
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  {
+    name: 'create',
+    summary: 'Start a side conversation: the message goes out',
+    examples: [
+      'side-conversations create --ticket 90 --to chris@example.com --subject "printer not working" --body "Try unplugging it."',
+      'side-conversations create   # on a terminal: asks for everything',
+      'side-conversations create --ticket 90 --slack TA3JZEW4Q/C9VJJHZQE --body - < message.txt',
+      'side-conversations create --ticket 90 --group 360001234:1509756491122 --subject Refund --body "Please refund." --idempotency-key refund-90',
+    ],
+    positionals: [],
+    flags: ['ticket', ...recipients, ...message, 'json', ...account, ...general],
+    details: 'All recipients of a message are of one kind. On a terminal it asks for what is missing. The file of --html holds HTML; --external-id is kept with the side conversation.',
+    load: () => import('./commands/create.js'),
+  },
+  {
+    name: 'list',
+    summary: "List a ticket's side conversations",
+    examples: ['side-conversations list --ticket 90 --table', 'side-conversations list --ticket 90 | jq -r .subject'],
+    positionals: [],
+    flags: ['ticket', 'limit', ...list, ...account, ...general],
+    load: () => import('./commands/list.js'),
+  },
+  {
+    name: 'show',
+    summary: 'Show a side conversation',
+    examples: [`side-conversations show --ticket 90 ${ID} --thread`, `side-conversations show --ticket 90 ${ID} --events`],
+    positionals: [{ name: 'ID' }],
+    flags: ['ticket', 'thread', 'events', 'json', ...account, ...general],
+    load: () => import('./commands/show.js'),
+  },
+  {
+    name: 'events',
+    summary: 'List the events of a side conversation',
+    examples: [`side-conversations events --ticket 90 ${ID}`],
+    positionals: [{ name: 'ID' }],
+    flags: ['ticket', 'limit', ...list, ...account, ...general],
+    load: () => import('./commands/events.js'),
+  },
+  {
+    name: 'reply',
+    summary: 'Add a message to a side conversation',
+    examples: [
+      `side-conversations reply --ticket 90 ${ID} --all --body "It prints again."`,
+      `side-conversations reply --ticket 90 ${ID} --to chris@example.com --body "Any news?" --attach photo.png`,
+    ],
+    positionals: [{ name: 'ID' }],
+    flags: ['ticket', 'all', 'except', ...recipients, ...message, 'json', ...account, ...general],
+    details: 'Say who is to get it: --all, or recipients. --external-id is kept with the message.',
+    load: () => import('./commands/reply.js'),
+  },
+  {
+    name: 'update',
+    summary: 'Change the subject or the state',
+    examples: [`side-conversations update --ticket 90 ${ID} --subject "printer works again" --state closed`],
+    positionals: [{ name: 'ID' }],
+    flags: ['ticket', 'subject', 'state', 'json', ...account, ...general],
+    load: () => import('./commands/update.js'),
+  },
+  {
+    name: 'close',
+    summary: 'Close a side conversation',
+    examples: [`side-conversations close --ticket 90 ${ID}`],
+    positionals: [{ name: 'ID' }],
+    flags: ['ticket', 'json', ...account, ...general],
+    load: () => import('./commands/close.js'),
+  },
+  {
+    name: 'reopen',
+    summary: 'Open a closed side conversation',
+    examples: [`side-conversations reopen --ticket 90 ${ID}`],
+    positionals: [{ name: 'ID' }],
+    flags: ['ticket', 'json', ...account, ...general],
+    load: () => import('./commands/reopen.js'),
+  },
+  {
+    name: 'upload',
+    summary: 'Upload files, whose ids go into messages',
+    examples: ['side-conversations upload photo.png', 'side-conversations upload --name report.pdf - < report.pdf'],
+    positionals: [{ name: 'FILE', repeats: true, completes: 'file' }],
+    flags: ['name', 'content-type', ...list, ...account, ...general],
+    details: '`-` is standard input.',
+    load: () => import('./commands/upload.js'),
+  },
+  {
+    name: 'download',
+    summary: 'Download the attachments of a side conversation, or one',
+    examples: [
+      `side-conversations download --ticket 90 ${ID} --dir attachments --force`,
+      'side-conversations download https://acme.zendesk.com/… --output photo.png',
+    ],
+    positionals: [{ name: 'ID|URL' }],
+    flags: ['ticket', 'dir', 'output', 'force', ...list, ...account, ...general],
+    details: "URL is an attachment's `content_url`, on the account. A file that is there already is not written over without --force.",
+    load: () => import('./commands/download.js'),
+  },
+  {
+    name: 'import',
+    summary: 'Import side conversations from a file; no message goes out',
+    examples: ['side-conversations import conversations.ndjson', 'side-conversations import conversations.ndjson --dry-run'],
+    positionals: [{ name: 'FILE', completes: 'file' }],
+    flags: ['ticket', 'jobs', 'dry-run', 'look', ...account, ...general],
+    details: [
+      'A line is {"ticket_id": 90, "side_conversation": {…}, "events": [{"created_at": …, "message": {…}}]}; --ticket serves lines without a ticket_id.',
+      'FILE.journal keeps what was done: an interrupted or killed run goes on where it stopped when it is run again, and no line is imported twice.',
+      'FILE.failed.ndjson has the lines that failed, with the reason. Mend them in FILE and run again.',
+    ].join('\n\n'),
+    load: () => import('./commands/import.js'),
+  },
+  {
+    name: 'import-events',
+    summary: 'Import further events into side conversations',
+    examples: ['side-conversations import-events events.ndjson', 'side-conversations import-events events.ndjson --jobs 8'],
+    positionals: [{ name: 'FILE', completes: 'file' }],
+    flags: ['ticket', 'jobs', 'dry-run', 'look', ...account, ...general],
+    details: [
+      `A line is {"ticket_id": 90, "side_conversation_id": "${ID}", "events": [{"created_at": …, "message": {…}}]}.`,
+      'FILE.journal and FILE.failed.ndjson are those of `import`.',
+    ].join('\n\n'),
+    load: () => import('./commands/import-events.js'),
+  },
+  {
+    name: 'export',
+    summary: "Export the account's events (admins only)",
+    examples: [
+      'side-conversations export --since 2025-01-01 --checkpoint place.json > events.ndjson',
+      'side-conversations export --since 7d --follow | jq -r .message.preview_text',
+      'side-conversations export --since 2025-01-01 --format singer --checkpoint place.json | target-jsonl',
+    ],
+    positionals: [],
+    flags: ['since', 'checkpoint', 'follow', 'interval', 'format', 'singer-state', 'singer-config', ...account, ...general],
+    details: [
+      'An existing checkpoint wins over --since. It is written after the events before it have been handed to standard output: a run that was killed may repeat its last page, and loses nothing.',
+      'The API gives events that are at least a minute old.',
+    ].join('\n\n'),
+    load: () => import('./commands/export.js'),
+  },
+  {
+    name: 'whoami',
+    summary: 'Which account, which credential, and what it may do',
+    examples: ['side-conversations whoami', 'side-conversations whoami --ticket 90'],
+    positionals: [],
+    flags: ['ticket', 'json', ...account, ...general],
+    details: 'Tells a wrong credential, a user who is no agent, a missing scope and a missing add-on from one another. It only reads: --ticket names the ticket to try (default: 1).',
+    load: () => import('./commands/whoami.js'),
+  },
+  {
+    name: 'completion',
+    summary: 'Print the completion script of a shell',
+    examples: ['side-conversations completion bash', 'source <(side-conversations completion zsh)', 'side-conversations completion fish | source'],
+    positionals: [{ name: 'bash|zsh|fish' }],
+    words: ['bash', 'zsh', 'fish'],
+    flags: [...general],
+    load: () => import('./commands/completion.js'),
+  },
+  {
+    name: 'version',
+    summary: 'Print the version, and the hash of the core',
+    examples: ['side-conversations version'],
+    positionals: [],
+    flags: ['json', ...general],
+    load: () => import('./commands/version.js'),
+  },
+];
+
+/** The command of a name; an unknown one is an error that suggests the nearest. */
+export function commandNamed(name: string): Command {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command) return command;
+  if (name.startsWith('-')) throw new UsageError(`expected a command first, but found ${name.replace(/=.*/s, '=…')}; \`side-conversations help\` lists them`);
+  const meant = nearest(name, [...commands.map((candidate) => candidate.name), 'help']);
+  throw new UsageError(`there is no command ${JSON.stringify(name.slice(0, 64))}${meant ? `; did you mean ${meant}?` : '; `side-conversations help` lists them'}`);
+}

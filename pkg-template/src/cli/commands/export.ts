@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ExportCheckpoint, ExportStart, SideConversations } from 'zendesk-side-conversations';
+import { accountOf } from '../account.js';
+import type { Context } from '../command.js';
+import { callOptions, clientOf } from '../connect.js';
+import { writeCheckpoint } from '../export/checkpoint.js';
+import { singer } from '../export/singer.js';
+import { ndjson, type Sink } from '../export/sink.js';
+import { singerConfigOf, startOf } from '../export/start.js';
+import { countOf } from '../input/ticket.js';
+import { count, Progress } from '../output/progress.js';
+import { UsageError } from '../usage-error.js';
+
+const RETRIES = 5;
+const INTERVAL_SECONDS = 60;
+
+export async function run(context: Context): Promise<void> {
+  const { values, words, signal } = context;
+  const isSinger = values.format === 'singer';
+  if (!isSinger && (values['singer-state'] ?? values['singer-config']) !== undefined) throw new UsageError('expected --state and --config with --format singer');
+  if (values.interval !== undefined && !values.follow) throw new UsageError('expected --interval beside --follow');
+  const intervalMs = countOf('--interval', values.interval, INTERVAL_SECONDS) * 1000;
+  const config = await singerConfigOf(values['singer-config']);
+  const start = await startOf(context, config.startDate);
+  const client = clientOf(context, await accountOf(values, { ...process.env, ...config.environment }), { pace: true, maxRetries: RETRIES });
+
+  const sink = isSinger ? singer() : ndjson();
+  const progress = new Progress(words, 'events');
+  const counts = { events: 0 };
+  await sink.begin();
+  try {
+    let place = await exportFrom(start, context, client, sink, progress, counts);
+    while (values.follow) {
+      await sleep(intervalMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+      place = await exportFrom(place, context, client, sink, progress, counts);
+    }
+  } finally {
+    progress.clear();
+    words.say(`${count(counts.events)} events`);
+  }
+}
+
+/** Everything that there is from a place on; the place to go on from. */
+async function exportFrom(from: ExportStart | ExportCheckpoint, context: Context, client: SideConversations, sink: Sink, progress: Progress, counts: { events: number }): Promise<ExportCheckpoint> {
+  const { checkpoint: path } = context.values;
+  const events = client.exportEvents(from, callOptions(context));
+  for await (const page of events.pages()) {
+    await sink.page(page.events, events.checkpoint);
+    if (path !== undefined) await writeCheckpoint(path, events.checkpoint);
+    counts.events += page.events.length;
+    const reached = page.events.at(-1)?.created_at;
+    progress.show({ done: counts.events, ...(reached === undefined ? {} : { note: `up to ${reached}` }) });
+  }
+  return events.checkpoint;
+}

@@ -1,0 +1,35 @@
+import { type AttemptInfo, type CallOptions, type CommonOptions, SideConversations } from 'zendesk-side-conversations';
+import { type Account, accountOf } from './account.js';
+import type { Context } from './command.js';
+import { printableLine } from './output/printable.js';
+import { UsageError } from './usage-error.js';
+
+/** The client of the account that flags and environment name. */
+export async function connect(context: Context, settings: CommonOptions = {}): Promise<SideConversations> {
+  return clientOf(context, await accountOf(context.values), settings);
+}
+
+export function clientOf({ values, words }: Context, { options }: Account, settings: CommonOptions = {}): SideConversations {
+  return new SideConversations({
+    ...options,
+    ...settings,
+    ...(values.timeout === undefined ? {} : { timeout: seconds(values.timeout) * 1000 }),
+    ...(values.verbose ? { onAttempt: (attempt) => words.say(attemptText(attempt)) } : {}),
+  });
+}
+
+/** What every call of a command is given. */
+export function callOptions({ values, signal }: Pick<Context, 'values' | 'signal'>): CallOptions {
+  const user = values['on-behalf-of'];
+  return { signal, ...(user === undefined ? {} : { headers: { 'X-On-Behalf-Of': user } }) };
+}
+
+function attemptText({ method, path, attempt, status, error, durationMs, requestId, retryInMs }: AttemptInfo): string {
+  const parts = [`${method} ${path}`, `attempt ${attempt}`, status ?? error ?? '', `${Math.round(durationMs)} ms`, requestId ?? '', retryInMs === undefined ? '' : `again in ${Math.round(retryInMs)} ms`];
+  return printableLine(parts.filter((part) => part !== '').join(', '));
+}
+
+function seconds(text: string): number {
+  if (!/^\d{1,6}(\.\d+)?$/.test(text) || Number(text) === 0) throw new UsageError(`expected --timeout to be a number of seconds above 0, but found ${JSON.stringify(text.slice(0, 64))}`);
+  return Number(text);
+}

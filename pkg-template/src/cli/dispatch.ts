@@ -1,0 +1,47 @@
+import type { Command, Context } from './command.js';
+
+const HELP = new Set(['--help', '-h']);
+
+/** Runs one command line and gives its exit code. Loads what that needs and nothing else. */
+export async function dispatch(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === 'help') return help(rest);
+  if (name === undefined || HELP.has(name) || rest.some(asksForHelp)) return help(args);
+  if (name === '--version' || name === '-V') return dispatch(['version', ...rest]);
+
+  let context: Partial<Context> = {};
+  try {
+    const [{ commandNamed }, { interruption }, { Words, survivesClosedPipes }] = await Promise.all([
+      import('./commands.js'),
+      import('./interrupt.js'),
+      import('./output/words.js'),
+    ]);
+    survivesClosedPipes();
+    const command = commandNamed(name);
+    context = { command };
+    const parsed = await argumentsOf(command, rest);
+    const words = new Words({ isQuiet: parsed.values.quiet ?? false });
+    context = { command, ...parsed, args: rest, words, signal: command.readsItsOwnArguments ? new AbortController().signal : interruption() };
+    const { run } = await command.load();
+    return (await run(context as Context)) ?? 0;
+  } catch (error) {
+    const { reportFailure } = await import('./failure.js');
+    return reportFailure(error, context);
+  }
+}
+
+async function argumentsOf(command: Command, args: readonly string[]): Promise<Pick<Context, 'values' | 'positionals'>> {
+  if (command.readsItsOwnArguments) return { values: {}, positionals: [] };
+  const { parse } = await import('./parse.js');
+  return parse(command, args);
+}
+
+/** Everything after `--` belongs to somebody else. */
+function asksForHelp(arg: string, index: number, args: readonly string[]): boolean {
+  return HELP.has(arg) && !args.slice(0, index).includes('--');
+}
+
+async function help(args: readonly string[]): Promise<number> {
+  const { printHelp } = await import('./help.js');
+  return printHelp(args.filter((arg) => !HELP.has(arg)));
+}

@@ -1,0 +1,24 @@
+/** What a command ends with. Scripts rely on these: `help exit-codes` lists them. */
+export const exitCodes = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  credential: 3,
+  notFound: 4,
+  rateLimited: 5,
+  network: 6,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export const exitCodeMeanings: Record<ExitCode, string> = {
+  0: 'done',
+  1: 'failed; for `import`, at least one line did',
+  2: 'wrong usage, or something that may not be sent; nothing was sent',
+  3: 'no credential, a wrong one, or no permission',
+  4: 'the ticket, side conversation or file does not exist',
+  5: 'rate limited, after retries',
+  6: 'no answer: network or timeout',
+  130: 'interrupted',
+};

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import type { ExportCheckpoint, ExportStart } from 'zendesk-side-conversations';
+import type { Context } from '../command.js';
+import { sinceSeconds } from '../input/since.js';
+import { UsageError } from '../usage-error.js';
+import { readCheckpoint } from './checkpoint.js';
+
+/** Where an export begins: at its checkpoint, at what an engine kept, or at `--since`. */
+export async function startOf({ values, words }: Context, startDate: string | undefined): Promise<ExportStart | ExportCheckpoint> {
+  const { checkpoint, since = startDate, 'singer-state': state } = values;
+  for (const path of [checkpoint, state]) {
+    const place = path === undefined ? undefined : await readCheckpoint(path);
+    if (!place) continue;
+    words.say(`going on from ${path}, ${new Date(place.start_time * 1000).toISOString()}${values.since === undefined ? '' : ': --since is not used'}`);
+    return place;
+  }
+  if (since === undefined) throw new UsageError('export needs to know from when: --since WHEN, or a --checkpoint FILE that an earlier export has written');
+  return { start_time: sinceSeconds(since, Date.now()) };
+}
+
+/** What a Singer engine hands over; the rest of it is left alone. */
+export interface SingerConfig {
+  startDate?: string;
+  environment: Record<string, string>;
+}
+
+export async function singerConfigOf(path: string | undefined): Promise<SingerConfig> {
+  if (path === undefined) return { environment: {} };
+  const config = settingsIn(await readFile(path, 'utf8'), path);
+  const variables = {
+    ZENDESK_SUBDOMAIN: config.subdomain,
+    ZENDESK_BASE_URL: config.base_url,
+    ZENDESK_OAUTH_TOKEN: config.oauth_token,
+    ZENDESK_USER_EMAIL: config.email,
+    ZENDESK_API_TOKEN: config.api_token,
+  };
+  const environment = Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  return typeof config.start_date === 'string' ? { startDate: config.start_date, environment } : { environment };
+}
+
+function settingsIn(text: string, path: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // Said below, without the text, which may hold a credential.
+  }
+  throw new UsageError(`expected ${path} to hold a JSON object, but found something else`);
+}

@@ -1,0 +1,113 @@
+import { isSideConversationsError, type Issue, type SideConversationsError, type ValidationError } from 'zendesk-side-conversations';
+import type { Context } from './command.js';
+import { exitCodes } from './exit-codes.js';
+import { type FlagKey, flagOf, spellingOf, type Values } from './flags.js';
+import { recipientFlags } from './input/recipients.js';
+import { Interrupted } from './interrupt.js';
+import { paint } from './output/colour.js';
+import { printable } from './output/printable.js';
+import { CredentialError, UsageError } from './usage-error.js';
+
+/** Says on standard error what went wrong, and gives the exit code. */
+export function reportFailure(error: unknown, { command, values = {} }: Partial<Context>): number {
+  if (isClosedPipe(error)) return exitCodes.done;
+  if (error instanceof Interrupted) return exitCodes.interrupted;
+  process.stderr.write(`${paint(process.stderr).red('error:')} ${printable(textOf(error, command?.flags ?? [], values))}\n`);
+  return exitCodeOf(error);
+}
+
+export function exitCodeOf(error: unknown): number {
+  if (error instanceof Interrupted) return exitCodes.interrupted;
+  if (error instanceof UsageError) return exitCodes.usage;
+  if (error instanceof CredentialError) return exitCodes.credential;
+  if (isSystemError(error)) return error.code === 'ENOENT' ? exitCodes.notFound : exitCodes.failed;
+  if (!isSideConversationsError(error)) return exitCodes.failed;
+  switch (error.code) {
+    case 'validation':
+      return exitCodes.usage;
+    case 'authentication':
+    case 'permission':
+      return exitCodes.credential;
+    case 'not_found':
+      return exitCodes.notFound;
+    case 'rate_limited':
+      return exitCodes.rateLimited;
+    case 'connection':
+    case 'timeout':
+      return exitCodes.network;
+    default:
+      return exitCodes.failed;
+  }
+}
+
+/** An issue as a line: its path, the flag that set it, and what was expected. */
+export function issueText({ path, message }: Issue, flags: readonly FlagKey[] = [], values: Values = {}): string {
+  const flag = flagFor(path, flags, values);
+  const where = [path, flag && (path === '' ? flag : `(${flag})`)].filter(Boolean).join(' ');
+  return where === '' ? message : `${where}: ${message}`;
+}
+
+function textOf(error: unknown, flags: readonly FlagKey[], values: Values): string {
+  if (isValidationError(error)) {
+    return ['nothing was sent', ...error.issues.map((issue) => `  ${issueText(issue, flags, values)}`)].join('\n');
+  }
+  if (isSideConversationsError(error)) return [error.message, ...adviceOn(error)].join('\n  ');
+  if (isSystemError(error)) return systemText(error);
+  if (error instanceof UsageError || error instanceof CredentialError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function adviceOn(error: SideConversationsError): string[] {
+  const advice: string[] = [];
+  const { description, requestId, details, cause } = error as SideConversationsError & { description?: string; requestId?: string; details?: unknown };
+  if (description && !error.message.includes(description)) advice.push(`the API says: ${description}`);
+  if (details !== undefined) advice.push(`details: ${JSON.stringify(details)}`);
+  if (error.code === 'connection' && cause instanceof Error) advice.push(`because: ${innermost(cause).message}`);
+  if (error.ambiguous) advice.push('it may have been carried out all the same: look before you run it again, or give --idempotency-key');
+  if (requestId && !error.message.includes(requestId)) advice.push(`request id: ${requestId}`);
+  return advice;
+}
+
+/** `fetch failed` says nothing; what it was caused by does. */
+function innermost(error: Error): Error {
+  let inner = error;
+  for (let depth = 0; depth < 5 && inner.cause instanceof Error; depth += 1) inner = inner.cause;
+  return inner;
+}
+
+function flagFor(path: string, flags: readonly FlagKey[], values: Values): string | undefined {
+  const recipient = /^message\.to(?:\[(\d+)\])?/.exec(path);
+  if (recipient) return recipient[1] === undefined ? recipientFlags().join(', ') : (recipientFlags(values)[Number(recipient[1])] ?? '--to');
+  if (path === 'side_conversation_id') return 'ID';
+  const variable = variables[path];
+  if (variable) return variable;
+  const key = flags.find((candidate) => flagOf(candidate).sets?.some((set) => path === set || path.startsWith(`${set}.`) || path.startsWith(`${set}[`)));
+  return key && spellingOf(key);
+}
+
+const variables: Record<string, string> = {
+  subdomain: 'ZENDESK_SUBDOMAIN',
+  baseUrl: 'ZENDESK_BASE_URL',
+  'auth.bearer': 'ZENDESK_OAUTH_TOKEN',
+  'auth.email': 'ZENDESK_USER_EMAIL',
+  'auth.apiToken': 'ZENDESK_API_TOKEN',
+  'headers.X-On-Behalf-Of': '--on-behalf-of',
+};
+
+function systemText({ code, path, message }: NodeJS.ErrnoException): string {
+  const meanings: Record<string, string> = { ENOENT: 'there is no', EACCES: 'no permission for', EISDIR: 'expected a file, but found the folder', ENOSPC: 'no space left for' };
+  const meaning = code && meanings[code];
+  return meaning && path ? `${meaning} ${path}` : message;
+}
+
+function isValidationError(error: unknown): error is ValidationError {
+  return isSideConversationsError(error) && error.code === 'validation';
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && 'syscall' in error;
+}
+
+function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
+}

@@ -1,0 +1,88 @@
+/** A flag as it is parsed, shown and completed. */
+export interface Flag {
+  /** The value's name in help; a flag without one is a switch. */
+  readonly takes?: string;
+  readonly repeats?: true;
+  readonly short?: string;
+  /** As it is typed, where that is not its key. */
+  readonly spelling?: string;
+  readonly choices?: readonly string[];
+  readonly completes?: 'file' | 'folder';
+  /** The paths of issues that it answers for. */
+  readonly sets?: readonly string[];
+  readonly text: string;
+}
+
+/** Every flag of every command. */
+export const flags = {
+  ticket: { takes: 'N', sets: ['ticket_id'], text: "the ticket's number" },
+
+  to: { takes: 'ADDRESS', repeats: true, text: 'an e-mail address, `Name <address>`, or several with commas' },
+  user: { takes: 'ID', repeats: true, text: 'an existing user, by e-mail' },
+  slack: { takes: 'W/C', repeats: true, text: 'a Slack workspace and channel' },
+  group: { takes: 'G[:A]', repeats: true, text: 'a child ticket for a support group, or for one of its agents' },
+  teams: { takes: 'CHANNEL', repeats: true, text: 'a Microsoft Teams channel' },
+  all: { text: 'to everyone in the side conversation' },
+  except: { takes: 'WHO', repeats: true, sets: ['except'], text: 'with --all: leave out a user id or an address' },
+
+  subject: { takes: 'TEXT', sets: ['message.subject', 'subject'], text: 'the subject' },
+  body: { takes: 'TEXT', sets: ['message.body'], text: 'the message; `-` reads it from standard input' },
+  html: { takes: 'FILE', completes: 'file', sets: ['message.html_body'], text: 'the message as HTML, from a file' },
+  attach: { takes: 'FILE', repeats: true, completes: 'file', sets: ['message.attachment_ids', 'name'], text: 'a file to upload and attach' },
+  'external-id': { takes: 'K=V', repeats: true, sets: ['external_ids', 'message.external_ids'], text: 'metadata of your own' },
+  'idempotency-key': { takes: 'KEY', sets: ['idempotencyKey'], text: 'makes it safe to run again: after a lost answer it is looked for before it is sent again' },
+  state: { takes: 'STATE', choices: ['open', 'closed'], sets: ['state'], text: 'open or closed' },
+
+  thread: { text: 'as a readable conversation' },
+  events: { text: 'with its events' },
+  limit: { takes: 'N', text: 'so many at the most' },
+
+  output: { takes: 'FILE', short: 'o', completes: 'file', text: 'where to put it; `-` is standard output' },
+  dir: { takes: 'FOLDER', completes: 'folder', text: 'the folder for the files (default: this one)' },
+  force: { text: 'write over files that are there' },
+  name: { takes: 'NAME', sets: ['name'], text: "the attachment's name (default: the file's)" },
+  'content-type': { takes: 'TYPE', sets: ['content_type'], text: "its media type (default: by the file's ending)" },
+
+  jobs: { takes: 'N', short: 'j', text: 'so many at a time (default: 4)' },
+  'dry-run': { text: 'check every line and send nothing' },
+  look: { text: 'look for every line before importing it, also where no journal tells of it' },
+
+  since: { takes: 'WHEN', sets: ['start_time'], text: 'a date, an instant, Unix seconds, or an age such as 36h or 7d' },
+  checkpoint: { takes: 'FILE', completes: 'file', text: 'keep the place here, and go on from it the next time' },
+  follow: { text: 'wait for further events when there are no more' },
+  interval: { takes: 'SECONDS', text: 'with --follow: how long to wait (default: 60)' },
+  format: { takes: 'FORMAT', choices: ['ndjson', 'singer'], text: 'ndjson (default), or singer: SCHEMA, RECORD and STATE messages' },
+  'singer-state': { takes: 'FILE', spelling: 'state', completes: 'file', text: 'with --format singer: the last STATE, as an engine hands it over' },
+  'singer-config': { takes: 'FILE', spelling: 'config', completes: 'file', text: 'with --format singer: JSON with `start_date` and the account, as an engine hands it over' },
+
+  json: { text: 'one JSON document; an array where there are several things' },
+  table: { text: 'columns for reading' },
+
+  'token-file': { takes: 'FILE', completes: 'file', text: 'read the token from a file' },
+  'token-stdin': { text: 'read the token from standard input' },
+  email: { takes: 'ADDRESS', text: "the token is this user's API token, and not an OAuth access token" },
+  'on-behalf-of': { takes: 'ADDRESS', text: 'act as this user (admins only)' },
+  timeout: { takes: 'SECONDS', sets: ['timeout'], text: 'for one call, waits included (default: 120)' },
+  verbose: { text: 'tell of every request on standard error' },
+  quiet: { short: 'q', text: 'no words on standard error, errors aside' },
+  help: { short: 'h', text: 'this help' },
+} as const satisfies Record<string, Flag>;
+
+export type FlagKey = keyof typeof flags;
+
+/** What was given, by the flags' keys. */
+export type Values = { -readonly [Key in FlagKey]?: ValueOf<(typeof flags)[Key]> };
+type ValueOf<F> = F extends { takes: string; repeats: true } ? string[] : F extends { takes: string } ? string : boolean;
+
+export const flagOf = (key: FlagKey): Flag => flags[key];
+
+/** `--ticket` */
+export const spellingOf = (key: FlagKey): string => `--${flagOf(key).spelling ?? key}`;
+
+export const groups = {
+  recipients: ['to', 'user', 'slack', 'group', 'teams'],
+  message: ['subject', 'body', 'html', 'attach', 'external-id', 'idempotency-key'],
+  list: ['json', 'table'],
+  account: ['token-file', 'token-stdin', 'email', 'on-behalf-of', 'timeout', 'verbose'],
+  general: ['quiet', 'help'],
+} as const satisfies Record<string, readonly FlagKey[]>;

@@ -1,0 +1,82 @@
+import type { Command, Positional } from './command.js';
+import { commandNamed, commands } from './commands.js';
+import { exitCodeMeanings, exitCodes } from './exit-codes.js';
+import { type FlagKey, flagOf, groups, spellingOf } from './flags.js';
+
+const topics: Record<string, () => string> = {
+  'exit-codes': () => `Exit codes:\n${columns(Object.entries(exitCodeMeanings))}\n`,
+  environment: () => `Environment:\n${columns(environment)}\n`,
+  help: () => overview(),
+};
+
+const environment: [string, string][] = [
+  ['ZENDESK_SUBDOMAIN', 'acme for https://acme.zendesk.com'],
+  ['ZENDESK_BASE_URL', "the account's origin in full, instead of ZENDESK_SUBDOMAIN: an emulator's, for example"],
+  ['ZENDESK_OAUTH_TOKEN', 'an OAuth access token; goes before the next two'],
+  ['ZENDESK_USER_EMAIL', "the API token's user"],
+  ['ZENDESK_API_TOKEN', 'an API token (Zendesk ends them on 2027-04-30)'],
+  ['NO_COLOR', 'anything: no colours'],
+];
+
+/** Prints the help of a command or a topic, or the overview; the exit code. */
+export async function printHelp([subject]: readonly string[]): Promise<number> {
+  try {
+    process.stdout.write(subject === undefined ? overview() : (topics[subject]?.() ?? helpOf(commandNamed(subject))));
+    return exitCodes.done;
+  } catch (error) {
+    const { reportFailure } = await import('./failure.js');
+    return reportFailure(error, {});
+  }
+}
+
+function overview(): string {
+  return `Zendesk's side conversations, from the command line.
+
+Example:
+  ${commands[0]?.examples[0]}
+
+Commands:
+${columns(commands.map(({ name, summary }) => [name, summary]))}
+
+side-conversations help COMMAND       a command, its flags and examples
+side-conversations help environment   the account and the credential
+side-conversations help exit-codes    what a command ends with
+`;
+}
+
+export function helpOf(command: Command): string {
+  const { name, summary, examples, positionals, flags, details } = command;
+  const own = flags.filter((key) => !isOf('account', key) && !isOf('general', key));
+  const shared = flags.filter((key) => isOf('account', key) || isOf('general', key));
+  const sections = [
+    `${summary}.`,
+    `${examples.length > 1 ? 'Examples' : 'Example'}:\n${examples.map((example) => `  ${example}`).join('\n')}`,
+    `Usage:\n  ${['side-conversations', name, ...positionals.map(nameOf), flags.length > 0 ? '[FLAGS]' : ''].join(' ').trim()}`,
+    details,
+    own.length > 0 ? `Flags:\n${flagLines(own)}` : undefined,
+    shared.length > 0 ? `Flags of every command of its kind:\n${flagLines(shared)}` : undefined,
+  ];
+  return `${sections.filter(Boolean).join('\n\n')}\n`;
+}
+
+const isOf = (group: keyof typeof groups, key: FlagKey): boolean => (groups[group] as readonly FlagKey[]).includes(key);
+
+function nameOf({ name, isOptional, repeats }: Positional): string {
+  const shown = repeats ? `${name}…` : name;
+  return isOptional ? `[${shown}]` : shown;
+}
+
+function flagLines(keys: readonly FlagKey[]): string {
+  return columns(
+    keys.map((key) => {
+      const { short, takes, repeats, text } = flagOf(key);
+      const spelled = `${short ? `-${short}, ` : ''}${spellingOf(key)}${takes ? ` ${takes}` : ''}`;
+      return [spelled, repeats ? `${text} (repeats)` : text];
+    }),
+  );
+}
+
+function columns(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n');
+}

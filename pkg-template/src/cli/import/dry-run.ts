@@ -1,0 +1,30 @@
+import type { Context } from '../command.js';
+import { exitCodes } from '../exit-codes.js';
+import { issueText } from '../failure.js';
+import { printable } from '../output/printable.js';
+import { printJson } from '../output/json.js';
+import { jobOf, LineError, refuseInvalid } from './job.js';
+import { Keys } from './key.js';
+import type { ImportKind } from './kind.js';
+import { linesOf } from './lines.js';
+
+/** Judges every line and sends nothing; needs no account. */
+export async function dryRun({ words, signal }: Context, kind: ImportKind, path: string, ticketId: number | undefined): Promise<number> {
+  const keys = new Keys();
+  const counts = { lines: 0, valid: 0, invalid: 0 };
+  for await (const line of linesOf(path)) {
+    signal.throwIfAborted();
+    counts.lines += 1;
+    try {
+      refuseInvalid(kind, jobOf(kind, line, keys, ticketId));
+      counts.valid += 1;
+    } catch (error) {
+      if (!(error instanceof LineError)) throw error;
+      counts.invalid += 1;
+      const texts = error.issues.length > 0 ? error.issues.map((issue) => issueText(issue)) : [error.message];
+      for (const text of texts) words.say(printable(`line ${line.number}: ${text}`));
+    }
+  }
+  await printJson(counts);
+  return counts.invalid > 0 ? exitCodes.usage : exitCodes.done;
+}

@@ -1,0 +1,28 @@
+import { type ImportEventsBody, requests } from 'zendesk-side-conversations';
+import { issuesIn } from './issues.js';
+import type { ImportKind } from './kind.js';
+import { messageKeys, missingEvents } from './sought.js';
+
+/** Further events of one side conversation a line. */
+export const events: ImportKind = {
+  name: 'import-events',
+  addsToConversation: true,
+  issuesOf: ({ ticketId, id, body }) => issuesIn(() => requests.importEvents(ticketId, id as string, body as unknown as ImportEventsBody)),
+
+  async send(client, { ticketId, id, body, key }, options) {
+    const { side_conversation: conversation } = await client.importEvents(ticketId, id ?? '', body as unknown as ImportEventsBody, { ...options, idempotencyKey: key });
+    return conversation.id;
+  },
+
+  look: (client) => async ({ ticketId, id = '', body, key }, options) => {
+    const present = new Set<string>();
+    for await (const page of client.listEvents(ticketId, id, { per_page: 100 }, options).pages()) {
+      for (const messageKey of messageKeys(page.events)) present.add(messageKey);
+    }
+    const all = body.events as unknown[];
+    const missing = missingEvents(all, key, present);
+    if (missing.length === all.length) return undefined;
+    if (missing.length > 0) await client.importEvents(ticketId, id, { events: missing } as unknown as ImportEventsBody, options);
+    return id;
+  },
+};

@@ -1,0 +1,53 @@
+import { createReadStream } from 'node:fs';
+import { UsageError } from '../usage-error.js';
+
+const LINE_FEED = 0x0a;
+const LONGEST_LINE_BYTES = 64 * 1024 * 1024;
+
+/** A line of a file. */
+export interface Line {
+  /** From 1, blank lines counted. */
+  readonly number: number;
+  readonly text: string;
+  /** Where it ends in the file. */
+  readonly endByte: number;
+  /** Whether a line feed ends it; the last line of a file that was cut off has none. */
+  readonly isWhole: boolean;
+}
+
+/**
+ * The lines of a file but for blank ones, however long the file. Only a line feed ends a line: `node:readline` would also cut at U+2028,
+ * which JSON allows inside a string.
+ */
+export async function* linesOf(path: string): AsyncGenerator<Line> {
+  const decoder = new TextDecoder();
+  let parts: Uint8Array[] = [];
+  let length = 0;
+  let number = 0;
+  let endByte = 0;
+
+  const take = (isWhole: boolean): Line => {
+    number += 1;
+    endByte += length;
+    const text = decoder.decode(Buffer.concat(parts)).trim();
+    parts = [];
+    length = 0;
+    return { number, text, endByte, isWhole };
+  };
+
+  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+    let start = 0;
+    for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
+      parts.push(chunk.subarray(start, end));
+      length += end + 1 - start;
+      start = end + 1;
+      const line = take(true);
+      if (line.text !== '') yield line;
+    }
+    parts.push(chunk.subarray(start));
+    length += chunk.length - start;
+    if (length > LONGEST_LINE_BYTES) throw new UsageError(`expected lines of at most 64 MiB in ${path}, but line ${number + 1} is longer; is it NDJSON?`);
+  }
+  const last = take(false);
+  if (last.text !== '') yield last;
+}

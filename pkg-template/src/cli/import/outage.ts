@@ -1,0 +1,28 @@
+import { isSideConversationsError } from 'zendesk-side-conversations';
+import { LineError } from './job.js';
+
+const FAILURES_IN_A_ROW = 10;
+
+/** Tells when a run should end, because what fails is the account or the way to it and no line: a wrong credential or a full disk at once, anything else when it lasts. */
+export class Outage {
+  #inARow = 0;
+  #error: unknown;
+
+  succeeded(): void {
+    this.#inARow = 0;
+  }
+
+  failed(error: unknown): void {
+    if (error instanceof LineError) return;
+    const code = isSideConversationsError(error) ? error.code : 'internal';
+    if (code === 'authentication' || code === 'wasm_unavailable' || code === 'internal') this.#error ??= error;
+    if (code === 'validation' || code === 'bad_request' || code === 'not_found' || code === 'conflict') return;
+    this.#inARow += 1;
+    if (this.#inARow >= FAILURES_IN_A_ROW) this.#error ??= error;
+  }
+
+  /** What ended the run. */
+  get error(): unknown {
+    return this.#error;
+  }
+}

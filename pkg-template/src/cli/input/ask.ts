@@ -1,0 +1,49 @@
+import { isCancel, text } from '@clack/prompts';
+import { type Issue, validate } from 'zendesk-side-conversations';
+import type { Values } from '../flags.js';
+import { Interrupted } from '../interrupt.js';
+import { recipientsOf } from './recipients.js';
+import { ticketNumber } from './ticket.js';
+
+type Check = (typed: string | undefined) => string | undefined;
+
+/** Asks for what a new side conversation lacks, in the tutorial's order and on standard error, so that the data stays alone on standard output. */
+export async function askForMessage(values: Values): Promise<Values> {
+  const answers = { ...values };
+  const isFirst = values.subject === undefined && values.body === undefined && values.html === undefined;
+  if (isFirst) answers.subject = await ask('Subject', () => undefined);
+  if (answers.body === undefined && answers.html === undefined) answers.body = await ask('Body', (typed) => (typed ? undefined : 'Write a message.'));
+  if (recipientsOf(values).length === 0) answers.to = [await ask('Recipients (e-mail addresses, with commas between them)', recipientsCheck)];
+  if (answers.ticket === undefined) answers.ticket = await ask('Ticket', ticketCheck);
+  if (answers.subject === '') delete answers.subject;
+  return answers;
+}
+
+async function ask(message: string, validate: Check): Promise<string> {
+  const typed = await text({ message, validate, input: process.stdin, output: process.stderr });
+  if (isCancel(typed)) throw new Interrupted();
+  return typed ?? '';
+}
+
+/** As the package would judge them, so that nobody learns it only at the end. */
+function recipientsCheck(typed: string | undefined): string | undefined {
+  return complaintOf(() => {
+    const to = recipientsOf({ to: [typed ?? ''] });
+    return validate.create({ message: { body: 'x', to } });
+  });
+}
+
+function ticketCheck(typed: string | undefined): string | undefined {
+  return complaintOf(() => {
+    ticketNumber((typed ?? '').trim());
+    return [];
+  });
+}
+
+function complaintOf(check: () => Issue[]): string | undefined {
+  try {
+    return check()[0]?.message;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

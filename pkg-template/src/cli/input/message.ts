@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import type { NewMessage, SideConversations } from 'zendesk-side-conversations';
+import type { Context } from '../command.js';
+import { callOptions } from '../connect.js';
+import type { Values } from '../flags.js';
+import { UsageError } from '../usage-error.js';
+import { fileNamed } from './file.js';
+import { readStdin } from './stdin.js';
+
+/** The text of a message as the flags give it, without recipients and attachments. */
+export async function textOf({ subject, body, html }: Values): Promise<Pick<NewMessage, 'subject' | 'body' | 'html_body'>> {
+  return {
+    ...(subject === undefined ? {} : { subject }),
+    ...(body === undefined ? {} : { body: body === '-' ? await readStdin() : body }),
+    ...(html === undefined ? {} : { html_body: await readFile(html, 'utf8') }),
+  };
+}
+
+/** `--external-id order=17` as `{ order: '17' }`. */
+export function externalIdsOf({ 'external-id': pairs = [] }: Values): { external_ids?: Record<string, string> } {
+  if (pairs.length === 0) return {};
+  const entries = pairs.map((pair) => {
+    const at = pair.indexOf('=');
+    if (at < 1) throw new UsageError(`expected --external-id to be K=V, as in order=17, but found ${JSON.stringify(pair.slice(0, 64))}`);
+    return [pair.slice(0, at), pair.slice(at + 1)] as const;
+  });
+  const repeated = entries.find(([key], index) => entries.findIndex(([other]) => other === key) < index);
+  if (repeated) throw new UsageError(`expected each --external-id once, but found ${JSON.stringify(repeated[0])} more than once`);
+  return { external_ids: Object.fromEntries(entries) };
+}
+
+/** Reads the files of `--attach` first, so that a missing one is known before anything is sent, then uploads them. */
+export async function attachmentsOf(context: Context, client: SideConversations): Promise<{ attachment_ids?: string[] }> {
+  const { attach = [] } = context.values;
+  if (attach.length === 0) return {};
+  const files = await Promise.all(attach.map((path) => fileNamed(path)));
+  const ids: string[] = [];
+  for (const { bytes, name, contentType } of files) {
+    const { id } = await client.uploadAttachment(bytes, { ...callOptions(context), name, content_type: contentType });
+    ids.push(id);
+  }
+  return { attachment_ids: ids };
+}

@@ -1,0 +1,10 @@
+// Control characters but line feeds, and marks that turn the direction of the text around: with them a message could rewrite the screen.
+const UNPRINTABLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Text from elsewhere, fit for a terminal. */
+export function printable(text: string): string {
+  return text.replaceAll('\r\n', '\n').replaceAll('\t', '  ').replace(UNPRINTABLE, '\ufffd');
+}
+
+/** The same on one line. */
+export const printableLine = (text: string): string => printable(text.replace(/\s+/g, ' ').trim());

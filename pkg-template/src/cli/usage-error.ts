@@ -1,0 +1,9 @@
+/** What the caller can put right; the message says what was expected, what was found, and what to do. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** No account or no credential; the message names it, with the line that sets it. */
+export class CredentialError extends Error {
+  override readonly name = 'CredentialError';
+}
