@@ -19,16 +19,6 @@ pub(crate) fn back_off_ms(waits: u32, random: f64) -> u64 {
     full_ms.saturating_sub((full_ms as f64 * 0.25 * chance) as u64)
 }
 
-/// What `Retry-After` asks for, in whole milliseconds, never less than it says.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "not negative; a huge one saturates"
-)]
-pub(crate) fn asked_ms(retry_after_s: f64) -> u64 {
-    (retry_after_s * 1000.0).ceil() as u64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,13 +42,5 @@ mod tests {
         assert_eq!(back_off_ms(0, f64::NAN), 500);
         assert_eq!(back_off_ms(0, -3.0), 500);
         assert_eq!(back_off_ms(0, 99.0), 375);
-    }
-
-    #[test]
-    fn a_fraction_of_a_second_is_never_cut_short() {
-        assert_eq!(asked_ms(1.5), 1500);
-        assert_eq!(asked_ms(0.0004), 1);
-        assert_eq!(asked_ms(0.0), 0);
-        assert_eq!(asked_ms(1e30), u64::MAX);
     }
 }

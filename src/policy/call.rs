@@ -1,13 +1,15 @@
 //! One call, from its first request to a value or an error.
 
-use crate::policy::back_off::{asked_ms, back_off_ms};
+use crate::policy::back_off::back_off_ms;
 use crate::policy::errand::Errand;
 use crate::policy::look::{Look, Rest, Seen};
 use crate::policy::redirect::{Redirect, redirect};
-use crate::policy::setback::{Setback, judge, name, seconds};
+use crate::policy::setback::{Setback, judge, name};
 use crate::policy::{AttemptReport, CallSettings, Happened, Now, Outcome, Step};
 use crate::request::{Access, Method, Origin, Request};
-use crate::response::{Answer, Document, ErrorCode, Failure, Flaw, rate_limit, request_id};
+use crate::response::{
+    Answer, Document, ErrorCode, Failure, Flaw, rate_limit, request_id, seconds, whole_ms,
+};
 
 /// The longest time that a JavaScript timer holds.
 const MOST_MS: u64 = i32::MAX as u64;
@@ -313,7 +315,7 @@ impl<D: Document> Call<D> {
             return None;
         };
         let asked_s = setback.retry_after_s();
-        let delay_ms = asked_s.map_or_else(|| back_off_ms(self.waits, random), asked_ms);
+        let delay_ms = asked_s.map_or_else(|| back_off_ms(self.waits, random), whole_ms);
         let until_ms = now.monotonic_ms.saturating_add(delay_ms);
         if until_ms >= self.deadline_ms {
             if let Some(asked_s) = asked_s {

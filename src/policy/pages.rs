@@ -1,7 +1,5 @@
 //! From one page to the next.
 
-use std::collections::BTreeSet;
-
 use crate::policy::Outcome;
 use crate::request::{Origin, Request};
 use crate::response::{Document, Failure, Kind};
@@ -11,14 +9,14 @@ use crate::response::{Document, Failure, Kind};
 pub struct Pages {
     first: Request,
     origin: Origin,
-    asked: BTreeSet<String>,
+    asked: Vec<String>,
     left: Option<u32>,
 }
 
 impl Pages {
     /// The pages that begin with this request; `max_pages` of them at the most.
     pub fn new(first: Request, origin: Origin, max_pages: Option<u32>) -> Pages {
-        let asked = BTreeSet::from([spelling(&first)]);
+        let asked = vec![spelling(&first)];
         Pages { first, origin, asked, left: max_pages.map(|pages| pages.saturating_sub(1)) }
     }
 
@@ -36,9 +34,11 @@ impl Pages {
             return Ok(None);
         }
         let Some(next) = next_page(&self.first, &self.origin, page)? else { return Ok(None) };
-        if !self.asked.insert(spelling(&next)) {
+        let spelling = spelling(&next);
+        if self.asked.contains(&spelling) {
             return Err(astray(&self.first, page, "one that was asked for already"));
         }
+        self.asked.push(spelling);
         self.left = self.left.map(|pages| pages.saturating_sub(1));
         Ok(Some(next))
     }

@@ -3,7 +3,7 @@
 use crate::policy::Now;
 use crate::request::{Access, Request};
 use crate::response::{
-    Answer, Document, ErrorCode, Failure, Flaw, Refusal, advice, advice_on_flaw, read, refusal,
+    Answer, Document, ErrorCode, Failure, Flaw, Refusal, advice, advice_on_flaw, read, refusal, seconds,
 };
 
 /// An attempt that brought no answer to use.
@@ -114,10 +114,4 @@ fn unexpected<D>(message: String, refusal: Refusal<D>) -> Failure<D> {
 /// A request in a message: its query may hold what somebody searched for.
 pub(crate) fn name(request: &Request) -> String {
     [request.method.as_str(), " ", &request.path].concat()
-}
-
-/// A time in a message.
-#[expect(clippy::cast_precision_loss, reason = "shown to a person")]
-pub(crate) fn seconds(milliseconds: u64) -> String {
-    format!("{} s", milliseconds as f64 / 1000.0)
 }

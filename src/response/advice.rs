@@ -1,7 +1,8 @@
 //! What to do about an answer, for whoever reads the error.
 
 use crate::request::{Access, Operation};
-use crate::response::{Document, Flaw, Refusal};
+use crate::response::retry_after::whole_ms;
+use crate::response::{Document, Flaw, Refusal, seconds};
 
 /// The longest description of the API's that a message quotes.
 const MAX_QUOTED_CHARS: usize = 200;
@@ -95,7 +96,9 @@ fn not_found(operation: Operation) -> String {
 
 fn limited(retry_after_s: Option<f64>) -> String {
     match retry_after_s {
-        Some(seconds) => format!("Come back in {seconds} s (`pace: true` waits before it sends)"),
+        Some(after_s) => {
+            ["Come back in ", &seconds(whole_ms(after_s)), " (`pace: true` waits before it sends)"].concat()
+        }
         None => "Come back later (`pace: true` waits before it sends)".into(),
     }
 }

@@ -1,7 +1,7 @@
 //! What rate headers say, in every form seen.
 
-use crate::response::RateLimit;
 use crate::response::headers::header;
+use crate::response::{RateLimit, decimal};
 
 /// `limit`, `remaining` and `reset` under the names of one form.
 const FORMS: [[&str; 3]; 3] = [
@@ -45,9 +45,7 @@ fn own(value: &str) -> RateLimit {
 
 /// The number in front; what a list says behind it (`100, 100;w=60`) is left out.
 fn count(value: &str) -> Option<f64> {
-    let value = value.split([',', ';']).next()?.trim();
-    let is_plain = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if is_plain { value.parse().ok() } else { None }
+    decimal::parse(value.split([',', ';']).next()?.trim())
 }
 
 #[cfg(test)]

@@ -12,12 +12,15 @@ pub fn redact(text: &str, credentials: &[impl AsRef<str>]) -> String {
     let mut credentials: Vec<&str> = credentials
         .iter()
         .map(AsRef::as_ref)
-        .filter(|credential| credential.len() >= SHORTEST_CREDENTIAL)
+        .filter(|credential| credential.len() >= SHORTEST_CREDENTIAL && text.contains(credential))
         .collect();
-    credentials.sort_by_key(|credential| std::cmp::Reverse(credential.len()));
-    credentials.iter().fold(text.to_owned(), |text, credential| {
-        if text.contains(credential) { text.replace(credential, "[redacted]") } else { text }
-    })
+    let mut text = text.to_owned();
+    while let Some(longest) =
+        (0..credentials.len()).max_by_key(|index| credentials.get(*index).map(|text| text.len()))
+    {
+        text = text.replace(credentials.swap_remove(longest), "[redacted]");
+    }
+    text
 }
 
 /// At most [`MAX_BODY_LENGTH`] of the text, cut between characters.

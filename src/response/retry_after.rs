@@ -1,7 +1,7 @@
 //! When a server says to come back.
 
 use crate::response::headers::header;
-use crate::response::http_date;
+use crate::response::{decimal, http_date};
 
 /// `Retry-After` in seconds from now on; `None` where there is none, or none that makes sense.
 ///
@@ -9,7 +9,7 @@ use crate::response::http_date;
 /// where there is one, so that a wrong clock here does no harm; one that is over counts as 0.
 pub(crate) fn retry_after_s(headers: &[(String, String)], unix_ms: i64) -> Option<f64> {
     let value = header(headers, "retry-after")?;
-    seconds(value).or_else(|| {
+    decimal::parse(value).or_else(|| {
         let now_s = unix_ms.div_euclid(1000);
         let at_s = http_date::unix_s(value, now_s)?;
         let answered_at_s =
@@ -18,10 +18,14 @@ pub(crate) fn retry_after_s(headers: &[(String, String)], unix_ms: i64) -> Optio
     })
 }
 
-/// Digits, with a fraction or without: what `f64` takes besides (`inf`, `1e9`, `+1`) is not what servers mean.
-fn seconds(value: &str) -> Option<f64> {
-    let is_plain = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if is_plain { value.parse().ok() } else { None }
+/// Seconds in whole milliseconds, never less than they say.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "not negative; a huge one saturates"
+)]
+pub(crate) fn whole_ms(seconds: f64) -> u64 {
+    (seconds * 1000.0).ceil() as u64
 }
 
 #[cfg(test)]
@@ -68,5 +72,13 @@ mod tests {
             assert_eq!(after(value, None), None, "{value}");
         }
         assert_eq!(retry_after_s(&[], NOW_MS), None);
+    }
+
+    #[test]
+    fn a_fraction_of_a_second_is_never_cut_short() {
+        assert_eq!(whole_ms(1.5), 1500);
+        assert_eq!(whole_ms(0.0004), 1);
+        assert_eq!(whole_ms(0.0), 0);
+        assert_eq!(whole_ms(1e30), u64::MAX);
     }
 }

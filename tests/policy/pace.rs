@@ -257,6 +257,24 @@ fn one_call_finds_the_budget_out_before_the_others_go() {
 }
 
 #[test]
+fn calls_under_way_count_against_a_budget_that_is_found_out_anew() {
+    let mut pace = Pace::new();
+    let places: Vec<Place> = (0..9).map(|_| pace.enter(Operation::Import)).collect();
+    assert_eq!(pace.turn(0), Turn::Go(places[0]));
+    pace.attempted(&report(Operation::Import, Some(201), Some([3, 2, 10])), 0);
+    assert_eq!(pace.turn(0), Turn::Go(places[1]));
+    assert_eq!(pace.turn(0), Turn::Go(places[2]));
+    pace.leave(places[0], 0);
+    assert_eq!(pace.turn(0), Turn::Wait { delay_ms: 11_000 });
+    // The next ten seconds: two of the last are still under way, and may be counted there.
+    assert_eq!(pace.turn(11_000), Turn::Go(places[3]));
+    pace.attempted(&report(Operation::Import, Some(201), Some([5, 4, 10])), 11_000);
+    assert_eq!(pace.turn(11_000), Turn::Go(places[4]));
+    assert_eq!(pace.turn(11_000), Turn::Go(places[5]));
+    assert_eq!(pace.turn(11_000), Turn::Wait { delay_ms: 11_000 });
+}
+
+#[test]
 fn a_429_holds_everybody_back_as_long_as_it_says() {
     let mut pace = Pace::new();
     let first = pace.enter(Operation::List);

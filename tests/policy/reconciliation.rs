@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use zendesk_side_conversations::policy::{Call, Dispatch, Happened, Outcome, Step};
-use zendesk_side_conversations::request::Request;
+use zendesk_side_conversations::request::{Body, Key, Request};
 use zendesk_side_conversations::response::Failure;
 
 use crate::document::Json;
@@ -228,6 +228,41 @@ fn a_keyed_send_survives_any_single_fate_exactly_once_and_is_answered_in_full() 
             assert!(data["event"]["message"].is_object(), "{operation}, {fate:?}: {data}");
         }
     }
+}
+
+#[test]
+fn an_import_is_sent_again_as_it_was_or_only_what_is_missing_of_it() {
+    for (found, expected) in [
+        (vec![], Body::AsGiven),
+        (
+            vec![1],
+            Body::Json(format!(
+                r#"{{"events":[{},{}]}}"#,
+                key_of("import_events").events[0],
+                key_of("import_events").events[2]
+            )),
+        ),
+    ] {
+        let mut call = Call::new(keyed("import_events", "KEY", 3), account(), settings(), at(0));
+        call.step(at(0));
+        call.report(Happened::Lost { cause: Json::thrown("reset") }, at(0), 0.0);
+        call.step(at(500));
+        let events: Vec<Value> = found
+            .into_iter()
+            .map(|index: u32| json!({ "message": { "external_ids": { "idempotency_key": format!("KEY/{index}") } } }))
+            .collect();
+        call.report(
+            Happened::Answered(answer(200, &[], &json!({ "events": events }).to_string())),
+            at(500),
+            0.0,
+        );
+        let Step::Send(dispatch) = call.step(at(500)) else { panic!() };
+        assert_eq!(dispatch.body, expected);
+    }
+}
+
+fn key_of(operation: &str) -> Key {
+    keyed(operation, "KEY", 3).key.unwrap()
 }
 
 proptest! {

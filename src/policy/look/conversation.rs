@@ -25,16 +25,12 @@ pub(super) fn id_of<D: Document>(conversation: &D) -> Option<String> {
 /// The event that created a conversation: its id is the conversation's own [seen], its type `create`.
 pub(super) fn event_of<D: Document>(page: &D, conversation_id: &str) -> Option<D> {
     let events = page.get("events")?;
-    let mut created = None;
-    for event in (0..events.len()).filter_map(|index| events.at(index)) {
-        let is =
-            |key, value| event.get(key).and_then(|found| found.text()).is_some_and(|found| found == value);
-        if is("id", conversation_id) {
-            return Some(event);
-        }
-        if created.is_none() && is("side_conversation_id", conversation_id) && is("type", "create") {
-            created = Some(event);
-        }
-    }
-    created
+    let is = |event: &D, key, value| {
+        event.get(key).and_then(|found| found.text()).is_some_and(|found| found == value)
+    };
+    let find =
+        |matches: &dyn Fn(&D) -> bool| (0..events.len()).filter_map(|index| events.at(index)).find(matches);
+    find(&|event| is(event, "id", conversation_id)).or_else(|| {
+        find(&|event| is(event, "side_conversation_id", conversation_id) && is(event, "type", "create"))
+    })
 }

@@ -1,7 +1,7 @@
 //! What the rate headers leave to the whole account.
 
 use crate::policy::AttemptReport;
-use crate::policy::back_off::asked_ms;
+use crate::response::whole_ms;
 
 /// `X-Rate-Limit` is per minute [doc]; it comes without a reset.
 const MINUTE_MS: u64 = 60_000;
@@ -77,10 +77,10 @@ impl Budget {
         let limit = attempt.rate_limit.unwrap_or_default();
         let seconds = limit.reset_s.filter(|seconds| *seconds <= LONGEST_RESET_S);
         let reset_ms =
-            seconds.map(|seconds| now_ms.saturating_add(asked_ms(seconds)).saturating_add(MARGIN_MS));
+            seconds.map(|seconds| now_ms.saturating_add(whole_ms(seconds)).saturating_add(MARGIN_MS));
         let retry_after_s = attempt.retry_after_s.filter(|_| matches!(attempt.status, Some(429 | 503)));
         if attempt.status == Some(429) || retry_after_s.is_some() {
-            let asked_ms = retry_after_s.map(|seconds| now_ms.saturating_add(asked_ms(seconds)));
+            let asked_ms = retry_after_s.map(|seconds| now_ms.saturating_add(whole_ms(seconds)));
             let until_ms = asked_ms.or(reset_ms).unwrap_or(now_ms.saturating_add(MINUTE_MS));
             self.not_before_ms = self.not_before_ms.max(until_ms);
             self.knowledge = Knowledge::default();

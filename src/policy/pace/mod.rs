@@ -12,7 +12,7 @@
 mod budget;
 mod window;
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use crate::policy::AttemptReport;
 use crate::request::Operation;
@@ -72,8 +72,6 @@ pub struct Pace {
     sends: Queue,
     exports: Queue,
     rest: Queue,
-    /// Those that left while they waited.
-    gone: BTreeSet<Place>,
     entered: u64,
     budget: Budget,
 }
@@ -81,10 +79,17 @@ pub struct Pace {
 /// The calls of one lane.
 #[derive(Debug)]
 struct Queue {
-    waiting: VecDeque<Place>,
+    /// In the order of their numbers; one that left is only marked, so that leaving costs no move.
+    waiting: VecDeque<Waiting>,
     /// The last one that went.
     went: u64,
     window: Window,
+}
+
+#[derive(Debug)]
+struct Waiting {
+    place: Place,
+    is_gone: bool,
 }
 
 impl Queue {
@@ -106,7 +111,6 @@ impl Pace {
             sends: Queue::new(300),
             exports: Queue::new(600),
             rest: Queue::new(usize::MAX),
-            gone: BTreeSet::new(),
             entered: 0,
             budget: Budget::default(),
         }
@@ -116,18 +120,20 @@ impl Pace {
     pub fn enter(&mut self, operation: Operation) -> Place {
         self.entered = self.entered.saturating_add(1);
         let place = Place { number: self.entered, lane: Lane::of(operation) };
-        self.queue(place.lane).waiting.push_back(place);
+        self.queue(place.lane).waiting.push_back(Waiting { place, is_gone: false });
         place
     }
 
     /// Takes a call out that is over or was given up, whether it waited still or not.
     pub fn leave(&mut self, place: Place, now_ms: u64) {
         let queue = self.queue(place.lane);
-        if place.number > queue.went {
-            self.gone.insert(place);
-        } else {
+        if place.number <= queue.went {
             queue.window.end(now_ms);
             self.budget.give_up();
+        } else if let Ok(index) = queue.waiting.binary_search_by_key(&place, |waiting| waiting.place)
+            && let Some(waiting) = queue.waiting.get_mut(index)
+        {
+            waiting.is_gone = true;
         }
     }
 
@@ -145,9 +151,9 @@ impl Pace {
             Err(Some(until_ms)) => return Turn::Wait { delay_ms: until_ms.saturating_sub(now_ms) },
             Err(None) => return Turn::Hold,
         }
-        heads.sort_unstable();
         let mut soonest_ms: Option<u64> = None;
-        for place in heads {
+        while let Some(first) = (0..heads.len()).min_by_key(|index| heads.get(*index)) {
+            let place = heads.swap_remove(first);
             let queue = self.queue(place.lane);
             match queue.window.free_at_ms(now_ms) {
                 Some(free_ms) if free_ms <= now_ms => {
@@ -181,13 +187,11 @@ impl Pace {
 
     /// The first of a lane who still waits.
     fn head(&mut self, lane: Lane) -> Option<Place> {
-        loop {
-            let place = *self.queue(lane).waiting.front()?;
-            if !self.gone.remove(&place) {
-                return Some(place);
-            }
-            self.queue(lane).waiting.pop_front();
+        let waiting = &mut self.queue(lane).waiting;
+        while waiting.front()?.is_gone {
+            waiting.pop_front();
         }
+        waiting.front().map(|waiting| waiting.place)
     }
 
     fn queue(&mut self, lane: Lane) -> &mut Queue {
