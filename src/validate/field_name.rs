@@ -15,7 +15,7 @@ pub(crate) fn unknown_option(path: String, name: &str, known: &[&str]) -> Issue 
 fn other_than(expected: &str, path: String, name: &str, known: &[&str], advice: &[(&str, &str)]) -> Issue {
     let mut message = ["expected ", expected, ", but found "].concat();
     message.push_str(&found::quoted(name));
-    if let Some((_, advice)) = advice.iter().find(|(misplaced, _)| *misplaced == name) {
+    if let Some((_, advice)) = advice.iter().find(|(misplaced, _)| misplaced.eq_ignore_ascii_case(name)) {
         message.push_str("; ");
         message.push_str(advice);
     } else if let Some(nearest) = nearest(name, known) {
