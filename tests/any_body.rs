@@ -8,7 +8,9 @@ use serde_json::{Map, Value, json};
 use zendesk_side_conversations::request::{self, Argument, Body, SendRules};
 use zendesk_side_conversations::validate::{self, Issue};
 
-const VALIDATORS: [fn(Option<&str>) -> Vec<Issue>; 5] =
+type Validate = fn(Option<&str>) -> Vec<Issue>;
+
+const VALIDATORS: [Validate; 5] =
     [validate::create, validate::reply, validate::update, validate::import, validate::import_events];
 
 type Field = BoxedStrategy<(&'static str, Value)>;
@@ -95,9 +97,9 @@ fn message(is_imported: bool) -> BoxedStrategy<Value> {
     optional.push(field("external_ids", external_ids()));
     optional.push(field("attachment_ids", prop::collection::vec("[a-z0-9-]{1,12}", 0..3)));
     if is_imported {
-        required.push(from)
+        required.push(from);
     } else {
-        optional.push(from)
+        optional.push(from);
     }
     object(required, optional)
 }

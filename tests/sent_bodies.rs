@@ -311,7 +311,7 @@ fn messages_show_the_right_form_and_no_body() {
         ("create", r#"{"to":[{"email":"a@b"}]}"#, r#"{"message": {"to": [{"email": "someone@example.com"}]"#),
         ("reply", r#"{"external_ids":{}}"#, r#"{"message": {"to""#),
         ("import", r#"{"subject":"s"}"#, r#"{"side_conversation": {"subject""#),
-        ("import_events", r#"[]"#, r#"{"events": [{"created_at""#),
+        ("import_events", "[]", r#"{"events": [{"created_at""#),
         (
             "create",
             r#"{"message":{"to":[{"email":"a@b"}],"cc":[]}}"#,
