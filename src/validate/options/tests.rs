@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// Paths and codes of issues.
+type Expected = &'static [(&'static str, IssueCode)];
+
 fn text(text: &str) -> Argument {
     Argument::Text(text.into())
 }
@@ -62,7 +65,7 @@ fn a_client_takes_each_documented_way_to_an_account() {
 fn a_client_refuses_what_names_no_account_or_no_credential() {
     use IssueCode::{Empty, Required, Type, UnknownField, Value};
     let auth = |fields: &[(&str, Argument)]| options(&[("auth", object(fields))]);
-    let rows: Vec<(Argument, &[(&str, IssueCode)])> = vec![
+    let rows: Vec<(Argument, Expected)> = vec![
         (Argument::Missing, &[("", Required)]),
         (text("acme"), &[("", Type)]),
         (object(&[]), &[("subdomain", Required), ("auth", Required)]),
@@ -123,7 +126,7 @@ fn no_issue_quotes_a_secret() {
 fn a_call_refuses_options_that_it_does_not_take_or_cannot_keep() {
     use IssueCode::{Empty, Type, UnknownField, Value};
     let header = |name: &str, value: Argument| object(&[("headers", object(&[(name, value)]))]);
-    let rows: Vec<(Argument, OptionSet, &[(&str, IssueCode)])> = vec![
+    let rows: Vec<(Argument, OptionSet, Expected)> = vec![
         (Argument::Boolean(true), OptionSet::Call, &[("options", Type)]),
         (object(&[("idempotencyKey", text("k"))]), OptionSet::Call, &[("idempotencyKey", UnknownField)]),
         (object(&[("idempotencyKey", text(""))]), OptionSet::Send, &[("idempotencyKey", Empty)]),
