@@ -5,8 +5,9 @@ use wasm_bindgen::prelude::*;
 
 use crate::door::document::Js;
 use crate::door::property::get;
+use crate::door::transport::Sending;
 use crate::policy::Answer;
-use crate::response::{MAX_BODY_LENGTH, READ_HEADERS, cut, redact};
+use crate::response::{MAX_BODY_LENGTH, READ_HEADERS, cut, is_usable, redact};
 
 #[wasm_bindgen]
 extern "C" {
@@ -18,15 +19,16 @@ extern "C" {
     fn entries_of(object: &JsValue) -> Result<Array, JsValue>;
 }
 
-/// Parses a body; keeps its text only where the core may need it.
-pub fn take_text(answer: &mut Answer<Js>, text: &JsValue, is_success: bool, secrets: &[String]) {
+/// Parses a body; keeps its text only where an error will show it.
+pub fn take_text(answer: &mut Answer<Js>, text: &JsValue, sending: &Sending<'_>) {
+    let is_success = (200..300).contains(&answer.status);
     if is_success {
         answer.document = parse_json(text).ok().map(Js);
-        if answer.document.is_some() {
+        if answer.document.is_some() && is_usable(sending.dispatch.operation, answer) {
             return;
         }
     }
-    let text = redact(&head(text), secrets);
+    let text = redact(&head(text), sending.secrets);
     if !is_success {
         answer.document = parse_json(&JsValue::from_str(&text)).ok().map(Js);
     }

@@ -131,7 +131,7 @@ async fn read(value: JsValue, sending: &Sending<'_>) -> Happened<Js> {
             Happened::Answered(answer)
         }
         Ok(text) => {
-            take_text(&mut answer, &text, is_success, sending.secrets);
+            take_text(&mut answer, &text, sending);
             Happened::Answered(answer)
         }
     }

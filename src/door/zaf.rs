@@ -29,13 +29,13 @@ pub async fn send(client: &ZafClient, sending: Sending<'_>) -> Happened<Js> {
     };
     match settled {
         Ok(value) => match status_of(&value) {
-            Some(status) => Happened::Answered(answer(status, &value, sending.secrets)),
-            None if is_complete(&value) => Happened::Answered(answer(200, &value, sending.secrets)),
+            Some(status) => Happened::Answered(answer(status, &value, &sending)),
+            None if is_complete(&value) => Happened::Answered(answer(200, &value, &sending)),
             // Despite `httpCompleteResponse` some hosts give the parsed body alone.
-            None => Happened::Answered(whole_body(value)),
+            None => Happened::Answered(whole_body(&value, &sending)),
         },
         Err(thrown) => match status_of(&thrown) {
-            Some(status) => Happened::Answered(answer(status, &thrown, sending.secrets)),
+            Some(status) => Happened::Answered(answer(status, &thrown, &sending)),
             None => Happened::Lost { cause: Js(thrown) },
         },
     }
@@ -76,10 +76,10 @@ fn status_of(value: &JsValue) -> Option<u16> {
         .map(|status| status as u16)
 }
 
-fn answer(status: u16, value: &JsValue, secrets: &[String]) -> Answer<Js> {
+fn answer(status: u16, value: &JsValue, sending: &Sending<'_>) -> Answer<Js> {
     let mut answer = empty(status);
     answer.headers = header_list(&get(value, "headers"));
-    take_text(&mut answer, &body_text(value), (200..300).contains(&status), secrets);
+    take_text(&mut answer, &body_text(value), sending);
     answer
 }
 
@@ -97,13 +97,10 @@ fn body_text(value: &JsValue) -> JsValue {
     stringify(&get(value, "responseJSON")).ok().filter(JsValue::is_string).unwrap_or(text)
 }
 
-fn whole_body(value: JsValue) -> Answer<Js> {
+fn whole_body(value: &JsValue, sending: &Sending<'_>) -> Answer<Js> {
     let mut answer = empty(200);
-    if value.is_string() {
-        take_text(&mut answer, &value, true, &[]);
-    } else if !value.is_undefined() {
-        answer.document = Some(Js(value));
-    }
+    let text = if value.is_string() { Ok(value.clone()) } else { stringify(value) };
+    take_text(&mut answer, &text.unwrap_or_default(), sending);
     answer
 }
 

@@ -1,10 +1,12 @@
 //! One HTTP request, ready to be sent.
 
-use crate::request::{Body, Method};
+use crate::request::{Body, Method, Operation};
 
 /// A request to send as it is, without following redirects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dispatch {
+    /// What it is for.
+    pub operation: Operation,
     /// The HTTP method.
     pub method: Method,
     /// Absolute; over ZAF the path with its query.

@@ -41,6 +41,7 @@ impl Errand {
     pub(crate) fn dispatch(&self, timeout_ms: u64) -> Dispatch {
         let is_download = self.request.operation == Operation::DownloadAttachment;
         Dispatch {
+            operation: self.request.operation,
             method: self.request.method,
             url: self.hop.origin.url_of(&self.hop.target),
             body: self.request.body.clone(),

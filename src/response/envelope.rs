@@ -73,6 +73,11 @@ pub(crate) fn read<D: Document>(operation: Operation, answer: &Answer<D>) -> Res
     }
 }
 
+/// Whether a successful answer holds what the operation gives. Of one that does not, an error shows the text.
+pub fn is_usable<D: Document>(operation: Operation, answer: &Answer<D>) -> bool {
+    read(operation, answer).is_ok()
+}
+
 fn flaw_of_text(text: &str) -> Flaw {
     match text.trim_start().chars().next() {
         None => Flaw::Empty,

@@ -21,6 +21,7 @@ mod retry_after;
 pub use answer::Answer;
 pub use conversation::{channel_of, child_ticket_id};
 pub use document::{Document, Kind};
+pub use envelope::is_usable;
 pub use error_code::ErrorCode;
 pub use failure::{Failure, RateLimit, Refusal};
 pub use read_headers::READ_HEADERS;

@@ -9,7 +9,7 @@ export interface AttemptInfo {
   /** The operation; a look after a lost answer counts as the operation it was made for. */
   operation: Operation;
   method: string;
-  /** With its query. */
+  /** Without its query, which may hold what somebody searched for. */
   path: string;
   /** From 1, looks included. */
   attempt: number;
