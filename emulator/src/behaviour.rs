@@ -116,6 +116,7 @@ behaviours! {
     BadCredential: "credential-wrong", "credentials", Documented, TUTORIAL, "401 for a wrong credential or none";
     BearerRefused: "credential-bearer", "credentials", Observed, RESPONSES, "401 `invalid_token` for a bearer token that is unknown or has expired";
     PasswordRefused: "credential-password", "credentials", Documented, BASICS, "401 for an e-mail address with a password: ended on 2025-12-31";
+    Me: "me", "credentials", Observed, CLIENTS, "`GET /api/v2/users/me` gives the acting user's id, name, e-mail address and role, end users included";
     ScopeMissing: "credential-scope", "credentials", Observed, RESPONSES, "403 that names the missing scope: `read` for GET, `write` for the rest";
     EndUserRefused: "role-end-user", "credentials", Documented, CONVERSATIONS, "403 for end users: the operations are for agents";
     OnBehalfRefused: "on-behalf-refused", "credentials", Assumed, SILENT, "`X-On-Behalf-Of` is refused with 403 to all but admins, and with 400 where it is no e-mail address";

@@ -142,7 +142,7 @@ impl Emulator {
         }
         let target = target.ok_or_else(no_route)?;
         let Account { random, limits, access, store, .. } = &mut self.account;
-        let user = access.admit(request, now_ms)?;
+        let user = access.admit(request, route.is_me, now_ms)?;
         let mut headers = Vec::new();
         if self.settings.rate_limits {
             let standing = limits.take(route.operation, request.door == Door::App, now_ms);

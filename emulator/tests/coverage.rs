@@ -308,6 +308,14 @@ fn show(behaviour: Behaviour) -> Answer {
             expect(Desk::new().called_by(json!({"scopes": ["tickets:read"]})).get(TICKET), 200);
             desk.called_by(json!({"scopes": ["write"]})).get(TICKET)
         }
+        Behaviour::Me => {
+            let mut by_end_user = Desk::new().called_by(json!({"role": "end_user"}));
+            assert_eq!(by_end_user.get("/api/v2/users/me.json").json["user"]["role"], "end-user");
+            let me = expect(desk.get("/api/v2/users/me"), 200);
+            assert_eq!(me.json["user"]["role"], "admin");
+            assert_eq!(me.json["user"]["email"], desk.emulator.credentials().email.as_str());
+            me
+        }
         Behaviour::EndUserRefused => expect(desk.called_by(json!({"role": "end_user"})).get(TICKET), 403),
         Behaviour::OnBehalfRefused => {
             let mut request = desk.request("GET", TICKET);

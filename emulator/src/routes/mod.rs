@@ -8,6 +8,7 @@ mod import_events;
 mod imported;
 mod list;
 mod list_events;
+mod me;
 mod reply;
 mod show;
 pub mod thread;
@@ -66,6 +67,8 @@ pub struct Route<'a> {
     ticket: &'a str,
     conversation: &'a str,
     attachment: &'a str,
+    /// Who the caller is: open to end users too.
+    pub is_me: bool,
 }
 
 impl<'a> Route<'a> {
@@ -73,7 +76,16 @@ impl<'a> Route<'a> {
     pub fn find(method: &str, segments: &'a [String]) -> Self {
         let method = if method == "HEAD" { "GET" } else { method };
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
-        let to = |operation, ticket, conversation| Self { operation, ticket, conversation, attachment: "" };
+        let to = |operation, ticket, conversation| Self {
+            operation,
+            ticket,
+            conversation,
+            attachment: "",
+            is_me: false,
+        };
+        if method == "GET" && segments == ["api", "v2", "users", "me"] {
+            return Self { is_me: true, ..to(Operation::Request, "", "") };
+        }
         let Some(below) = segments.strip_prefix(&["api", "v2", "tickets"]) else {
             return to(Operation::Request, "", "");
         };
@@ -112,6 +124,7 @@ impl<'a> Route<'a> {
             Operation::ExportEvents => export_events::export_events(call),
             Operation::UploadAttachment => upload::upload(call),
             Operation::DownloadAttachment => download::download(call, ticket, conversation, attachment),
+            Operation::Request if self.is_me => me::me(call),
             Operation::Request => Err(Refusal::invalid_endpoint(no_route(&call.target.segments))),
         }
     }
