@@ -7,6 +7,7 @@ mod create;
 mod credential;
 mod download;
 mod export_events;
+mod host;
 mod import;
 mod import_events;
 mod key;

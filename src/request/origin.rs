@@ -4,7 +4,8 @@
 //! second parser can read a URL differently from this one. Anything unusual is therefore refused.
 
 use std::fmt;
-use std::net::{Ipv4Addr, Ipv6Addr};
+
+use crate::request::host::{Host, is_label};
 
 /// An account's origin: `https://acme.zendesk.com`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,15 +19,6 @@ pub struct Origin {
 enum Scheme {
     Http,
     Https,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Host {
-    Name(String),
-    V4(Ipv4Addr),
-    V6(Ipv6Addr),
-    /// Inside a Zendesk app: the account's own, whichever that is. Nothing absolute is ever sent.
-    AnyAccount,
 }
 
 /// Why a URL is not, or does not lie on, an origin.
@@ -118,7 +110,7 @@ impl Origin {
         let (host, port) = split_port(authority)?;
         let origin = Origin {
             scheme,
-            host: Host::parse(host)?,
+            host: Host::parse(host).ok_or(OriginError::Host)?,
             port: port.map_or(Ok(scheme.default_port()), parse_port)?,
         };
         if scheme == Scheme::Http && !origin.is_loopback() {
@@ -144,12 +136,7 @@ impl Origin {
 
     /// Whether the host is this machine itself: `localhost`, 127.0.0.0/8 or `::1`.
     pub fn is_loopback(&self) -> bool {
-        match &self.host {
-            Host::Name(name) => name == "localhost",
-            Host::V4(address) => address.is_loopback(),
-            Host::V6(address) => address.is_loopback(),
-            Host::AnyAccount => false,
-        }
+        self.host.is_loopback()
     }
 
     /// The absolute URL of a checked target; inside a Zendesk app the target itself.
@@ -175,12 +162,7 @@ impl fmt::Display for Origin {
             Scheme::Http => "http://",
             Scheme::Https => "https://",
         })?;
-        match &self.host {
-            Host::Name(name) => f.write_str(name)?,
-            Host::V4(address) => write!(f, "{address}")?,
-            Host::V6(address) => write!(f, "[{address}]")?,
-            Host::AnyAccount => f.write_str("*.zendesk.com")?,
-        }
+        self.host.fmt(f)?;
         if self.port == self.scheme.default_port() { Ok(()) } else { write!(f, ":{}", self.port) }
     }
 }
@@ -192,43 +174,6 @@ impl Scheme {
             Scheme::Https => 443,
         }
     }
-}
-
-impl Host {
-    fn parse(text: &str) -> Result<Host, OriginError> {
-        if let Some(inner) = text.strip_prefix('[') {
-            let inner = inner.strip_suffix(']').ok_or(OriginError::Host)?;
-            return inner.parse().map(Host::V6).map_err(|_| OriginError::Host);
-        }
-        let labels = text.strip_suffix('.').unwrap_or(text);
-        if text.len() > 253 || !labels.split('.').all(is_host_label) {
-            return Err(OriginError::Host);
-        }
-        let last = labels.rsplit('.').next().unwrap_or_default();
-        if looks_numeric(last) {
-            return text.parse().map(Host::V4).map_err(|_| OriginError::Host);
-        }
-        Ok(Host::Name(text.to_ascii_lowercase()))
-    }
-}
-
-/// Where the last label is a number, URL parsers read an IPv4 address, in more notations than one.
-fn looks_numeric(label: &str) -> bool {
-    let hexadecimal = label.strip_prefix("0x").or_else(|| label.strip_prefix("0X"));
-    label.bytes().all(|byte| byte.is_ascii_digit())
-        || hexadecimal.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
-}
-
-fn is_label(text: &str) -> bool {
-    (1..=63).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        && !text.starts_with('-')
-        && !text.ends_with('-')
-}
-
-fn is_host_label(text: &str) -> bool {
-    (1..=63).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
 fn check_characters(url: &str) -> Result<(), OriginError> {
