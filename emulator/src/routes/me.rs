@@ -2,13 +2,13 @@
 
 use crate::{
     behaviour::Behaviour,
-    call::{Answer, Call, Outcome},
+    call::{Answer, Call},
     entity::Role,
 };
 use serde_json::json;
 
 /// 200 with the acting user, in the few fields that tell who that is.
-pub fn me(call: &Call<'_>) -> Outcome {
+pub fn me(call: &Call<'_>) -> Answer {
     let user = &call.user;
     let role = match user.role {
         Role::Admin => "admin",
@@ -16,5 +16,5 @@ pub fn me(call: &Call<'_>) -> Outcome {
         Role::EndUser => "end-user",
     };
     let body = json!({"user": {"id": user.id, "name": user.name, "email": user.email, "role": role}});
-    Ok(Answer::json(200, Behaviour::Me, &body))
+    Answer::json(200, Behaviour::Me, &body)
 }

@@ -124,7 +124,7 @@ impl<'a> Route<'a> {
             Operation::ExportEvents => export_events::export_events(call),
             Operation::UploadAttachment => upload::upload(call),
             Operation::DownloadAttachment => download::download(call, ticket, conversation, attachment),
-            Operation::Request if self.is_me => me::me(call),
+            Operation::Request if self.is_me => Ok(me::me(call)),
             Operation::Request => Err(Refusal::invalid_endpoint(no_route(&call.target.segments))),
         }
     }
