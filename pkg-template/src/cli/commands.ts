@@ -155,6 +155,29 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/whoami.js'),
   },
   {
+    name: 'emulator',
+    summary: 'Run the API on this machine: no account needed',
+    examples: [
+      'side-conversations emulator',
+      'side-conversations emulator --port 4571 --seed 1 --state emulator.json --chaos flaky',
+      'side-conversations emulator exec -- npm test',
+    ],
+    positionals: [{ name: 'exec', isOptional: true }],
+    flags: [],
+    words: ['exec'],
+    readsItsOwnArguments: true,
+    details: [
+      'It listens on loopback, prints its URL, credentials and a curl line, and ends with Ctrl-C. `exec -- COMMAND` runs a command with ZENDESK_* set, and ends with its exit code.',
+      [
+        '--port N        where it listens; 0 is any free port (default: 4571, or a free one; any free one for exec)',
+        '--seed N        ids, credentials and chances follow from it',
+        '--state FILE    goes on from FILE, and saves into it at the end; what FILE holds goes before --seed',
+        '--chaos PRESET  none, flaky, rate-limited or hostile',
+      ].map((line) => `  ${line}`).join('\n'),
+    ].join('\n\n'),
+    load: () => import('./commands/emulator.js'),
+  },
+  {
     name: 'completion',
     summary: 'Print the completion script of a shell',
     examples: ['side-conversations completion bash', 'source <(side-conversations completion zsh)', 'side-conversations completion fish | source'],

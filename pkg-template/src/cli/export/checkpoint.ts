@@ -1,5 +1,6 @@
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { ExportCheckpoint } from 'zendesk-side-conversations';
+import { replaceFile } from '../replace-file.js';
 import { UsageError } from '../usage-error.js';
 import { STREAM } from './singer.js';
 
@@ -20,22 +21,9 @@ export async function readCheckpoint(path: string): Promise<ExportCheckpoint | u
   throw new UsageError(`expected ${path} to be a checkpoint, {"start_time": …, "seen": […]}, but found something else; it is left alone`);
 }
 
-/** Replaces the file as a whole: whenever this is interrupted, the old place or the new one is there. */
+/** Whenever this is interrupted, the old place or the new one is there. */
 export async function writeCheckpoint(path: string, place: ExportCheckpoint): Promise<void> {
-  const half = `${path}.${process.pid}.half`;
-  try {
-    const file = await open(half, 'w');
-    try {
-      await file.writeFile(`${JSON.stringify(place)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(half, path);
-  } catch (error) {
-    await rm(half, { force: true });
-    throw error;
-  }
+  await replaceFile(path, `${JSON.stringify(place)}\n`);
 }
 
 function parsed(text: string): Record<string, unknown> | undefined {

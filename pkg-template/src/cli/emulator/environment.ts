@@ -1,0 +1,34 @@
+import type { Emulator } from 'zendesk-side-conversations/emulator';
+
+/** What a program needs to find the emulator in place of an account. */
+export function environmentOf(emulator: Emulator, url: string): Record<string, string> {
+  const { bearer, email, apiToken, controlToken } = emulator.credentials;
+  return {
+    ZENDESK_BASE_URL: url,
+    ZENDESK_SUBDOMAIN: 'emulator',
+    ZENDESK_USER_EMAIL: email,
+    ZENDESK_API_TOKEN: apiToken,
+    ZENDESK_OAUTH_TOKEN: bearer,
+    ZENDESK_EMULATOR_TOKEN: controlToken,
+  };
+}
+
+/** What is printed when the emulator is there: lines to copy into a shell. */
+export function bannerOf(emulator: Emulator, url: string): string {
+  const { email, apiToken, controlToken } = emulator.credentials;
+  const lines = Object.entries(environmentOf(emulator, url)).map(([name, value]) => `export ${name}=${value}`);
+  return `The Side Conversations API on your own machine, at ${url}
+
+  ${lines.join('\n  ')}
+
+Try it:
+
+  curl '${url}/api/v2/tickets/90/side_conversations.json' -u '${email}/token:${apiToken}'
+
+Answer as somebody outside, break things, look at the requests so far:
+
+  curl '${url}/_emulator/requests' -H 'x-emulator-token: ${controlToken}'
+
+Ctrl-C ends it.
+`;
+}
