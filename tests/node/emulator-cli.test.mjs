@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const CLI = fileURLToPath(new URL('../../pkg/cli/main.js', import.meta.url));
+const message = { body: 'Try unplugging it', to: [{ email: 'ann@example.com' }] };
+
+/** Starts `emulator` on a free port; done when it has printed its lines. */
+async function start(...args) {
+  const child = spawn(process.execPath, [CLI, 'emulator', '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal })));
+  let printed = '';
+  child.stdout.setEncoding('utf8');
+  child.stderr.setEncoding('utf8');
+  let complained = '';
+  child.stderr.on('data', (text) => (complained += text));
+  for await (const text of child.stdout.iterator({ destroyOnReturn: false })) {
+    printed += text;
+    if (printed.includes('Ctrl-C ends it.')) break;
+  }
+  const exported = Object.fromEntries([...printed.matchAll(/export (\w+)=(\S+)/g)].map(([, name, value]) => [name, value]));
+  const list = `${exported.ZENDESK_BASE_URL}/api/v2/tickets/90/side_conversations.json`;
+  const headers = { Authorization: `Bearer ${exported.ZENDESK_OAUTH_TOKEN}`, 'Content-Type': 'application/json' };
+  return {
+    printed,
+    exported,
+    child,
+    complaint: () => complained,
+    create: () => fetch(list, { method: 'POST', headers, body: JSON.stringify({ message }) }),
+    count: async () => (await (await fetch(list, { headers })).json()).count,
+    end: (signal = 'SIGINT') => (child.kill(signal), ended),
+    ended,
+  };
+}
+
+/** Runs a command line to its end. */
+function run(...args) {
+  return new Promise((resolve) => execFile(process.execPath, [CLI, 'emulator', ...args], (error, stdout, stderr) => resolve({ code: error ? error.code : 0, stdout, stderr })));
+}
+
+describe('side-conversations emulator', () => {
+  let folder;
+  before(async () => (folder = await mkdtemp(join(tmpdir(), 'emulator-'))));
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it('prints a curl line that works as printed, and ends with Ctrl-C', async () => {
+    const emulator = await start('--seed', '1');
+    const [line] = emulator.printed.match(/curl .*side_conversations.*/);
+    const { stdout } = await promisify(execFile)('sh', ['-c', line]);
+    assert.deepEqual(JSON.parse(stdout), { side_conversations: [], next_page: null, previous_page: null, count: 0 });
+    assert.deepEqual(await emulator.end(), { code: 0, signal: null });
+  });
+
+  it('goes on from its state file, whichever polite signal ended it', async () => {
+    const file = join(folder, 'kept.json');
+    for (const [signal, known] of [['SIGINT', 0], ['SIGTERM', 1], ['SIGINT', 2]]) {
+      const emulator = await start('--state', file);
+      assert.equal(await emulator.count(), known);
+      await emulator.create();
+      assert.deepEqual(await emulator.end(signal), { code: 0, signal: null });
+    }
+    assert.equal(JSON.parse(await readFile(file, 'utf8')).conversations.length, 3);
+  });
+
+  it('leaves the old state or the new one when it is killed while it saves', async () => {
+    const file = join(folder, 'killed.json');
+    const first = await start('--state', file);
+    // A large file makes the saving take a while.
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(8_000_000)]), 'large.bin');
+    const url = `${first.exported.ZENDESK_BASE_URL}/api/v2/tickets/side_conversations/attachments`;
+    await fetch(url, { method: 'POST', headers: { Authorization: `Bearer ${first.exported.ZENDESK_OAUTH_TOKEN}` }, body: form });
+    await first.end();
+    const saved = async () => JSON.parse(await readFile(file, 'utf8')).conversations.length;
+    for (let turn = 0; turn < 10; turn += 1) {
+      const emulator = await start('--state', file);
+      await emulator.create();
+      const known = await saved();
+      emulator.child.kill('SIGINT');
+      await new Promise((resolve) => setTimeout(resolve, turn * 6));
+      await emulator.end('SIGKILL');
+      assert.ok([known, known + 1].includes(await saved()));
+    }
+  });
+
+  for (const [what, text, reason] of [
+    ['cut off', '{"version":1,"conversations":[{"id":"8', /no whole JSON document in it: it is cut off, or another file/],
+    ['of a newer version', '{"version":2}', /version 2: use the version of this package that wrote it/],
+    ['something else', '{"name":"thing"}', /no version/],
+    ['empty', '', /no whole JSON document/],
+  ]) {
+    it(`refuses a state file that is ${what}, and leaves it alone`, async () => {
+      const file = join(folder, 'other.json');
+      await writeFile(file, text);
+      const { code, stderr } = await run('--state', file);
+      assert.equal(code, 2);
+      assert.match(stderr, reason);
+      assert.match(stderr, /left alone/);
+      assert.equal(await readFile(file, 'utf8'), text);
+    });
+  }
+
+  it('leaves nothing half beside the state file', async () => {
+    assert.deepEqual((await readdir(folder)).filter((name) => name.endsWith('.half') && !name.startsWith('killed')), []);
+  });
+
+  it('runs a command with the account set, and ends with its exit code', async () => {
+    const script = 'console.log(Object.keys(process.env).filter((name) => name.startsWith("ZENDESK_")).sort().join()); process.exitCode = 7';
+    const { code, stdout } = await run('exec', '--', process.execPath, '-e', script);
+    assert.equal(code, 7);
+    assert.equal(stdout.trim(), 'ZENDESK_API_TOKEN,ZENDESK_BASE_URL,ZENDESK_EMULATOR_TOKEN,ZENDESK_OAUTH_TOKEN,ZENDESK_SUBDOMAIN,ZENDESK_USER_EMAIL');
+  });
+
+  it('is the account of another command of this package', async () => {
+    const file = join(folder, 'exec.json');
+    const created = await run('exec', '--state', file, '--', process.execPath, CLI, 'create', '--ticket', '90', '--to', 'ann@example.com', '--body', 'Hello');
+    assert.equal(created.code, 0, created.stderr);
+    const listed = await run('exec', '--state', file, '--', process.execPath, CLI, 'list', '--ticket', '90');
+    assert.match(listed.stdout, /"preview_text":"Hello"/);
+  });
+
+  it('ends as a shell would when the command is killed or is none', async () => {
+    assert.equal((await run('exec', '--', process.execPath, '-e', 'process.kill(process.pid, "SIGKILL")')).code, 137);
+    const none = await run('exec', '--', 'there-is-no-such-command');
+    assert.equal(none.code, 127);
+    assert.match(none.stderr, /there is no command "there-is-no-such-command"/);
+  });
+
+  for (const [args, reason] of [
+    [['--port', 'x'], /expected --port to be a whole number from 0 to 65535, but found "x"/],
+    [['--port', '65536'], /--port/],
+    [['--seed', '-1'], /--seed|ambiguous/],
+    [['--chaos', 'mild'], /expected --chaos to be none, flaky, rate-limited, hostile, but found "mild"/],
+    [['--speed', '1'], /Unknown option '--speed'/],
+    [['start'], /Unexpected argument 'start'/],
+    [['exec'], /expected a command after `emulator exec --`/],
+    [['exec', '--'], /expected a command/],
+    [['--', 'ls'], /`side-conversations emulator exec -- COMMAND`/],
+  ]) {
+    it(`refuses ${JSON.stringify(args.join(' '))}`, async () => {
+      const { code, stderr } = await run(...args);
+      assert.equal(code, 2);
+      assert.match(stderr, reason);
+    });
+  }
+
+  it('says that a port is taken', async () => {
+    const emulator = await start();
+    const { port } = new URL(emulator.exported.ZENDESK_BASE_URL);
+    const { code, stderr } = await run('--port', port);
+    assert.equal(code, 2);
+    assert.match(stderr, new RegExp(`port ${port} is taken`));
+    await emulator.end();
+  });
+});
