@@ -1,0 +1,31 @@
+import { useState } from 'preact/hooks';
+import type { Emulator } from 'zendesk-side-conversations/emulator';
+import { useApp } from '../app-context.js';
+import { AnswerForm } from './answer-form.js';
+import { ExampleButtons } from './example-buttons.js';
+import { FaultForm } from './fault-form.js';
+import { RequestLog } from './request-log.js';
+
+/** The other side of the demonstration: behind a button, since it is no part of the app. */
+export function EmulatorPanel({ emulator }: { emulator: Emulator }) {
+  const { t } = useApp();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <aside class={isOpen ? 'emulator emulator-open' : 'emulator'} aria-label={t('emulator.panel')}>
+      <div class="emulator-bar">
+        <span>{t('emulator.banner')}</span>
+        <button type="button" class="c-btn c-btn--sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t('emulator.toggle')}
+        </button>
+      </div>
+      {isOpen && (
+        <div class="emulator-controls">
+          <AnswerForm emulator={emulator} />
+          <FaultForm emulator={emulator} />
+          <ExampleButtons emulator={emulator} />
+          <RequestLog emulator={emulator} />
+        </div>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,49 @@
+import { SideConversations } from 'zendesk-side-conversations';
+import type { Activity } from './activity.js';
+import { patience } from './host.js';
+import type { ZafClient } from './zaf-client.js';
+
+const RENEW_BEFORE_END_MS = 30_000;
+const DEFAULT_LIFE_SECONDS = 300;
+const HOST_LIMIT_MS = 20_000;
+
+/**
+ * A client that sends bytes, which the host does not carry: straight to the account with a short-lived token. The secret of
+ * the OAuth client never enters the page: the host's proxy puts it into the request for a token.
+ */
+export function fileClient(zaf: ZafClient, accountOrigin: string, clientId: string, activity: Activity): SideConversations {
+  let token: { value: string; endsAt: number } | undefined;
+  const bearer = async (): Promise<string> => {
+    if (token === undefined || token.endsAt - RENEW_BEFORE_END_MS < Date.now()) token = await askForToken(zaf, accountOrigin, clientId);
+    return token.value;
+  };
+  const onAttempt: Activity['report'] = (attempt) => {
+    if (attempt.status === 401) token = undefined;
+    activity.report(attempt);
+  };
+  return new SideConversations({ baseUrl: accountOrigin, auth: { bearer }, ...patience, onAttempt });
+}
+
+async function askForToken(zaf: ZafClient, accountOrigin: string, clientId: string): Promise<{ value: string; endsAt: number }> {
+  const body = { grant_type: 'client_credentials', client_id: clientId, client_secret: '{{setting.oauth_client_secret}}', scope: 'read write' };
+  const request = zaf.request({
+    url: `${accountOrigin}/oauth/tokens`,
+    type: 'POST',
+    contentType: 'application/json',
+    data: JSON.stringify(body),
+    secure: true,
+    autoRetry: false,
+  });
+  const answer = (await withinLimit(request)) as { access_token?: unknown; expires_in?: unknown };
+  if (typeof answer?.access_token !== 'string') throw new Error('expected an access token for attachments, but the account gave none: check the app\'s OAuth settings');
+  const lifeSeconds = typeof answer.expires_in === 'number' ? answer.expires_in : DEFAULT_LIFE_SECONDS;
+  return { value: answer.access_token, endsAt: Date.now() + lifeSeconds * 1000 };
+}
+
+/** The host itself has no timeout. */
+function withinLimit<T>(promise: Promise<T>): Promise<T> {
+  return Promise.race([
+    promise,
+    new Promise<never>((_, reject) => setTimeout(() => reject(new Error('Zendesk gave no token for attachments in time')), HOST_LIMIT_MS)),
+  ]);
+}

@@ -1,0 +1,6 @@
+/** Where the pages leave room for the app. */
+export function appPlace(): HTMLElement {
+  const place = document.getElementById('app');
+  if (!place) throw new Error('expected an element with the id "app" in the page, but found none');
+  return place;
+}

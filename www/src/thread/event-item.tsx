@@ -1,0 +1,71 @@
+import { Component } from 'preact';
+import type { SideConversationEvent } from 'zendesk-side-conversations';
+import { useApp } from '../app-context.js';
+import { nameOf } from '../conversation/people.js';
+import type { Translate } from '../language/translation.js';
+import { Attachment } from './attachment.js';
+import { MessageBody } from './message-body.js';
+
+interface Props {
+  event: SideConversationEvent;
+}
+
+/** One event; drawn again only when it is another one, since a thread may have hundreds. */
+export class EventItem extends Component<Props> {
+  override shouldComponentUpdate(next: Props): boolean {
+    return next.event !== this.props.event;
+  }
+
+  override render({ event }: Props) {
+    return event.message ? <MessageItem event={event} /> : <UpdateLine event={event} />;
+  }
+}
+
+function MessageItem({ event }: Props) {
+  const { host, t, format } = useApp();
+  const { message, actor, created_at } = event;
+  if (!message) return null;
+  const isOwn = host.agentId !== undefined && actor?.user_id === host.agentId;
+  const recipients = format.list((message.to ?? []).map((participant) => nameOf(participant, t)));
+  return (
+    <li class={isOwn ? 'message message-own' : 'message'}>
+      <article>
+        <header class="message-head">
+          <span class="author" dir="auto">{nameOf(message.from ?? actor, t)}</span>
+          <time dateTime={created_at} title={format.moment(created_at)}>
+            {format.ago(created_at)}
+          </time>
+          {recipients && <span class="recipients" dir="auto">{t('thread.sentTo', { people: recipients })}</span>}
+        </header>
+        <MessageBody message={message} />
+        {message.attachments && message.attachments.length > 0 && (
+          <ul class="attachments" aria-label={t('attachment.list')}>
+            {message.attachments.map((attachment) => (
+              <Attachment key={attachment.id} attachment={attachment} />
+            ))}
+          </ul>
+        )}
+      </article>
+    </li>
+  );
+}
+
+function UpdateLine({ event }: Props) {
+  const { t, format } = useApp();
+  return (
+    <li class="update">
+      <span dir="auto">{saidOf(event, t)}</span>{' '}
+      <time dateTime={event.created_at} title={format.moment(event.created_at)}>
+        {format.ago(event.created_at)}
+      </time>
+    </li>
+  );
+}
+
+function saidOf({ actor, updates }: SideConversationEvent, t: Translate): string {
+  const name = nameOf(actor, t);
+  if (updates?.state === 'closed') return t('thread.closedBy', { name });
+  if (updates?.state === 'open') return t('thread.reopenedBy', { name });
+  if (updates?.subject) return t('thread.renamedBy', { name, subject: updates.subject });
+  return t('thread.changedBy', { name });
+}

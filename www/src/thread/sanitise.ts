@@ -1,0 +1,62 @@
+import createPurifier from 'dompurify';
+
+/** Text and its structure; nothing that runs, is embedded, takes input, or is placed by its own style. */
+const TAGS = [
+  'a', 'abbr', 'address', 'b', 'bdi', 'bdo', 'blockquote', 'br', 'caption', 'cite', 'code', 'dd', 'del', 'dfn', 'div', 'dl', 'dt', 'em', 'figcaption',
+  'figure', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'i', 'img', 'ins', 'kbd', 'li', 'mark', 'ol', 'p', 'pre', 'q', 's', 'samp', 'small', 'span', 'strong',
+  'sub', 'sup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'time', 'tr', 'u', 'ul', 'var',
+];
+const ATTRIBUTES = ['href', 'src', 'alt', 'dir', 'lang', 'title', 'colspan', 'rowspan', 'start', 'reversed', 'datetime'];
+
+export interface SafeBody {
+  fragment: DocumentFragment;
+  /** Pictures from elsewhere that were left out. */
+  pictures: number;
+}
+
+interface Options {
+  isLoadingPictures: boolean;
+  /** What stands in place of a picture with that text. */
+  placeholder(text: string): string;
+}
+
+const purifier = createPurifier(window);
+
+/** The harmless part of a message's HTML. It stays in a document that loads nothing until the caller takes it out. */
+export function sanitise(html: string, { isLoadingPictures, placeholder }: Options): SafeBody {
+  const fragment = purifier.sanitize(html, {
+    RETURN_DOM_FRAGMENT: true,
+    ALLOWED_TAGS: TAGS,
+    ALLOWED_ATTR: ATTRIBUTES,
+    ALLOW_DATA_ATTR: false,
+    ALLOW_ARIA_ATTR: false,
+    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|tel:)/i,
+  });
+  for (const link of fragment.querySelectorAll('a[href]')) {
+    link.setAttribute('target', '_blank');
+    link.setAttribute('rel', 'noopener noreferrer nofollow');
+    // The text of a link may name another place.
+    link.setAttribute('title', link.getAttribute('href') ?? '');
+  }
+  let pictures = 0;
+  for (const picture of fragment.querySelectorAll('img')) {
+    const source = picture.getAttribute('src') ?? '';
+    const isRemote = /^https?:/i.test(source);
+    if (isRemote && !isLoadingPictures) pictures += 1;
+    if (source.startsWith('data:image/') || (isRemote && isLoadingPictures)) {
+      picture.setAttribute('loading', 'lazy');
+      picture.setAttribute('referrerpolicy', 'no-referrer');
+      if (!picture.hasAttribute('alt')) picture.setAttribute('alt', '');
+    } else {
+      picture.replaceWith(standIn(placeholder(picture.getAttribute('alt') ?? '')));
+    }
+  }
+  return { fragment, pictures };
+}
+
+function standIn(text: string): HTMLElement {
+  const span = document.createElement('span');
+  span.className = 'picture';
+  span.textContent = text;
+  return span;
+}

@@ -1,0 +1,103 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { childTicketId, type SideConversation } from 'zendesk-side-conversations';
+import { useApp } from '../app-context.js';
+import { hasDraft } from '../compose/draft-store.js';
+import { ChannelTag } from '../conversation/channel-tag.js';
+import { nameOf, othersOf } from '../conversation/people.js';
+import { StateTag } from '../conversation/state-tag.js';
+import { FailureNotice } from '../failure/failure-notice.js';
+import { useGradual } from '../live/use-gradual.js';
+import { EventItem } from './event-item.js';
+import { ReplyForm } from './reply-form.js';
+import { useStateChange } from './use-state-change.js';
+import { useThread } from './use-thread.js';
+
+interface Props {
+  id: string;
+  onSeen(conversation: SideConversation): void;
+}
+
+export function ThreadView({ id, onSeen }: Props) {
+  const { host, t, format } = useApp();
+  const { conversation, events, isComplete, error, isStale, reload, refresh } = useThread(id);
+  const change = useStateChange(id, refresh);
+  const [isReplying, setReplying] = useState(() => hasDraft(`${host.accountOrigin}/${host.ticketId}/${id}`));
+  const heading = useRef<HTMLHeadingElement>(null);
+  const replyButton = useRef<HTMLButtonElement>(null);
+  const count = useGradual(events.length, id);
+
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [conversation !== undefined]);
+  useEffect(() => {
+    if (conversation) onSeen(conversation);
+  }, [conversation, onSeen]);
+  const latestShown = useFollowLatest(events.length, isComplete);
+
+  const finishReply = async (isSent: boolean) => {
+    setReplying(false);
+    if (isSent) await refresh();
+    replyButton.current?.focus();
+  };
+
+  if (error) return <FailureNotice what="failure.thread" error={error} onRetry={reload} />;
+  if (!conversation) return <p class="loading" role="status">{t('loading')}</p>;
+  const others = othersOf(conversation.participants, host.agentId).map((participant) => nameOf(participant, t));
+  const child = childTicketId(conversation);
+  const isClosed = conversation.state === 'closed';
+  return (
+    <section class="thread">
+      <h2 ref={heading} tabIndex={-1} dir="auto">
+        {conversation.subject || t('list.untitled')}
+      </h2>
+      <p class="thread-people" dir="auto">{t('thread.between', { people: format.list(others) })}</p>
+      <p class="row-tags">
+        <ChannelTag conversation={conversation} />
+        <StateTag state={conversation.state} />
+      </p>
+      {child !== undefined && (
+        <button type="button" class="link" onClick={() => host.openTicket(child)}>
+          {t('thread.openChildTicket', { id: String(child) })}
+        </button>
+      )}
+      {isStale && <p class="notice" role="status">{t('thread.stale')}</p>}
+      <ol class="events">
+        {events.slice(events.length - count).map((event) => (
+          <EventItem key={event.id} event={event} />
+        ))}
+      </ol>
+      {!isComplete && <p class="loading" role="status">{t('loading')}</p>}
+      <div ref={latestShown} />
+      {isClosed && <p class="update">{t('thread.closed')}</p>}
+      {change.error !== undefined && <FailureNotice what="failure.change" error={change.error} />}
+      {isReplying ? (
+        <ReplyForm conversation={conversation} onDone={finishReply} />
+      ) : (
+        <div class="actions">
+          <button type="button" class="c-btn c-btn--primary" ref={replyButton} onClick={() => setReplying(true)}>
+            {t('thread.reply')}
+          </button>
+          <button type="button" class="c-btn" aria-busy={change.isBusy} onClick={() => change.to(isClosed ? 'open' : 'closed')}>
+            {t(isClosed ? 'thread.reopen' : 'thread.close')}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Brings the latest message into view when the thread opens, and a new one when the agent was at the end. */
+function useFollowLatest(length: number, isComplete: boolean) {
+  const end = useRef<HTMLDivElement>(null);
+  const wasAtEnd = useRef(true);
+  useEffect(() => {
+    const note = () => {
+      const page = document.documentElement;
+      wasAtEnd.current = page.scrollTop + page.clientHeight >= page.scrollHeight - 80;
+    };
+    document.addEventListener('scroll', note, { passive: true });
+    return () => document.removeEventListener('scroll', note);
+  }, []);
+  useEffect(() => {
+    if (isComplete && length > 1 && wasAtEnd.current) end.current?.scrollIntoView({ block: 'end' });
+  }, [length, isComplete]);
+  return end;
+}

@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { CallOptions, RateLimit, SideConversation, SideConversationEvent } from 'zendesk-side-conversations';
+import { useApp } from '../app-context.js';
+import { lookOptions, poll } from '../live/poll.js';
+import { loadEvents } from './load-events.js';
+
+export interface Thread {
+  conversation: SideConversation | undefined;
+  events: SideConversationEvent[];
+  isComplete: boolean;
+  error: unknown;
+  isStale: boolean;
+}
+
+const NOTHING: Thread = { conversation: undefined, events: [], isComplete: false, error: undefined, isStale: false };
+
+/** A conversation with its events, kept up to date. */
+export function useThread(id: string): Thread & { reload(): void; refresh(): Promise<void> } {
+  const { host, t, announce } = useApp();
+  const [thread, setThread] = useState(NOTHING);
+  const [round, setRound] = useState(0);
+  const latest = useRef(NOTHING);
+  const stopped = useRef<AbortSignal | undefined>(undefined);
+
+  const set = useCallback((change: Partial<Thread>) => {
+    latest.current = { ...latest.current, ...change };
+    setThread(latest.current);
+  }, []);
+
+  const look = useCallback(
+    async (options: CallOptions): Promise<RateLimit | undefined> => {
+      const { data, response } = await host.client.show(host.ticketId, id, {}, options).withResponse();
+      if (options.signal?.aborted) return undefined;
+      const { conversation, isComplete, events } = latest.current;
+      set({ conversation: data.side_conversation, error: undefined, isStale: false });
+      if (isComplete && isSame(conversation, data.side_conversation)) return response.rateLimit;
+      for await (const loaded of loadEvents(host.client, host.ticketId, id, events, options)) {
+        if (options.signal?.aborted) return undefined;
+        set({ events: loaded });
+      }
+      set({ isComplete: true });
+      const arrived = isComplete ? fromOthers(latest.current.events, events.length, host.agentId) : 0;
+      if (arrived > 0) announce(t('thread.arrived', { count: arrived }));
+      return response.rateLimit;
+    },
+    [host, id, set, t, announce],
+  );
+
+  useEffect(() => {
+    const left = new AbortController();
+    stopped.current = left.signal;
+    latest.current = NOTHING;
+    setThread(NOTHING);
+    look({ signal: left.signal }).catch((error: unknown) => {
+      if (!left.signal.aborted) set({ error });
+    });
+    const stop = poll((signal) => look({ ...lookOptions, signal }), host.attention, () => set({ isStale: latest.current.conversation !== undefined }));
+    return () => {
+      left.abort();
+      stop();
+    };
+  }, [look, host, set, round]);
+
+  const reload = useCallback(() => setRound((before) => before + 1), []);
+  const refresh = useCallback(async () => {
+    const signal = stopped.current;
+    await look(signal ? { signal } : {}).catch(() => {
+      if (!signal?.aborted) set({ isStale: true });
+    });
+  }, [look, set]);
+  return { ...thread, reload, refresh };
+}
+
+const isSame = (one: SideConversation | undefined, other: SideConversation): boolean =>
+  one?.updated_at === other.updated_at && one.message_added_at === other.message_added_at && one.state === other.state;
+
+const fromOthers = (events: readonly SideConversationEvent[], known: number, agentId: number | undefined): number =>
+  events.slice(known).filter(({ message, actor }) => message && (agentId === undefined || actor?.user_id !== agentId)).length;
