@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { account, WAYS } from './stage/accounts.mjs';
+import { TICKET_ID } from './stage/operations.mjs';
+import { rejection } from './stage/fetches.mjs';
+
+const to = [{ email: 'ops@example.com' }];
+const event = (body) => ({ created_at: '2022-10-05T20:47:02.230Z', message: { body, from: { email: 'chris@example.com' }, to } });
+
+/** How each send is made, and how often it is in the account; an import of two events is there whole or not at all. */
+const SENDS = {
+  create: {
+    send: ({ client }, options) => client.create(TICKET_ID, { message: { body: 'sent', to } }, options),
+    count: async ({ direct }) => (await direct.list(TICKET_ID)).count - 1,
+  },
+  reply: {
+    send: ({ client, conversation }, options) => client.reply(TICKET_ID, conversation.id, { message: { body: 'sent', to } }, options),
+    count: async ({ direct, conversation }) => (await direct.listEvents(TICKET_ID, conversation.id)).events.filter(({ type }) => type === 'reply').length,
+  },
+  import: {
+    send: ({ client }, options) => client.import(TICKET_ID, { side_conversation: { subject: 'sent' }, events: [event('one'), event('two')] }, options),
+    count: async ({ direct }) => {
+      const { side_conversations: all, events } = await direct.list(TICKET_ID, { include: 'events' });
+      const imported = all.filter(({ subject }) => subject === 'sent');
+      for (const { id } of imported) assert.equal(events.filter(({ side_conversation_id: of }) => of === id).length, 2);
+      return imported.length;
+    },
+  },
+  import_events: {
+    send: ({ client, conversation }, options) => client.importEvents(TICKET_ID, conversation.id, { events: [event('one'), event('two')] }, options),
+    count: async ({ direct, conversation }) => {
+      const { events } = await direct.listEvents(TICKET_ID, conversation.id);
+      const [one, two] = ['one', 'two'].map((body) => events.filter(({ message }) => message?.body === body).length);
+      assert.equal(one, two);
+      return one;
+    },
+  },
+};
+
+const dropped = (when, more = {}) => ({ nth: 1, effect: { drop: when }, ...more });
+const answered = (status, more = {}) => ({ nth: 1, effect: { status }, ...more });
+
+/**
+ * What befalls the send and, `at: 'look'`, the looks for it, and what comes of it. `keyed`: attempts with a key; `isFound`: whether a
+ * look finds it. `bare`: the code without a key; `carriedOut`: whether the request got through then.
+ */
+const SITUATIONS = [
+  { what: 'nothing goes wrong', faults: [], keyed: 1 },
+  { what: 'the connection drops before the request is carried out', faults: [dropped('before')], keyed: 3, bare: 'connection' },
+  { what: 'the connection drops after the request was carried out', faults: [dropped('after')], keyed: 2, isFound: true, bare: 'connection', carriedOut: true },
+  { what: 'the answer is cut off', faults: [{ nth: 1, effect: { truncateAt: 10 } }], keyed: 2, isFound: true, bare: 'unexpected_response', carriedOut: true },
+  { what: 'the request hangs', faults: [{ nth: 1, effect: { hang: true } }], attemptTimeout: 1_500, keyed: 3, bare: 'timeout' },
+  { what: 'a proxy answers 502', faults: [answered(502)], keyed: 3, bare: 'server' },
+  { what: 'the server answers 500', faults: [answered(500)], keyed: 3, bare: 'server' },
+  { what: 'it drops before, and the look drops too', faults: [dropped('before'), dropped('before', { at: 'look' })], keyed: 4, bare: 'connection' },
+  { what: 'it drops after, and the look is answered 503', faults: [dropped('after'), answered(503, { at: 'look' })], keyed: 3, isFound: true, bare: 'connection', carriedOut: true },
+  { what: 'it drops before, and then after', faults: [dropped('before'), { nth: 2, effect: { drop: 'after' } }], keyed: 4, isFound: true, bare: 'connection' },
+];
+
+const LOOKS = { create: 'list', reply: 'list_events', import: 'list', import_events: 'list_events' };
+/** What the answer holds beside what was found, and must be asked for. */
+const LOOKS_FOR_THE_REST = { create: 0, reply: 1, import: 1, import_events: 1 };
+const options = { maxRetries: 3 };
+const faultsOn = (name, faults) => faults.map(({ at = 'send', ...fault }) => ({ ...fault, operation: at === 'send' ? name : LOOKS[name] }));
+
+describe('an answer that is lost', { concurrency: 12 }, () => {
+  for (const way of Object.keys(WAYS)) {
+    for (const [name, { send, count }] of Object.entries(SENDS)) {
+      describe(`${name} ${way}`, { concurrency: 12 }, () => {
+        for (const { what, faults, attemptTimeout, keyed, isFound = false, bare, carriedOut = false } of SITUATIONS) {
+          it(`with a key is there exactly once when ${what}`, async (context) => {
+            const stage = await account(way, context, { ...options, attemptTimeout, faults: faultsOn(name, faults) });
+            const { data, response } = await send(stage, { idempotencyKey: 'order-4711' }).withResponse();
+            assert.equal(response.attempts, isFound ? keyed + LOOKS_FOR_THE_REST[name] : keyed, name);
+            stage.emulator.clearFaults();
+            assert.equal(await count(stage), 1);
+            assert.ok(data.event, 'the answer has the shape of the operation');
+            const { side_conversation: now } = await stage.direct.show(TICKET_ID, data.side_conversation.id);
+            assert.equal(data.side_conversation.id, now.id);
+            assert.equal(data.event.side_conversation_id, now.id);
+          });
+
+          if (bare === undefined) continue;
+          it(`without a key is there at most once, and ambiguous, when ${what}`, async (context) => {
+            const stage = await account(way, context, { ...options, attemptTimeout, faults: faultsOn(name, faults) });
+            const error = await rejection(send(stage));
+              assert.deepEqual([error.code, error.ambiguous, error.attempts], [bare, true, 1], String(error.stack));
+            stage.emulator.clearFaults();
+            assert.equal(await count(stage), carriedOut ? 1 : 0);
+          });
+        }
+
+        it('is repeated after a 429, which was not carried out, key or not', async (context) => {
+          for (const key of [{}, { idempotencyKey: 'k' }]) {
+            const faults = [{ count: 2, operation: name, effect: { status: 429, headers: { 'Retry-After': '0' } } }];
+            const stage = await account(way, context, { ...options, faults });
+            assert.equal((await send(stage, key).withResponse()).response.attempts, 3);
+            assert.equal(await count(stage), 1);
+          }
+        });
+
+        it('that stays lost with a key is ambiguous, and there at most once', async (context) => {
+          const stage = await account(way, context, { ...options, maxRetries: 1, faults: [{ operation: name, effect: { drop: 'before' } }] });
+          const error = await rejection(send(stage, { idempotencyKey: 'k' }));
+          assert.deepEqual([error.code, error.ambiguous, error.attempts], ['connection', true, 4]);
+          stage.emulator.clearFaults();
+          assert.equal(await count(stage), 0);
+        });
+
+        it('that is refused is not ambiguous', async (context) => {
+          const stage = await account(way, context, { faults: [{ operation: name, effect: { status: 422, body: '{"error":"RecordInvalid","description":"no"}' } }] });
+          const error = await rejection(send(stage, { idempotencyKey: 'k' }));
+          assert.deepEqual([error.code, error.ambiguous, error.attempts, error.retryable], ['bad_request', false, 1, false]);
+          assert.equal(await count(stage), 0);
+        });
+      });
+    }
+  }
+});
