@@ -141,6 +141,8 @@ fn malformed_text_is_told_with_its_place() {
         ("{\"a\":1]", "expected `,` or `}` at byte 6"),
         ("\"ab", "expected a closing double quote at byte 3"),
         ("\"a\u{1}\"", "expected an escaped control character at byte 2"),
+        ("\"a\u{1f}\"", "expected an escaped control character at byte 2"),
+        ("\"abcdefghijk\u{1f}mnopqrs\"", "expected an escaped control character at byte 12"),
         ("\"\\x\"", "expected an escape of JSON at byte 2"),
         ("\"\\u12g4\"", "expected an escape of JSON at byte 2"),
         ("01", "expected the end of the text at byte 1"),

@@ -87,6 +87,14 @@ fn on_another_channel_it_goes_to_the_participants_of_that_channel_alone() {
 }
 
 #[test]
+fn on_another_channel_nobody_is_left_out() {
+    let channel = json!({"user_id": 1, "slack_workspace_id": "T1", "slack_channel_id": "C1"});
+    let reply = checked(&json!({"message": {"body": "x"}, "except": [1]}), &PLAIN);
+    let body = sent(&reply, &json!({"participants": [channel]}));
+    assert_eq!(body["message"]["to"], json!([{"slack_workspace_id": "T1", "slack_channel_id": "C1"}]));
+}
+
+#[test]
 fn with_nobody_left_it_is_refused() {
     let reply = checked(&json!({"message": {"body": "x"}, "except": [1]}), &PLAIN);
     for conversation in [

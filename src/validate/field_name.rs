@@ -3,19 +3,19 @@
 use crate::validate::{Issue, IssueCode, found};
 
 /// An unknown field, with what to write instead: the advice for that name, or the nearest known name.
-pub(crate) fn unknown(path: String, name: &str, known: &[&str], advice: &[(&str, &str)]) -> Issue {
+pub(crate) fn unknown(path: String, name: &str, known: &[&str], advice: Option<&str>) -> Issue {
     other_than("a field of the API", path, name, known, advice)
 }
 
 /// An unknown option, with the nearest known name.
 pub(crate) fn unknown_option(path: String, name: &str, known: &[&str]) -> Issue {
-    other_than("an option", path, name, known, &[])
+    other_than("an option", path, name, known, None)
 }
 
-fn other_than(expected: &str, path: String, name: &str, known: &[&str], advice: &[(&str, &str)]) -> Issue {
+fn other_than(expected: &str, path: String, name: &str, known: &[&str], advice: Option<&str>) -> Issue {
     let mut message = ["expected ", expected, ", but found "].concat();
     message.push_str(&found::quoted(name));
-    if let Some((_, advice)) = advice.iter().find(|(misplaced, _)| misplaced.eq_ignore_ascii_case(name)) {
+    if let Some(advice) = advice {
         message.push_str("; ");
         message.push_str(advice);
     } else if let Some(nearest) = nearest(name, known) {
@@ -50,8 +50,8 @@ fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
 /// What is compared: `htmlBody` and `html_body` are the same. A long name is near to none.
 fn letters(name: &str) -> Vec<char> {
     name.chars()
-        .filter(|character| character.is_alphanumeric())
-        .flat_map(char::to_lowercase)
+        .filter(char::is_ascii_alphanumeric)
+        .map(|character| character.to_ascii_lowercase())
         .take(33)
         .collect()
 }
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn advice_for_a_name_goes_before_a_similar_name() {
-        let issue = unknown("message.bcc".into(), "bcc", &["body"], &[("bcc", "the API has no bcc")]);
+        let issue = unknown("message.bcc".into(), "bcc", &["body"], Some("the API has no bcc"));
         assert_eq!(issue.message, "expected a field of the API, but found \"bcc\"; the API has no bcc");
     }
 }

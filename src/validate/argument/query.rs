@@ -28,7 +28,7 @@ impl QueryFields {
         for (name, value) in fields {
             let written = match name.as_str() {
                 known if !self.names.contains(&known) => {
-                    issues.push(field_name::unknown(name.clone(), name, self.names, &[]));
+                    issues.push(field_name::unknown(name.clone(), name, self.names, None));
                     continue;
                 }
                 _ if value.is_absent() => continue,

@@ -28,7 +28,7 @@ pub(crate) fn export_from(from: &Argument, now_unix_s: i64, issues: &mut Vec<Iss
         return None;
     };
     for (name, _) in fields.iter().filter(|(name, _)| !NAMES.contains(&name.as_str())) {
-        issues.push(field_name::unknown(name.clone(), name, &NAMES, &[]));
+        issues.push(field_name::unknown(name.clone(), name, &NAMES, None));
     }
     let seen = seen(from.field("seen"), issues);
     let start_time = start_time(from.field("start_time"), issues)?;

@@ -22,7 +22,7 @@ pub(crate) fn target(request: &Argument, has_body: bool, issues: &mut Vec<Issue>
         return None;
     };
     for (name, _) in fields.iter().filter(|(name, _)| !NAMES.contains(&name.as_str())) {
-        issues.push(field_name::unknown(name.clone(), name, &NAMES, &[]));
+        issues.push(field_name::unknown(name.clone(), name, &NAMES, None));
     }
     let method = method(request.field("method"), issues);
     if has_body && method == Some(Method::Get) {

@@ -2,19 +2,13 @@
 
 use crate::json::{Malformed, Value};
 use crate::model::SideConversation;
-use crate::validate::body::external_ids;
 use crate::validate::body::key::KeySpot;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
+use crate::validate::body::{advice, external_ids};
 
-const CONVERSATION: Shape = Shape {
-    sent: &SideConversation::IMPORTED,
-    dropped: &[],
-    advice: &[(
-        "side_conversation",
-        "this is inside `side_conversation` already: put its fields here themselves",
-    )],
-};
+const CONVERSATION: Shape =
+    Shape { sent: &SideConversation::IMPORTED, dropped: &[], advice: advice::in_conversation };
 
 /// Checks the conversation of an import; tells where in it a key is or would go.
 pub(super) fn imported<'a>(

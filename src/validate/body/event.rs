@@ -2,29 +2,14 @@
 
 use crate::json::{Malformed, Value};
 use crate::model::Event;
+use crate::validate::body::advice;
 use crate::validate::body::key::KeySpot;
 use crate::validate::body::message::{self, Purpose};
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
 use crate::validate::{IssueCode, instant};
 
-const WRAP: &str =
-    "it is a field of the message: {\"created_at\": \"…\", \"message\": {\"from\": {…}, \"to\": […]}}";
-
-const EVENT: Shape = Shape {
-    sent: &Event::IMPORTED,
-    dropped: &[],
-    advice: &[
-        ("subject", WRAP),
-        ("body", WRAP),
-        ("html_body", WRAP),
-        ("preview_text", WRAP),
-        ("to", WRAP),
-        ("from", WRAP),
-        ("external_ids", WRAP),
-        ("attachment_ids", WRAP),
-    ],
-};
+const EVENT: Shape = Shape { sent: &Event::IMPORTED, dropped: &[], advice: advice::in_event };
 
 /// The events of an import: where each stands in the text, and where in its message a key is or would go.
 #[derive(Default)]

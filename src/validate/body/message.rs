@@ -5,7 +5,7 @@ use crate::model::Message;
 use crate::validate::body::key::KeySpot;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
-use crate::validate::body::{external_ids, recipient};
+use crate::validate::body::{advice, external_ids, recipient};
 use crate::validate::{Issue, IssueCode};
 
 /// What a message is for.
@@ -19,26 +19,10 @@ pub(super) enum Purpose {
     Import,
 }
 
-const NO_CC: (&str, &str) = ("cc", "the API has no cc; add its recipients to `to`");
-const NO_BCC: (&str, &str) = ("bcc", "the API has no bcc; add its recipients to `to`");
-const WRAPPED: (&str, &str) = ("message", "this is inside `message` already: put its fields here themselves");
+const MESSAGE: Shape = Shape { sent: &Message::SENT, dropped: &[], advice: advice::in_message };
 
-const MESSAGE: Shape = Shape { sent: &Message::SENT, dropped: &[], advice: &[NO_CC, NO_BCC, WRAPPED] };
-
-const MESSAGE_TO_ALL: Shape = Shape {
-    sent: &Message::SENT_TO_ALL,
-    dropped: &[],
-    advice: &[
-        NO_CC,
-        NO_BCC,
-        WRAPPED,
-        (
-            "to",
-            "the recipients are the conversation's participants: leave some out with `except`, or use reply",
-        ),
-        ("except", "it stands beside `message`"),
-    ],
-};
+const MESSAGE_TO_ALL: Shape =
+    Shape { sent: &Message::SENT_TO_ALL, dropped: &[], advice: advice::in_message_to_all };
 
 /// Checks a message; tells where in it a key is or would go.
 pub(super) fn check<'a>(

@@ -1,5 +1,6 @@
 //! The rules for bodies: one pass over the text gathers the issues, and how what is sent differs from it.
 
+mod advice;
 mod conversation;
 mod edit;
 mod email_address;

@@ -5,18 +5,10 @@ use crate::model::{Channel, Participant};
 use crate::validate::IssueCode;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
-use crate::validate::body::{email_address, id};
+use crate::validate::body::{advice, email_address, id};
 
-const RECIPIENT: Shape = Shape {
-    sent: &Participant::SENT,
-    dropped: &Participant::ONLY_IN_ANSWERS,
-    advice: &[
-        ("id", "a user's id goes into `user_id`"),
-        ("address", "an address goes into `email`"),
-        ("cc", "the API has no cc; add recipients to `to`"),
-        ("bcc", "the API has no bcc; add recipients to `to`"),
-    ],
-};
+const RECIPIENT: Shape =
+    Shape { sent: &Participant::SENT, dropped: &Participant::ONLY_IN_ANSWERS, advice: advice::in_recipient };
 
 const FORMS: &str =
     "one of user_id, email, slack_workspace_id with slack_channel_id, support_group_id, msteams_channel_id";

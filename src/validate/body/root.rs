@@ -8,7 +8,7 @@ use crate::validate::body::message::{self, Purpose};
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
 use crate::validate::body::{
-    Checked, Learned, conversation, edit, external_ids, pass, settle, update as changes,
+    Checked, Learned, advice, conversation, edit, external_ids, pass, settle, update as changes,
 };
 use crate::validate::{Issue, IssueCode};
 
@@ -17,73 +17,16 @@ const EVENTS_FORM: &str = "{\"events\": [{\"created_at\": \"2022-10-05T20:47:02Z
 const IMPORT_FORM: &str =
     "{\"side_conversation\": {\"subject\": \"…\"}, \"events\": [{\"created_at\": \"…\", \"message\": {…}}]}";
 
-const WRAP_MESSAGE: &str = "it is a field of the message, like {\"message\": {\"to\": [{\"email\": \"someone@example.com\"}], \"body\": \"…\"}}";
-const WRAP_EVENT: &str = "it is a field of an event, like {\"events\": [{\"created_at\": \"2022-10-05T20:47:02Z\", \"message\": {…}}]}";
-const WRAP_CONVERSATION: &str =
-    "it is a field of the conversation, like {\"side_conversation\": {\"subject\": \"…\"}, \"events\": […]}";
-const NO_CC: (&str, &str) = ("cc", "the API has no cc; add its recipients to `message.to`");
-const NO_BCC: (&str, &str) = ("bcc", "the API has no bcc; add its recipients to `message.to`");
-const UNWRAP: (&str, &str) =
-    ("side_conversation", "what it holds goes into `message`, and `external_ids` beside it");
+const CREATE: Shape =
+    Shape { sent: &["message", "external_ids"], dropped: &[], advice: advice::beside_message };
 
-const CREATE: Shape = Shape {
-    sent: &["message", "external_ids"],
-    dropped: &[],
-    advice: &[
-        ("subject", WRAP_MESSAGE),
-        ("body", WRAP_MESSAGE),
-        ("html_body", WRAP_MESSAGE),
-        ("preview_text", WRAP_MESSAGE),
-        ("to", WRAP_MESSAGE),
-        ("from", WRAP_MESSAGE),
-        ("attachment_ids", WRAP_MESSAGE),
-        NO_CC,
-        NO_BCC,
-        UNWRAP,
-    ],
-};
+const REPLY: Shape = Shape { sent: &["message"], dropped: &[], advice: advice::beside_message };
 
-const REPLY: Shape = Shape {
-    sent: &["message"],
-    dropped: &[],
-    advice: &[
-        ("subject", WRAP_MESSAGE),
-        ("body", WRAP_MESSAGE),
-        ("html_body", WRAP_MESSAGE),
-        ("preview_text", WRAP_MESSAGE),
-        ("to", WRAP_MESSAGE),
-        ("from", WRAP_MESSAGE),
-        ("external_ids", WRAP_MESSAGE),
-        ("attachment_ids", WRAP_MESSAGE),
-        NO_CC,
-        NO_BCC,
-        UNWRAP,
-    ],
-};
+const IMPORT: Shape =
+    Shape { sent: &["side_conversation", "events"], dropped: &[], advice: advice::beside_events };
 
-const IMPORT: Shape = Shape {
-    sent: &["side_conversation", "events"],
-    dropped: &[],
-    advice: &[
-        ("subject", WRAP_CONVERSATION),
-        ("state", WRAP_CONVERSATION),
-        ("external_ids", WRAP_CONVERSATION),
-        ("message", WRAP_EVENT),
-        ("messages", WRAP_EVENT),
-        ("created_at", WRAP_EVENT),
-    ],
-};
-
-const IMPORT_EVENTS: Shape = Shape {
-    sent: &["events"],
-    dropped: &[],
-    advice: &[
-        ("message", WRAP_EVENT),
-        ("messages", WRAP_EVENT),
-        ("created_at", WRAP_EVENT),
-        ("side_conversation", "the conversation is there already; a new one is imported by `import`"),
-    ],
-};
+const IMPORT_EVENTS: Shape =
+    Shape { sent: &["events"], dropped: &[], advice: advice::beside_imported_events };
 
 /// Checks what `create` sends.
 pub(crate) fn create(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> Checked {

@@ -6,29 +6,13 @@ use crate::validate::body::email_address::is_address;
 use crate::validate::body::message::{self, Purpose};
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
-use crate::validate::body::{id, pass};
+use crate::validate::body::{advice, id, pass};
 use crate::validate::{Issue, IssueCode};
 
 const FORM: &str = "{\"message\": {\"body\": \"…\"}}";
-const WRAP: &str = "it is a field of the message, like {\"message\": {\"body\": \"…\"}}";
 
-const TO_ALL: Shape = Shape {
-    sent: &["message", "except"],
-    dropped: &[],
-    advice: &[
-        ("subject", WRAP),
-        ("body", WRAP),
-        ("html_body", WRAP),
-        ("preview_text", WRAP),
-        ("from", WRAP),
-        ("external_ids", WRAP),
-        ("attachment_ids", WRAP),
-        (
-            "to",
-            "the recipients are the conversation's participants: leave some out with `except`, or use reply",
-        ),
-    ],
-};
+const TO_ALL: Shape =
+    Shape { sent: &["message", "except"], dropped: &[], advice: advice::beside_message_to_all };
 
 /// Somebody whom a reply to all leaves out.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use crate::json::Malformed;
 use crate::model::SideConversation;
+use crate::validate::body::advice;
 use crate::validate::body::conversation::state;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
@@ -10,10 +11,7 @@ use crate::validate::{Issue, IssueCode};
 const CHANGES: Shape = Shape {
     sent: &SideConversation::CHANGEABLE,
     dropped: &SideConversation::NOT_CHANGEABLE,
-    advice: &[(
-        "side_conversation",
-        "pass what is inside by itself, like {\"state\": \"closed\"}: the request wraps it",
-    )],
+    advice: advice::in_changes,
 };
 
 /// Checks the changes behind their opening brace. What the API would ignore is dropped.

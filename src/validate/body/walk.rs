@@ -12,8 +12,8 @@ pub(super) struct Shape {
     pub(super) sent: &'static [&'static str],
     /// Those that only answers have: they are dropped unread.
     pub(super) dropped: &'static [&'static str],
-    /// What to say about names that are often put here, over the nearest name.
-    pub(super) advice: &'static [(&'static str, &'static str)],
+    /// What to say about a name, in lower case, that is often put here.
+    pub(super) advice: fn(&str) -> Option<&'static str>,
 }
 
 /// An object of the body while it is gone through.
@@ -155,7 +155,8 @@ impl<'a, 'i> Walk<'a, 'i> {
     ) -> Result<(), Malformed> {
         if !self.allow_unknown_fields {
             let path = Path::Field(object.path, name).text();
-            self.issues.push(field_name::unknown(path, name, object.shape.sent, object.shape.advice));
+            let advice = (object.shape.advice)(&name.to_ascii_lowercase());
+            self.issues.push(field_name::unknown(path, name, object.shape.sent, advice));
         }
         self.keep_field(object, start);
         self.cursor.close(value)
