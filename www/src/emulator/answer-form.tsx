@@ -44,7 +44,7 @@ export function AnswerForm({ emulator }: { emulator: Emulator }) {
         <>
           <label class="c-field__label">
             {t('emulator.conversation')}
-            <select class="c-field__input" value={chosen.id} onChange={(event) => setId(event.currentTarget.value)}>
+            <select class="c-field__input c-field__input--select" value={chosen.id} onChange={(event) => setId(event.currentTarget.value)}>
               {conversations.map((conversation) => (
                 <option key={conversation.id} value={conversation.id}>
                   {conversation.subject || conversation.preview_text || t('list.untitled')}

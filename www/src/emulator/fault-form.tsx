@@ -18,7 +18,7 @@ export function FaultForm({ emulator }: { emulator: Emulator }) {
   return (
     <section class="form">
       <h2 id="emulator-faults">{t('emulator.faults')}</h2>
-      <select class="c-field__input" aria-labelledby="emulator-faults" value={name} onChange={(event) => setName(event.currentTarget.value as FaultName)}>
+      <select class="c-field__input c-field__input--select" aria-labelledby="emulator-faults" value={name} onChange={(event) => setName(event.currentTarget.value as FaultName)}>
         {faultNames.map((fault) => (
           <option key={fault} value={fault}>
             {t(`emulator.fault.${fault}`)}

@@ -15,7 +15,7 @@ const SIZES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'];
 export function formatterOf(locale: string): Formatter {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const full = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const lists = new Intl.ListFormat(locale, { style: 'narrow', type: 'unit' });
+  const lists = new Intl.ListFormat(locale, { style: 'short', type: 'unit' });
   return {
     ago(time) {
       const seconds = (Date.parse(time) - Date.now()) / 1000;

@@ -1,0 +1,75 @@
+import { withBrowser } from './browser.mjs';
+
+const ACCOUNT = 'https://emulator.zendesk.com';
+const CORS = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', 'access-control-allow-methods': '*' };
+
+/** What a message that means harm makes the browser say when the policy stops it, and what a fault that a test asked for does. */
+const EXPECTED_NOISE = /Content Security Policy|Failed to load resource/;
+
+/** The two places that the app runs in, opened the same way. `emulator` is the one behind it, on the top page in both. */
+const openers = {
+  'on the page with the emulator': async (servers, { context: options = {}, query = {} } = {}) => {
+    const place = await openPage(servers, options);
+    await place.page.goto(`${servers.standalone.url}/?${new URLSearchParams({ locale: 'en', ...query })}`);
+    return { ...place, app: place.page, frame: () => place.page.mainFrame() };
+  },
+  'inside Zendesk': async (servers, { context: options = {}, query = {} } = {}) => {
+    const place = await openPage(servers, options);
+    await carryToAccount(place.page);
+    const search = new URLSearchParams({ app: servers.zendesk.url, oauth: '1', ...query });
+    for (const [name, value] of Object.entries(query)) if (value === null) search.delete(name);
+    await place.page.goto(`${servers.host.url}/?${search}`);
+    const frame = () => place.page.frames().find((one) => one.url().startsWith(servers.zendesk.url));
+    return { ...place, app: place.page.frameLocator('iframe'), frame };
+  },
+};
+
+async function openPage({ browser }, options) {
+  const context = await browser.newContext({ viewport: { width: 420, height: 900 }, locale: 'en-US', ...options });
+  const page = await context.newPage();
+  await page.clock.install();
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !EXPECTED_NOISE.test(message.text())) problems.push(message.text());
+  });
+  page.setDefaultTimeout(10_000);
+  return { page, context, problems };
+}
+
+/** Bytes go straight from the frame to the account: the emulator on the host's page answers for it. */
+async function carryToAccount(page) {
+  await page.context().route(`${ACCOUNT}/**`, async (route) => {
+    const request = route.request();
+    const sent = { url: request.url(), method: request.method(), headers: await request.allHeaders(), body: request.postDataBuffer()?.toString('base64') };
+    const answer = await page.evaluate(async ({ url, method, headers, body }) => {
+      const bytes = body && Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
+      const response = await window.emulator.fetch(url, { method, headers, body: method === 'GET' ? undefined : bytes });
+      const content = new Uint8Array(await response.arrayBuffer());
+      return { status: response.status, headers: Object.fromEntries(response.headers), body: btoa(String.fromCharCode(...content)) };
+    }, sent);
+    await route.fulfill({ status: answer.status, headers: { ...answer.headers, ...CORS }, body: Buffer.from(answer.body, 'base64') });
+  });
+}
+
+export const places = Object.keys(openers);
+
+/** Gives what opens the app in a place and closes it after the work, which fails where the page reported an error. */
+export function visitor() {
+  const servers = withBrowser();
+  return async (where, work, options) => {
+    const place = await openers[where](servers, options);
+    try {
+      await work(place);
+      if (place.problems.length > 0) throw new Error(`the page reported: ${place.problems.join('; ')}`);
+    } finally {
+      await place.context.close();
+    }
+  };
+}
+
+/** What the emulator was asked, by method: `POST /api/v2/… 201`. */
+export async function requestsOf(page, method) {
+  const requests = await page.evaluate(() => window.emulator.requests().map(({ method, path, status }) => ({ method, path, status })));
+  return requests.filter((request) => request.method === method).map(({ path, status }) => `${path} ${status}`);
+}
