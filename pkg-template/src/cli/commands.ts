@@ -163,18 +163,11 @@ export const commands: readonly Command[] = [
       'side-conversations emulator exec -- npm test',
     ],
     positionals: [{ name: 'exec', isOptional: true }],
-    flags: [],
     words: ['exec'],
+    flags: ['port', 'seed', 'emulator-state', 'chaos', 'no-rate-limits', 'help'],
     readsItsOwnArguments: true,
-    details: [
+    details:
       'It listens on loopback, prints its URL, credentials and a curl line, and ends with Ctrl-C. `exec -- COMMAND` runs a command with ZENDESK_* set, and ends with its exit code.',
-      [
-        '--port N        where it listens; 0 is any free port (default: 4571, or a free one; any free one for exec)',
-        '--seed N        ids, credentials and chances follow from it',
-        '--state FILE    goes on from FILE, and saves into it at the end; what FILE holds goes before --seed',
-        '--chaos PRESET  none, flaky, rate-limited or hostile',
-      ].map((line) => `  ${line}`).join('\n'),
-    ].join('\n\n'),
     load: () => import('./commands/emulator.js'),
   },
   {

@@ -55,6 +55,12 @@ export const flags = {
   'singer-state': { takes: 'FILE', spelling: 'state', completes: 'file', text: 'with --format singer: the last STATE, as an engine hands it over' },
   'singer-config': { takes: 'FILE', spelling: 'config', completes: 'file', text: 'with --format singer: JSON with `start_date` and the account, as an engine hands it over' },
 
+  port: { takes: 'N', text: 'where it listens; 0 is any free port (default: 4571, or a free one; any free one for exec)' },
+  seed: { takes: 'N', text: 'ids, credentials and chances follow from it' },
+  'emulator-state': { takes: 'FILE', spelling: 'state', completes: 'file', text: 'go on from FILE, and save into it at the end; what it holds goes before --seed' },
+  chaos: { takes: 'PRESET', choices: ['none', 'flaky', 'rate-limited', 'hostile'], text: 'break things: none, flaky, rate-limited or hostile' },
+  'no-rate-limits': { text: 'leave out the documented limits' },
+
   json: { text: 'one JSON document; an array where there are several things' },
   table: { text: 'columns for reading' },
 

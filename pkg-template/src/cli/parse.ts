@@ -49,12 +49,15 @@ function add(values: Record<string, string | boolean | string[]>, key: FlagKey, 
     throw new UsageError(`expected a value after ${rawName} (${takes}), but found ${found}`);
   }
   if (choices && !choices.includes(value)) {
-    throw new UsageError(`expected ${rawName} to be ${choices.join(' or ')}, but found ${JSON.stringify(value)}`);
+    throw new UsageError(`expected ${rawName} to be ${alternatives(choices)}, but found ${JSON.stringify(value)}`);
   }
   if (repeats) values[key] = [...((values[key] as string[] | undefined) ?? []), value];
   else if (key in values) throw new UsageError(`expected ${rawName} once, but found it more than once`);
   else values[key] = value;
 }
+
+/** `none, flaky or hostile` */
+const alternatives = (words: readonly string[]): string => words.join(', ').replace(/, ([^,]*)$/, ' or $1');
 
 function unknownFlag(command: Command, rawName: string, name: string): UsageError {
   if (SECRET.test(name) && rawName.startsWith('--')) {
