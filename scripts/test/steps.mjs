@@ -22,6 +22,7 @@ export const steps = [
   { name: 'Rust tests of the emulator in wasm, Node and Chromium', run: (label) => wasmTests('emulator', label) },
   { name: 'tests of the package in Node', needsPackage: true, run: (label) => nodeTests(['tests/node'], label) },
   { name: 'examples of the documents', needsPackage: true, run: (label) => nodeTests(['tests/docs'], label) },
+  { name: 'clients that others wrote, against the emulator', needsPackage: true, run: (label) => nodeTests(['tests/emulator'], label) },
 ];
 
 async function check(command, args, options) {
