@@ -11,7 +11,7 @@ use crate::door::document::Js;
 use crate::door::property::{get, set};
 use crate::door::transport::Sending;
 use crate::policy::{Answer, Happened, Reads};
-use crate::response::header;
+use crate::response::{header, redact};
 
 #[wasm_bindgen]
 extern "C" {
@@ -105,7 +105,13 @@ async fn read(value: JsValue, sending: &Sending<'_>) -> Happened<Js> {
     let Some(status) = status_code(status, is_opaque_redirect).filter(|_| has_text) else {
         return Happened::NotAResponse { cause: Js(without_credentials(value, sending.secrets)) };
     };
-    let headers = response.headers().map(|headers| header_list(&headers)).unwrap_or_default();
+    let mut headers = response.headers().map(|headers| header_list(&headers)).unwrap_or_default();
+    // A `Location` is followed and not shown.
+    if !(300..400).contains(&status) {
+        for (_, value) in &mut headers {
+            *value = redact(value, sending.secrets);
+        }
+    }
     let mut answer = Answer {
         status,
         headers,

@@ -38,7 +38,8 @@ impl Credential {
         }
     }
 
-    /// Every text that must never be shown: the secret, its owner's address, and the form in which both are sent.
+    /// Every text that must never be shown: the secret, its owner's address, the form in which both are sent, and the
+    /// secret as JSON writes it.
     pub fn secrets(&self) -> Vec<String> {
         let (email, secret) = match self {
             Credential::Bearer(token) => return vec![token.clone()],
@@ -48,7 +49,12 @@ impl Credential {
         };
         let header = self.authorization();
         let sent = header.as_deref().and_then(|header| header.strip_prefix("Basic "));
-        [sent.unwrap_or_default(), secret, email].map(str::to_owned).to_vec()
+        let mut secrets = [sent.unwrap_or_default(), secret, email].map(str::to_owned).to_vec();
+        let mut quoted = String::new();
+        crate::json::push_text(&mut quoted, secret);
+        let escaped = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        secrets.extend(escaped.filter(|escaped| escaped != secret).map(str::to_owned));
+        secrets
     }
 }
 
@@ -118,6 +124,7 @@ mod tests {
         let sent = credential.authorization().unwrap();
         assert_eq!(credential.secrets(), [sent.strip_prefix("Basic ").unwrap(), "t0ken", "a@b.c"]);
         assert_eq!(Credential::Bearer("t0ken".into()).secrets(), ["t0ken"]);
+        assert_eq!(api_token("a@b.c", r#"t"0\ken"#).secrets().last().unwrap(), r#"t\"0\\ken"#);
     }
 
     #[test]
