@@ -32,6 +32,16 @@ export const conversationIds = (page) =>
     return (await response.json()).side_conversations.map(({ id }) => id);
   });
 
+/** Checks again and again for two seconds. */
+export async function soon(check) {
+  for (let turn = 0; turn < 20; turn += 1) {
+    const failure = await check().then(() => undefined, (error) => error);
+    if (!failure) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await check();
+}
+
 /** Somebody outside answers. */
 export const receive = (page, id, message) => page.evaluate(([id, message]) => window.emulator.receive(id, message), [id, message]);
 

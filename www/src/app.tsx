@@ -50,6 +50,11 @@ function Views({ host }: { host: Host }) {
 
   const see = useCallback((conversation: SideConversation) => unread.see(conversation), [unread]);
   const open = useCallback((id: string) => setView({ name: 'thread', id }), []);
+  const openSent = (id: string) => {
+    // The list from before lacks it.
+    listing.forget();
+    open(id);
+  };
   const back = () => {
     setCameFrom(view.name === 'thread' ? view.id : undefined);
     setView({ name: 'list' });
@@ -62,7 +67,7 @@ function Views({ host }: { host: Host }) {
         {view.name === 'list' && (
           <ConversationList listing={listing} unread={unread} filter={filter} onFilter={setFilter} onOpen={open} cameFrom={cameFrom} />
         )}
-        {view.name === 'new' && <NewConversation place={draftPlace} onSent={open} onDiscard={back} />}
+        {view.name === 'new' && <NewConversation place={draftPlace} onSent={openSent} onDiscard={back} />}
         {view.name === 'thread' && <ThreadView key={view.id} id={view.id} onSeen={see} />}
       </div>
     </main>

@@ -3,8 +3,6 @@ import type { Activity } from './activity.js';
 import { patience } from './host.js';
 import type { ZafClient } from './zaf-client.js';
 
-const RENEW_BEFORE_END_MS = 30_000;
-const DEFAULT_LIFE_SECONDS = 300;
 const HOST_LIMIT_MS = 20_000;
 
 /**
@@ -12,19 +10,12 @@ const HOST_LIMIT_MS = 20_000;
  * the OAuth client never enters the page: the host's proxy puts it into the request for a token.
  */
 export function fileClient(zaf: ZafClient, accountOrigin: string, clientId: string, activity: Activity): SideConversations {
-  let token: { value: string; endsAt: number } | undefined;
-  const bearer = async (): Promise<string> => {
-    if (token === undefined || token.endsAt - RENEW_BEFORE_END_MS < Date.now()) token = await askForToken(zaf, accountOrigin, clientId);
-    return token.value;
-  };
-  const onAttempt: Activity['report'] = (attempt) => {
-    if (attempt.status === 401) token = undefined;
-    activity.report(attempt);
-  };
-  return new SideConversations({ baseUrl: accountOrigin, auth: { bearer }, ...patience, onAttempt });
+  // The package keeps the token, and asks for another one when the account refuses it.
+  const bearer = () => askForToken(zaf, accountOrigin, clientId);
+  return new SideConversations({ baseUrl: accountOrigin, auth: { bearer }, ...patience, onAttempt: activity.report });
 }
 
-async function askForToken(zaf: ZafClient, accountOrigin: string, clientId: string): Promise<{ value: string; endsAt: number }> {
+async function askForToken(zaf: ZafClient, accountOrigin: string, clientId: string): Promise<string> {
   const body = { grant_type: 'client_credentials', client_id: clientId, client_secret: '{{setting.oauth_client_secret}}', scope: 'read write' };
   const request = zaf.request({
     url: `${accountOrigin}/oauth/tokens`,
@@ -34,10 +25,9 @@ async function askForToken(zaf: ZafClient, accountOrigin: string, clientId: stri
     secure: true,
     autoRetry: false,
   });
-  const answer = (await withinLimit(request)) as { access_token?: unknown; expires_in?: unknown };
-  if (typeof answer?.access_token !== 'string') throw new Error('expected an access token for attachments, but the account gave none: check the app\'s OAuth settings');
-  const lifeSeconds = typeof answer.expires_in === 'number' ? answer.expires_in : DEFAULT_LIFE_SECONDS;
-  return { value: answer.access_token, endsAt: Date.now() + lifeSeconds * 1000 };
+  const answer = (await withinLimit(request)) as { access_token?: unknown } | undefined;
+  if (typeof answer?.access_token === 'string') return answer.access_token;
+  throw new Error("expected an access token for attachments, but the account gave none: check the app's OAuth settings");
 }
 
 /** The host itself has no timeout. */

@@ -12,10 +12,12 @@ export interface Listing {
   isStale: boolean;
 }
 
+const NOTHING: Listing = { conversations: undefined, error: undefined, isStale: false };
+
 /** The ticket's side conversations, kept up to date while `isShown`. */
-export function useConversations(isShown: boolean): Listing & { reload(): void } {
+export function useConversations(isShown: boolean): Listing & { reload(): void; forget(): void } {
   const { host } = useApp();
-  const [listing, setListing] = useState<Listing>({ conversations: undefined, error: undefined, isStale: false });
+  const [listing, setListing] = useState(NOTHING);
   const [round, setRound] = useState(0);
 
   const load = useCallback(
@@ -44,5 +46,6 @@ export function useConversations(isShown: boolean): Listing & { reload(): void }
     setListing((before) => ({ ...before, error: undefined }));
     setRound((before) => before + 1);
   }, []);
-  return { ...listing, reload };
+  const forget = useCallback(() => setListing(NOTHING), []);
+  return { ...listing, reload, forget };
 }

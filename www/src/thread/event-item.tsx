@@ -54,7 +54,7 @@ function UpdateLine({ event }: Props) {
   const { t, format } = useApp();
   return (
     <li class="update">
-      <span dir="auto">{saidOf(event, t)}</span>{' '}
+      <span dir="auto">{saidOf(event, t)}</span>{' · '}
       <time dateTime={event.created_at} title={format.moment(event.created_at)}>
         {format.ago(event.created_at)}
       </time>

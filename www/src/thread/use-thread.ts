@@ -20,6 +20,8 @@ export function useThread(id: string): Thread & { reload(): void; refresh(): Pro
   const [thread, setThread] = useState(NOTHING);
   const [round, setRound] = useState(0);
   const latest = useRef(NOTHING);
+  /** The conversation as it was when its events were last read to the end. */
+  const readUpTo = useRef<SideConversation | undefined>(undefined);
   const stopped = useRef<AbortSignal | undefined>(undefined);
 
   const set = useCallback((change: Partial<Thread>) => {
@@ -31,13 +33,14 @@ export function useThread(id: string): Thread & { reload(): void; refresh(): Pro
     async (options: CallOptions): Promise<RateLimit | undefined> => {
       const { data, response } = await host.client.show(host.ticketId, id, {}, options).withResponse();
       if (options.signal?.aborted) return undefined;
-      const { conversation, isComplete, events } = latest.current;
+      const { isComplete, events } = latest.current;
       set({ conversation: data.side_conversation, error: undefined, isStale: false });
-      if (isComplete && isSame(conversation, data.side_conversation)) return response.rateLimit;
+      if (isSame(readUpTo.current, data.side_conversation)) return response.rateLimit;
       for await (const loaded of loadEvents(host.client, host.ticketId, id, events, options)) {
         if (options.signal?.aborted) return undefined;
         set({ events: loaded });
       }
+      readUpTo.current = data.side_conversation;
       set({ isComplete: true });
       const arrived = isComplete ? fromOthers(latest.current.events, events.length, host.agentId) : 0;
       if (arrived > 0) announce(t('thread.arrived', { count: arrived }));
@@ -50,6 +53,7 @@ export function useThread(id: string): Thread & { reload(): void; refresh(): Pro
     const left = new AbortController();
     stopped.current = left.signal;
     latest.current = NOTHING;
+    readUpTo.current = undefined;
     setThread(NOTHING);
     look({ signal: left.signal }).catch((error: unknown) => {
       if (!left.signal.aborted) set({ error });

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { picture } from './browser.mjs';
+import { places, requestsOf, visitor } from './places.mjs';
+import { addFault, button, clearFaults, conversationIds, field, openFromList, sendConversation, soon, writeConversation } from './steps.mjs';
+
+const visit = visitor();
+
+/** Lets the page's clock run past every deadline, one attempt at a time, until something is there. */
+async function waitThrough(page, locator) {
+  for (let turn = 0; turn < 12 && !(await locator.isVisible()); turn += 1) {
+    await page.clock.fastForward(21_000);
+    await locator.waitFor({ timeout: 400 }).catch(() => undefined);
+  }
+  await locator.waitFor();
+}
+
+for (const where of places) {
+  const name = (state) => `${where === places[0] ? 'page' : 'zendesk'}-${state}`;
+
+  describe(`trouble ${where}`, () => {
+    it('too many requests in the middle of sending: waits as long as it is told, says so, and sends once', () =>
+      visit(where, async ({ page, app }) => {
+        await writeConversation(app);
+        await addFault(page, { method: 'POST', count: 1, effect: { status: 429, body: '', headers: { 'retry-after': '7' } } });
+        await button(app, 'Send').click();
+        await app.getByText(/next try in [67] seconds/).waitFor();
+        await picture(page, name('waiting'));
+        assert.deepEqual(await requestsOf(page, 'POST'), ['/api/v2/tickets/90/side_conversations 429']);
+        await page.clock.fastForward(8_000);
+        await button(app, 'Reply').waitFor();
+        assert.deepEqual(await requestsOf(page, 'POST'), ['/api/v2/tickets/90/side_conversations 429', '/api/v2/tickets/90/side_conversations 201']);
+      }));
+
+    it('a lost answer: looks, finds the message and does not send it again', () =>
+      visit(where, async ({ page, app }) => {
+        await writeConversation(app);
+        await addFault(page, { method: 'POST', count: 1, effect: { drop: 'after' } });
+        await button(app, 'Send').click();
+        await waitThrough(page, button(app, 'Reply'));
+        assert.equal((await conversationIds(page)).length, 1);
+        assert.equal((await requestsOf(page, 'POST')).length, 1);
+      }));
+
+    it('a lost answer, no way to look, and a reload: the next Send looks first and does not send again', () =>
+      visit(where, async ({ page, app }) => {
+        await writeConversation(app);
+        await addFault(page, { method: 'POST', effect: { drop: 'after' } });
+        await addFault(page, { method: 'GET', effect: { drop: 'before' } });
+        await button(app, 'Send').click();
+        await waitThrough(page, app.getByText('It was not sent'));
+        await app.getByText(/It is unknown whether it arrived/).waitFor();
+        await picture(page, name('uncertain'));
+        const sent = (await requestsOf(page, 'POST')).length;
+        await clearFaults(page);
+        // The host's page holds the account: a reload would begin a new one there.
+        if (where === places[0]) await page.reload();
+        await button(app, 'Send').click();
+        await button(app, 'Reply').waitFor();
+        assert.equal((await conversationIds(page)).length, 1);
+        assert.equal((await requestsOf(page, 'POST')).length, where === places[0] ? 0 : sent);
+      }));
+
+    it('a reply whose answer is lost twice is in the thread once', () =>
+      visit(where, async ({ page, app }) => {
+        await sendConversation(app);
+        await button(app, 'Reply').click();
+        await field(app, 'Message').fill('Once only');
+        await addFault(page, { operation: 'reply', effect: { drop: 'after' } });
+        await addFault(page, { operation: 'list_events', effect: { drop: 'before' } });
+        await button(app, 'Send').click();
+        await waitThrough(page, app.getByText('It was not sent'));
+        await clearFaults(page);
+        await button(app, 'Send').click();
+        await button(app, 'Reply').waitFor();
+        await app.getByRole('article').filter({ hasText: 'Once only' }).waitFor();
+        assert.equal(await app.getByRole('article').filter({ hasText: 'Once only' }).count(), 1);
+      }));
+
+    it('a host that never answers a list: an error that says what to do, and a way to try again', () =>
+      visit(where, async ({ page, app }) => {
+        await sendConversation(app);
+        await addFault(page, { operation: 'list', effect: { hang: true } });
+        await button(app, 'Back').click();
+        await app.getByText('Loading…').waitFor();
+        await picture(page, name('loading'));
+        await waitThrough(page, app.getByText('The side conversations could not be loaded'));
+        await app.getByText('Zendesk did not answer in time. Try again.').waitFor();
+        await picture(page, name('error'));
+        await clearFaults(page);
+        await button(app, 'Try again').click();
+        await openFromList(app, 'Printer');
+      }));
+
+    it('a send that hangs can be stopped, and sent again without a second copy', () =>
+      visit(where, async ({ page, app }) => {
+        await writeConversation(app);
+        await addFault(page, { method: 'POST', effect: { hang: true } });
+        await button(app, 'Send').click();
+        await app.getByText('Sending…').waitFor();
+        await button(app, 'Stop waiting').click();
+        await app.getByText(/It is unknown whether it arrived/).waitFor();
+        await clearFaults(page);
+        await button(app, 'Send').click();
+        await button(app, 'Reply').waitFor();
+        assert.equal((await conversationIds(page)).length, 1);
+      }));
+
+    it('an expired session: says so, keeps what was written, and goes on after it', () =>
+      visit(where, async ({ page, app }) => {
+        await writeConversation(app);
+        await addFault(page, { method: 'POST', effect: { status: 401, body: '{"error":"invalid_token","description":"The access token provided is expired"}' } });
+        await button(app, 'Send').click();
+        await app.getByText('Your session has ended.', { exact: false }).waitFor();
+        assert.equal(await app.getByText(/It is unknown whether it arrived/).count(), 0);
+        await clearFaults(page);
+        await button(app, 'Send').click();
+        await button(app, 'Reply').waitFor();
+      }));
+
+    it('a close that is refused is told, and the conversation stays open', () =>
+      visit(where, async ({ page, app }) => {
+        await sendConversation(app);
+        await addFault(page, { operation: 'update', count: 1, effect: { status: 403, body: '{"error":"Forbidden","description":"You do not have access"}' } });
+        await button(app, 'Close').click();
+        await app.getByText('The change was not made').waitFor();
+        await button(app, 'Close').click();
+        await button(app, 'Reopen').waitFor();
+      }));
+
+    it('a look for news that fails is said, and the thread stays', () =>
+      visit(where, async ({ page, app }) => {
+        await sendConversation(app);
+        await addFault(page, { method: 'GET', effect: { status: 503, body: '' } });
+        await page.clock.fastForward(15_000);
+        await app.getByText('Could not look for new answers.', { exact: false }).waitFor();
+        await app.getByText('Does it print?').waitFor();
+      }));
+  });
+}
+
+describe('polling', () => {
+  it('slows down when the account is short of requests', () =>
+    visit(places[0], async ({ page, app }) => {
+      const scarce = { 'ratelimit-limit': '700', 'ratelimit-remaining': '3', 'ratelimit-reset': '50' };
+      await sendConversation(app);
+      const shown = await page.evaluate(async () => {
+        const { baseUrl, bearer } = window.emulator.credentials;
+        const { path } = window.emulator.requests().findLast(({ path }) => /side_conversations\/[^/]+$/.test(path));
+        return (await window.emulator.fetch(baseUrl + path, { headers: { authorization: `Bearer ${bearer}` } })).text();
+      });
+      await addFault(page, { operation: 'show', effect: { status: 200, body: shown, headers: { ...scarce, 'content-type': 'application/json' } } });
+      const looks = async () => (await requestsOf(page, 'GET')).length;
+      const before = await looks();
+      await page.clock.runFor(11_000);
+      await soon(async () => assert.equal(await looks(), before + 1));
+      await page.clock.runFor(40_000);
+      assert.equal(await looks(), before + 1);
+      await page.clock.runFor(15_000);
+      await soon(async () => assert.ok((await looks()) > before + 1));
+    }));
+
+  it('is rare while Zendesk hides the sidebar, and looks at once when it is back', () =>
+    visit(places[1], async ({ page, app }) => {
+      await sendConversation(app);
+      await page.evaluate(() => window.host.tell('app.deactivated', {}));
+      // The look that was planned before may still come.
+      await page.clock.runFor(11_000);
+      const looks = async () => (await requestsOf(page, 'GET')).length;
+      await page.clock.runFor(1_000);
+      const before = await looks();
+      await page.clock.runFor(100_000);
+      assert.equal(await looks(), before);
+      await page.evaluate(() => window.host.tell('app.activated', {}));
+      await soon(async () => assert.ok((await looks()) > before));
+    }));
+});
