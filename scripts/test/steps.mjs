@@ -8,6 +8,9 @@ import { inRoot } from '../workspace/paths.mjs';
 import { checkThatCoresNameNoWasm } from './core-without-wasm.mjs';
 import { cargoSummary, count, nodeSummary, oneCheck } from './summaries.mjs';
 
+/** Its sequences are many: it is compiled in a profile of its own. */
+const MODEL = 'side-conversations-model';
+
 /**
  * What `npm test` does, in order. A step gives `{ passed, failed, output }`; to add one, add a row.
  * `needsPackage` keeps a step from running on an old `pkg/` where the build failed.
@@ -15,9 +18,10 @@ import { cargoSummary, count, nodeSummary, oneCheck } from './summaries.mjs';
 export const steps = [
   { name: 'format of the Rust sources', run: (label) => check('cargo', ['fmt', '--all', '--check'], { label }) },
   { name: 'clippy', run: (label) => clippy(['--workspace', '--all-targets'], { label }) },
-  { name: 'clippy for wasm32', run: (label) => clippy(['--workspace', '--all-targets', '--all-features', '--target', WASM_TARGET], { label, env: wasmEnvironment() }) },
+  { name: 'clippy for wasm32', run: (label) => clippy(['--workspace', '--exclude', MODEL, '--all-targets', '--all-features', '--target', WASM_TARGET], { label, env: wasmEnvironment() }) },
   { name: 'no wasm crate without the door', run: checkThatCoresNameNoWasm },
-  { name: 'Rust tests', run: (label) => cargoTests(['--workspace'], { label }) },
+  { name: 'Rust tests', run: (label) => cargoTests(['--workspace', '--exclude', MODEL], { label }) },
+  { name: 'ten thousand sequences of client and emulator', run: (label) => cargoTests(['--profile', 'model', '-p', MODEL], { label }) },
   { name: 'Rust tests of the core in wasm, Node and Chromium', run: (label) => wasmTests('.', label) },
   { name: 'Rust tests of the emulator in wasm, Node and Chromium', run: (label) => wasmTests('emulator', label) },
   { name: 'tests of the package in Node', needsPackage: true, run: (label) => nodeTests(['tests/node'], label) },

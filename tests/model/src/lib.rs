@@ -1,0 +1,62 @@
+//! The client's core against the emulator's core, in one process and in virtual time.
+//!
+//! From one seed come a plan (operations of two clients, faults, clock jumps, tokens that expire) and every
+//! random choice on the way. After the run the emulator's own record is held against what the clients were
+//! told: see [`promises`]. A violation names its seed and shrinks its plan.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_wrap, clippy::missing_panics_doc)]
+
+#[path = "../../policy/document.rs"]
+mod document;
+mod export;
+mod network;
+pub mod plan;
+pub mod promises;
+mod random;
+mod requests;
+mod task;
+mod world;
+
+use plan::Plan;
+use world::World;
+
+/// What a sequence broke, and the shortest plan found that breaks it too.
+#[derive(Debug)]
+pub struct Violation {
+    /// Replays it.
+    pub seed: u64,
+    /// What was broken.
+    pub promise: String,
+    /// What is left of the plan.
+    pub plan: Plan,
+}
+
+/// Runs the sequence of a seed.
+pub fn run(seed: u64) -> Result<(), Violation> {
+    let plan = Plan::of(seed);
+    match World::new(seed).play(&plan) {
+        Ok(()) => Ok(()),
+        Err(promise) => {
+            let (plan, promise) = shrink(seed, plan, promise);
+            Err(Violation { seed, promise, plan })
+        }
+    }
+}
+
+/// Leaves out one action after the other for as long as something stays broken.
+fn shrink(seed: u64, mut plan: Plan, mut promise: String) -> (Plan, String) {
+    let mut index = 0;
+    while index < plan.actions.len() {
+        let mut shorter = plan.clone();
+        shorter.actions.remove(index);
+        match World::new(seed).play(&shorter) {
+            Err(broken) => {
+                plan = shorter;
+                promise = broken;
+            }
+            Ok(()) => index += 1,
+        }
+    }
+    (plan, promise)
+}

@@ -1,0 +1,79 @@
+//! What becomes of a request on its way to the emulator and back.
+
+use zendesk_side_conversations::policy::{Answer, Dispatch, Happened};
+use zendesk_side_conversations::response::cut;
+use zendesk_side_conversations_emulator::{Door, Emulator, Ending, Request};
+
+use crate::document::Json;
+use crate::random::Random;
+
+pub const ORIGIN: &str = "https://emulator.zendesk.com";
+
+/// What the client sees, and after how long.
+pub struct Exchange {
+    pub happened: Happened<Json>,
+    pub after_ms: u64,
+}
+
+/// Sends a request, which arrives at once: a look comes after what it looks for.
+pub fn send(
+    emulator: &mut Emulator,
+    dispatch: &Dispatch,
+    given: &str,
+    token: &str,
+    unix_ms: i64,
+    random: &mut Random,
+) -> Result<Exchange, String> {
+    let Some(target) = dispatch.url.strip_prefix(ORIGIN).filter(|target| target.starts_with('/')) else {
+        return Err(format!("a request went to another origin: {}", dispatch.url));
+    };
+    let mut headers = dispatch.headers.clone();
+    if dispatch.with_credential {
+        headers.push(("Authorization".into(), format!("Bearer {token}")));
+    }
+    let request = Request {
+        method: dispatch.method.as_str().into(),
+        origin: ORIGIN.into(),
+        target: target.into(),
+        headers,
+        body: dispatch.body.text(given).unwrap_or_default().as_bytes().to_vec(),
+        door: Door::Process,
+    };
+    let reply = emulator.handle(&request, unix_ms);
+    let after_ms = reply.effect.latency_ms + random.below(300);
+    if after_ms >= dispatch.timeout_ms || reply.effect.ending == Ending::Hang {
+        return Ok(Exchange { happened: Happened::TimedOut, after_ms: dispatch.timeout_ms });
+    }
+    let lost = || Happened::Lost { cause: Json::thrown("connection reset") };
+    let status = reply.response.status;
+    let headers: Vec<(String, String)> = reply
+        .response
+        .headers
+        .iter()
+        .map(|(name, value)| (name.to_ascii_lowercase(), value.clone()))
+        .collect();
+    let text = String::from_utf8_lossy(&reply.response.body).into_owned();
+    let happened = match reply.effect.ending {
+        Ending::Hang | Ending::Drop => lost(),
+        Ending::Truncate(_) if random.chance(0.5) => {
+            Happened::CutOff { status, headers, cause: Json::thrown("terminated") }
+        }
+        Ending::Truncate(at) => {
+            Happened::Answered(answer(status, headers, text.get(..at).unwrap_or_default()))
+        }
+        Ending::Answer => Happened::Answered(answer(status, headers, &text)),
+    };
+    Ok(Exchange { happened, after_ms })
+}
+
+fn answer(status: u16, headers: Vec<(String, String)>, text: &str) -> Answer<Json> {
+    Answer {
+        status,
+        headers,
+        text: cut(text).to_owned(),
+        document: Json::parse(text),
+        bytes: None,
+        is_opaque_redirect: false,
+        redirected_to: None,
+    }
+}

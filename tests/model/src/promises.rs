@@ -1,0 +1,62 @@
+//! What the clients were told, held against what the emulator did.
+//!
+//! - No message exists twice, with a key or without one.
+//! - What was answered as done exists.
+//! - What failed and was not called ambiguous does not exist.
+//! - Every call ends, and by its deadline.
+//! - Exports give each event once, across restarts (held while they run, and completed at the end).
+//! - Requests go to the account's own origin only (held by the network).
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+/// One send, by the bodies of its messages.
+#[derive(Debug)]
+pub struct Sent {
+    /// Unique bodies.
+    pub markers: Vec<String>,
+    /// How it ended; `None` while it runs.
+    pub end: Option<End>,
+}
+
+/// How a send ended, as the caller was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// With a value.
+    Done,
+    /// With an error.
+    Failed {
+        /// Whether it may have been carried out.
+        is_ambiguous: bool,
+    },
+}
+
+/// Holds every send against the emulator's state.
+pub fn hold(sends: &[Sent], state: &Value) -> Result<(), String> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for event in state["events"].as_array().into_iter().flatten() {
+        if let Some(body) = event["message"]["body"].as_str() {
+            *count.entry(body).or_default() += 1;
+        }
+    }
+    for sent in sends {
+        for marker in &sent.markers {
+            let count = count.get(marker.as_str()).copied().unwrap_or(0);
+            match sent.end {
+                None => return Err(format!("the call that sends {marker} never ended")),
+                _ if count > 1 => return Err(format!("{marker} exists {count} times")),
+                Some(End::Done) if count == 0 => {
+                    return Err(format!("{marker} was answered as done and is missing"));
+                }
+                Some(End::Failed { is_ambiguous: false }) if count == 1 => {
+                    return Err(format!(
+                        "{marker} exists, though its call failed without calling that possible"
+                    ));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    Ok(())
+}

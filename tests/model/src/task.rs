@@ -1,0 +1,37 @@
+//! A call under way.
+
+use zendesk_side_conversations::policy::{Call, Pages, Place};
+use zendesk_side_conversations::request::Request;
+
+use crate::document::Json;
+use crate::export::Run;
+use crate::promises::End;
+
+/// What a task does with an answer.
+#[derive(Debug)]
+pub enum Purpose {
+    /// A send, by its place among the sends.
+    Send(usize),
+    /// A read or an update.
+    Other,
+    /// A list, page after page.
+    Pages(Box<Pages>),
+    /// An export.
+    Export(Box<Run>),
+}
+
+/// One task of a client: one call, or several after one another.
+#[derive(Debug)]
+pub struct Task {
+    pub client: usize,
+    pub purpose: Purpose,
+    /// The request of the call that runs or waits.
+    pub request: Request,
+    pub given: String,
+    pub call: Option<Call<Json>>,
+    pub began_ms: u64,
+    pub token: String,
+    pub place: Option<Place>,
+    /// How its last call ended.
+    pub end: Option<End>,
+}

@@ -1,0 +1,407 @@
+//! Two clients, one emulator, and the time.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use serde_json::{Value, json};
+use zendesk_side_conversations::policy::{
+    Access, Call, CallSettings, Happened, Now, Pace, Pages, Step, Turn,
+};
+use zendesk_side_conversations::request::{Origin, Request};
+use zendesk_side_conversations::response::Document;
+use zendesk_side_conversations_emulator::{Emulator, Settings};
+
+use crate::document::Json;
+use crate::export::{Ledger, Run};
+use crate::network::{self, ORIGIN};
+use crate::plan::{Action, CallKind, Plan};
+use crate::promises::{self, End, Sent};
+use crate::random::Random;
+use crate::requests::{Prepared, prepare};
+use crate::task::{Purpose, Task};
+
+/// 2026-11-20T20:00:00Z
+const BEGAN_UNIX_MS: i64 = 1_795_204_800_000;
+/// More events than any plan needs.
+const MOST_WAKES: usize = 100_000;
+
+/// One of the two clients.
+struct Client {
+    settings: CallSettings,
+    /// The second is paced.
+    pace: Option<Pace>,
+    clock_off_ms: i64,
+    token: String,
+    export: Ledger,
+}
+
+/// Why a task, or the queue of a client, is woken.
+enum Wake {
+    Step(usize),
+    Report(usize, Box<Happened<Json>>),
+    Turn(usize),
+}
+
+/// All there is.
+pub struct World {
+    emulator: Emulator,
+    random: Random,
+    now_ms: u64,
+    clients: [Client; 2],
+    tasks: Vec<Task>,
+    sends: Vec<Sent>,
+    known: Vec<String>,
+    wakes: BinaryHeap<Reverse<(u64, u64)>>,
+    reasons: Vec<Option<Wake>>,
+}
+
+impl World {
+    /// Before anything happened.
+    pub fn new(seed: u64) -> World {
+        let emulator = Emulator::new(Settings { seed, ..Settings::default() }).expect("settings of ours");
+        let mut random = Random(seed ^ 0x5eed);
+        let settings = |random: &mut Random| CallSettings {
+            attempt_timeout_ms: 2_000 + random.below(8_000),
+            timeout_ms: 5_000 + random.below(40_000),
+            max_retries: random.below(4) as u32,
+            access: Access::BearerFunction,
+        };
+        let client = |settings, pace| Client {
+            settings,
+            pace,
+            clock_off_ms: 0,
+            token: String::new(),
+            export: Ledger::default(),
+        };
+        let clients = [client(settings(&mut random), None), client(settings(&mut random), Some(Pace::new()))];
+        let mut world = World {
+            emulator,
+            random,
+            now_ms: 1_000,
+            clients,
+            tasks: Vec::new(),
+            sends: Vec::new(),
+            known: Vec::new(),
+            wakes: BinaryHeap::new(),
+            reasons: Vec::new(),
+        };
+        for client in 0..2 {
+            world.clients[client].token = world.fresh_token();
+        }
+        world
+    }
+
+    /// Plays a plan to its end and holds what was promised; says what was broken.
+    pub fn play(mut self, plan: &Plan) -> Result<(), String> {
+        for timed in &plan.actions {
+            self.run_until(self.now_ms + timed.after_ms)?;
+            self.begin(&timed.action)?;
+        }
+        self.run_until(u64::MAX)?;
+        let state = self.state();
+        promises::hold(&self.sends, &state)?;
+        self.finish_exports()
+    }
+
+    fn begin(&mut self, action: &Action) -> Result<(), String> {
+        match action {
+            Action::Fault(fault) => self.control("add_fault", fault),
+            Action::ClearFaults => self.control("clear_faults", &Value::Null),
+            Action::ClockJump { client, by_ms } => self.clients[*client].clock_off_ms += by_ms,
+            Action::Export { client, give } => self.begin_export(*client, *give)?,
+            Action::Call { client, call } => {
+                let Some(Prepared { request, given, markers }) = prepare(call, self.tasks.len(), &self.known)
+                else {
+                    return Ok(());
+                };
+                let purpose = match call {
+                    CallKind::List | CallKind::ListEvents { .. } => {
+                        Purpose::Pages(Box::new(Pages::new(request.clone(), origin(), None)))
+                    }
+                    _ if markers.is_empty() => Purpose::Other,
+                    _ => {
+                        self.sends.push(Sent { markers, end: None });
+                        Purpose::Send(self.sends.len() - 1)
+                    }
+                };
+                self.add(*client, purpose, request, given)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_export(&mut self, client: usize, give: usize) -> Result<(), String> {
+        if self.clients[client].export.is_running || give == 0 {
+            return Ok(());
+        }
+        let now = self.now(client);
+        let (run, first) = Run::start(&self.clients[client].export, BEGAN_UNIX_MS / 1000 - 1, now, give);
+        self.clients[client].export.is_running = true;
+        self.add(client, Purpose::Export(Box::new(run)), first, String::new())
+    }
+
+    fn add(
+        &mut self,
+        client: usize,
+        purpose: Purpose,
+        request: Request,
+        given: String,
+    ) -> Result<(), String> {
+        self.tasks.push(Task {
+            client,
+            purpose,
+            request,
+            given,
+            call: None,
+            began_ms: 0,
+            token: String::new(),
+            place: None,
+            end: None,
+        });
+        self.enter(self.tasks.len() - 1)
+    }
+
+    /// A call of a task begins, or queues up.
+    fn enter(&mut self, task: usize) -> Result<(), String> {
+        let (client, operation) = (self.tasks[task].client, self.tasks[task].request.operation);
+        match &mut self.clients[client].pace {
+            Some(pace) => {
+                self.tasks[task].place = Some(pace.enter(operation));
+                self.advance_queue(client)
+            }
+            None => self.start(task),
+        }
+    }
+
+    fn start(&mut self, task: usize) -> Result<(), String> {
+        let now = self.now(self.tasks[task].client);
+        let settings = self.clients[self.tasks[task].client].settings;
+        let request = self.tasks[task].request.clone();
+        self.tasks[task].call = Some(Call::new(request, origin(), settings, now));
+        self.tasks[task].began_ms = self.now_ms;
+        self.step(task)
+    }
+
+    fn advance_queue(&mut self, client: usize) -> Result<(), String> {
+        loop {
+            let now_ms = self.now_ms;
+            let turn = self.clients[client].pace.as_mut().map_or(Turn::Idle, |pace| pace.turn(now_ms));
+            match turn {
+                Turn::Go(place) => {
+                    let task =
+                        self.tasks.iter().position(|task| task.client == client && task.place == Some(place));
+                    self.start(task.expect("a task in the queue"))?;
+                }
+                Turn::Wait { delay_ms } => {
+                    self.wake(delay_ms.max(1), Wake::Turn(client));
+                    return Ok(());
+                }
+                Turn::Hold | Turn::Idle => return Ok(()),
+            }
+        }
+    }
+
+    fn step(&mut self, task: usize) -> Result<(), String> {
+        let client = self.tasks[task].client;
+        let now = self.now(client);
+        let Some(call) = &mut self.tasks[task].call else { return Ok(()) };
+        match call.step(now) {
+            Step::Wait { delay_ms } => self.wake(delay_ms, Wake::Step(task)),
+            Step::Token { is_refresh, .. } => {
+                let happened = if self.random.chance(0.03) {
+                    Happened::TokenFailed { cause: Json::thrown("no token") }
+                } else {
+                    if is_refresh && self.clients[client].token == self.tasks[task].token {
+                        self.clients[client].token = self.fresh_token();
+                    }
+                    self.tasks[task].token.clone_from(&self.clients[client].token);
+                    Happened::Token
+                };
+                let delay_ms = self.random.below(200);
+                self.wake(delay_ms, Wake::Report(task, Box::new(happened)));
+            }
+            Step::Send(dispatch) => {
+                let unix_ms = BEGAN_UNIX_MS + self.now_ms as i64;
+                let Task { given, token, .. } = &self.tasks[task];
+                let exchange =
+                    network::send(&mut self.emulator, &dispatch, given, token, unix_ms, &mut self.random)?;
+                self.wake(exchange.after_ms, Wake::Report(task, Box::new(exchange.happened)));
+            }
+            Step::Done(outcome) => return self.done(task, &outcome),
+            Step::Failed(failure) => {
+                let end = End::Failed { is_ambiguous: failure.is_ambiguous };
+                return self.end(task, end);
+            }
+        }
+        Ok(())
+    }
+
+    fn report(&mut self, task: usize, happened: Happened<Json>) -> Result<(), String> {
+        let client = self.tasks[task].client;
+        let now = self.now(client);
+        let chance = self.random.unit();
+        let Some(call) = &mut self.tasks[task].call else { return Ok(()) };
+        let report = call.report(happened, now, chance);
+        if let (Some(report), Some(pace)) = (&report, &mut self.clients[client].pace) {
+            pace.attempted(report, now.monotonic_ms);
+            self.advance_queue(client)?;
+        }
+        self.step(task)
+    }
+
+    fn done(&mut self, task: usize, outcome: &Outcome<Json>) -> Result<(), String> {
+        self.within_deadline(task)?;
+        let now = self.now(self.tasks[task].client);
+        let is_stray = next_page(outcome).is_some_and(|url| !url.starts_with(&format!("{ORIGIN}/")));
+        if let Some(id) =
+            outcome.data.as_ref().and_then(|data| data.get("side_conversation")?.get("id")?.text())
+            && !self.known.contains(&id)
+        {
+            self.known.push(id);
+        }
+        let client = self.tasks[task].client;
+        let next = match &mut self.tasks[task].purpose {
+            Purpose::Send(_) | Purpose::Other => None,
+            Purpose::Pages(pages) => pages.next(outcome).unwrap_or(None),
+            Purpose::Export(run) => run.take(outcome, now, &mut self.clients[client].export)?,
+        };
+        match next {
+            Some(_) if is_stray => Err("a page of another origin was followed".into()),
+            Some(request) => {
+                self.leave(task)?;
+                self.tasks[task].request = request;
+                self.enter(task)
+            }
+            None => self.end(task, End::Done),
+        }
+    }
+
+    fn end(&mut self, task: usize, end: End) -> Result<(), String> {
+        self.within_deadline(task)?;
+        self.tasks[task].end = Some(end);
+        match self.tasks[task].purpose {
+            Purpose::Send(send) => self.sends[send].end = Some(end),
+            Purpose::Export(_) => self.clients[self.tasks[task].client].export.is_running = false,
+            Purpose::Other | Purpose::Pages(_) => {}
+        }
+        self.leave(task)
+    }
+
+    /// A call of a task is over: the next in the queue may begin.
+    fn leave(&mut self, task: usize) -> Result<(), String> {
+        self.tasks[task].call = None;
+        let client = self.tasks[task].client;
+        let now_ms = self.now_ms;
+        match (self.tasks[task].place.take(), &mut self.clients[client].pace) {
+            (Some(place), Some(queue)) => {
+                queue.leave(place, now_ms);
+                self.advance_queue(client)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn within_deadline(&self, task: usize) -> Result<(), String> {
+        let Task { client, began_ms, request, .. } = &self.tasks[task];
+        let took_ms = self.now_ms - began_ms;
+        let timeout_ms = self.clients[*client].settings.timeout_ms;
+        if took_ms <= timeout_ms {
+            return Ok(());
+        }
+        Err(format!("{} took {took_ms} ms, past its deadline of {timeout_ms}", request.operation.as_str()))
+    }
+
+    /// Lets everything happen that is due by then; with no end, until nothing is left.
+    fn run_until(&mut self, until_ms: u64) -> Result<(), String> {
+        for _ in 0..MOST_WAKES {
+            let Some(Reverse((at_ms, number))) =
+                self.wakes.peek().copied().filter(|Reverse((at_ms, _))| *at_ms <= until_ms)
+            else {
+                if until_ms != u64::MAX {
+                    self.now_ms = until_ms;
+                    return Ok(());
+                }
+                let waiting = self.tasks.iter().find(|task| task.end.is_none());
+                return waiting
+                    .map_or(Ok(()), |task| Err(format!("{} never ended", task.request.operation.as_str())));
+            };
+            self.wakes.pop();
+            self.now_ms = at_ms;
+            match self.reasons[number as usize].take() {
+                Some(Wake::Step(task)) => self.step(task)?,
+                Some(Wake::Report(task, happened)) => self.report(task, *happened)?,
+                Some(Wake::Turn(client)) => self.advance_queue(client)?,
+                None => {}
+            }
+        }
+        Err("the sequence goes on for ever".into())
+    }
+
+    /// Once nothing is broken any more and the last minute is over, a client that goes on gets the rest.
+    fn finish_exports(mut self) -> Result<(), String> {
+        self.control("clear_faults", &Value::Null);
+        self.now_ms += 700_000;
+        for client in 0..2 {
+            self.clients[client].clock_off_ms = 0;
+            // A token that cannot be had ends a run; the next goes on.
+            loop {
+                self.begin_export(client, usize::MAX)?;
+                self.run_until(u64::MAX)?;
+                if self.tasks.last().is_none_or(|run| run.end == Some(End::Done)) {
+                    break;
+                }
+            }
+        }
+        let state = self.state();
+        for event in state["events"].as_array().into_iter().flatten() {
+            let is_imported = event["message"]["from"]["email"] == "old@example.com";
+            let id = event["id"].as_str().unwrap_or_default();
+            for client in &self.clients {
+                if !is_imported && !client.export.given.contains(id) {
+                    return Err(format!("the export never gave the event {id}"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn now(&self, client: usize) -> Now {
+        let unix_ms = BEGAN_UNIX_MS + self.now_ms as i64 + self.clients[client].clock_off_ms;
+        Now { monotonic_ms: self.now_ms, unix_ms }
+    }
+
+    fn wake(&mut self, after_ms: u64, reason: Wake) {
+        self.wakes.push(Reverse((self.now_ms.saturating_add(after_ms), self.reasons.len() as u64)));
+        self.reasons.push(Some(reason));
+    }
+
+    /// A token that lives for a while.
+    fn fresh_token(&mut self) -> String {
+        let wanted = json!({"role": "admin", "expiresInMs": 3_000 + self.random.below(60_000)});
+        let unix_ms = BEGAN_UNIX_MS + self.now_ms as i64;
+        let issued = self.emulator.control("issue_credential", &wanted.to_string(), ORIGIN, unix_ms);
+        let issued: Value =
+            serde_json::from_str(&issued.expect("a command of the emulator's")).expect("JSON");
+        issued["bearer"].as_str().expect("a token").to_owned()
+    }
+
+    fn control(&mut self, command: &str, argument: &Value) {
+        let unix_ms = BEGAN_UNIX_MS + self.now_ms as i64;
+        self.emulator
+            .control(command, &argument.to_string(), ORIGIN, unix_ms)
+            .expect("a command of the emulator's");
+    }
+
+    fn state(&mut self) -> Value {
+        let state = self.emulator.control("snapshot", "null", ORIGIN, BEGAN_UNIX_MS).expect("a state");
+        serde_json::from_str(&state).expect("JSON")
+    }
+}
+
+fn origin() -> Origin {
+    Origin::parse(ORIGIN).expect("an origin")
+}
+
+fn next_page(page: &Outcome<Json>) -> Option<String> {
+    page.data.as_ref()?.get("next_page")?.text().filter(|url| !url.is_empty())
+}
