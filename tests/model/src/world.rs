@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use serde_json::{Value, json};
 use zendesk_side_conversations::policy::{
-    Access, Call, CallSettings, Happened, Now, Pace, Pages, Step, Turn,
+    Access, Call, CallSettings, Happened, Now, Outcome, Pace, Pages, Step, Turn,
 };
 use zendesk_side_conversations::request::{Origin, Request};
 use zendesk_side_conversations::response::Document;
