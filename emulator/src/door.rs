@@ -1,12 +1,13 @@
 //! The wasm door: text and bytes in, text and bytes out.
 
-use crate::{Emulator, Settings, frame};
+use crate::{Emulator, Settings, frame, headroom::Headroom};
 use wasm_bindgen::prelude::*;
 
 /// One emulator for JavaScript.
 #[wasm_bindgen]
 pub struct EmulatorCore {
     emulator: Emulator,
+    headroom: Headroom,
 }
 
 #[wasm_bindgen]
@@ -17,13 +18,15 @@ impl EmulatorCore {
         let settings: Settings =
             serde_json::from_str(settings).map_err(|error| JsError::new(&error.to_string()))?;
         let emulator = Emulator::new(settings).map_err(|message| JsError::new(&message))?;
-        Ok(Self { emulator })
+        Ok(Self { emulator, headroom: Headroom::default() })
     }
 
     /// Answers a request: its head in JSON, its body, the time. See `frame` for the shape of the answer.
     pub fn handle(&mut self, head: &str, body: Vec<u8>, now_ms: f64) -> Result<Vec<u8>, JsError> {
         let request = frame::read_request(head, body).map_err(|message| JsError::new(&message))?;
-        Ok(frame::write_reply(&self.emulator.handle(&request, whole(now_ms))))
+        let reply = frame::write_reply(&self.emulator.handle(&request, whole(now_ms)));
+        self.headroom.keep();
+        Ok(reply)
     }
 
     /// Carries out a command with its argument in JSON, and gives its result in JSON.

@@ -36,13 +36,15 @@ mod control;
 mod control_http;
 mod cors;
 mod coverage;
-#[cfg(feature = "door")]
+#[cfg(all(feature = "door", target_arch = "wasm32"))]
 mod door;
 mod emulator;
 mod entity;
 mod exchange;
 mod faults;
 pub mod frame;
+#[cfg(all(feature = "door", target_arch = "wasm32"))]
+mod headroom;
 mod limits;
 mod log;
 mod multipart;
@@ -58,7 +60,7 @@ mod wire;
 
 pub use behaviour::{Basis, Behaviour, Row};
 pub use coverage::coverage_page;
-#[cfg(feature = "door")]
+#[cfg(all(feature = "door", target_arch = "wasm32"))]
 pub use door::EmulatorCore;
 pub use emulator::{Emulator, Settings};
 pub use entity::Credentials;
