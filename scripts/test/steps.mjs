@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { consumers } from '../consumers/table.mjs';
 import { findBrowser } from '../setup/browser.mjs';
 import { WASM_TARGET } from '../setup/versions.mjs';
 import { capture } from '../workspace/command.mjs';
@@ -24,6 +25,7 @@ export const steps = [
   { name: 'ten thousand sequences of client and emulator', run: (label) => cargoTests(['--profile', 'model', '-p', MODEL], { label }) },
   { name: 'Rust tests of the core in wasm, Node and Chromium', run: (label) => wasmTests('.', label) },
   { name: 'Rust tests of the emulator in wasm, Node and Chromium', run: (label) => wasmTests('emulator', label) },
+  { name: 'consumers of the packed package', needsPackage: true, run: quickConsumers },
   { name: 'tests of the package in Node', needsPackage: true, run: (label) => nodeTests(['tests/node'], label) },
   { name: 'examples of the documents', needsPackage: true, run: (label) => nodeTests(['tests/docs'], label) },
   { name: 'clients that others wrote, against the emulator', needsPackage: true, run: (label) => nodeTests(['tests/emulator'], label) },
@@ -47,6 +49,14 @@ async function wasmTests(crate, label) {
   const env = wasmEnvironment({ WASM_BINDGEN_TEST_WEBDRIVER_JSON: inRoot('tests', 'web', 'webdriver.json') });
   const result = await capture('wasm-pack', ['test', ...where, inRoot(crate), '--locked', '--features', 'door', '--test', 'web-node', '--test', 'web-browser'], { label, env });
   return { ...count(result, cargoSummary), output: result.output };
+}
+
+async function quickConsumers() {
+  // It uses npm packages, which are there only once the set-up has run.
+  const { reasonOf, runConsumers } = await import('../consumers/run.mjs');
+  const rows = await runConsumers(consumers.filter(({ isQuick }) => isQuick).map(({ folder }) => folder));
+  const failed = rows.filter(({ error }) => error);
+  return { passed: rows.length - failed.length, failed: failed.length, output: failed.map(reasonOf).join('\n\n') };
 }
 
 /** Runs every `*.test.mjs` directly in the folders. */

@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser } from '../setup/browser.mjs';
+import { ask } from '../workspace/command.mjs';
+
+/** No browser asks anything of anybody but the page's own server. */
+const CHROMIUM_FLAGS = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+
+const FIREFOX_PREFERENCES = {
+  'app.normandy.enabled': false,
+  'app.update.enabled': false,
+  'browser.aboutConfig.showWarning': false,
+  'browser.newtabpage.enabled': false,
+  'browser.safebrowsing.downloads.remote.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.startup.homepage_override.mstone': 'ignore',
+  'datareporting.healthreport.uploadEnabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'extensions.update.enabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'network.dns.disabled': true,
+  'services.settings.server': 'http://127.0.0.1:9',
+  'toolkit.telemetry.enabled': false,
+};
+
+/** Opens a page in a browser without a window, and gives what ends it. */
+export function open(browser, url) {
+  const profile = mkdtempSync(join(tmpdir(), 'consumer-page-'));
+  const child = spawn(findBrowser(browser), argumentsFor(browser, profile, url), { stdio: 'ignore', detached: true });
+  return async () => {
+    const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
+    // The whole group: a browser is several processes.
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error;
+    }
+    await gone;
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+}
+
+export const browserVersion = (browser) => ask(findBrowser(browser), ['--version'])?.match(/\d[\d.]*\w*/)?.[0] ?? 'unknown';
+
+function argumentsFor(browser, profile, url) {
+  if (browser === 'chromium') return [...CHROMIUM_FLAGS, `--user-data-dir=${profile}`, url];
+  const lines = Object.entries(FIREFOX_PREFERENCES).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`);
+  writeFileSync(join(profile, 'user.js'), lines.join(''));
+  return ['--headless', '--no-remote', '--profile', profile, url];
+}

@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { open } from './browser.mjs';
+
+const LIMIT_MS = 40_000;
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm' };
+
+/** Opens a page in a browser and resolves with what the page reports to `/result`. `handle` answers all other requests. */
+export async function openPage({ browser = 'chromium', path = '/', handle }) {
+  const { promise: result, resolve, reject } = withResolvers();
+  const server = createServer(async (request, response) => {
+    if (request.url !== '/result') {
+      response.on('finish', () => response.statusCode === 404 && request.url !== '/favicon.ico' && reject(new Error(`the page asked for ${request.url}, which is not there`)));
+      return handle(request, response);
+    }
+    const chunks = await request.toArray();
+    response.end();
+    const { message, error } = JSON.parse(Buffer.concat(chunks).toString());
+    return error ? reject(new Error(error)) : resolve(message);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const close = open(browser, `http://127.0.0.1:${server.address().port}${path}`);
+  const limit = setTimeout(() => reject(new Error(`${browser} opened ${path}, and the page did not report within ${LIMIT_MS / 1000} s`)), LIMIT_MS);
+  try {
+    return await result;
+  } finally {
+    clearTimeout(limit);
+    await close();
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** Answers with a folder's files; `headers` are added by path. */
+export const filesOf = (folder, headers = {}) => (request, response) => {
+  const { pathname } = new URL(request.url, 'http://127.0.0.1');
+  const path = normalize(decodeURIComponent(pathname)).replace(/\/$/, '/index.html');
+  const file = join(folder, path);
+  if (!existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
+  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store', ...headers[path] });
+  return createReadStream(file).pipe(response);
+};
+
+function withResolvers() {
+  let functions;
+  const promise = new Promise((resolve, reject) => {
+    functions = { resolve, reject };
+  });
+  return { promise, ...functions };
+}

@@ -1,0 +1,39 @@
+import { build } from 'esbuild';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureNpmPackages } from '../setup/npm-packages.mjs';
+import { run } from '../workspace/command.mjs';
+import { inRoot } from '../workspace/paths.mjs';
+
+const sources = (...parts) => inRoot('tests', 'package', ...parts);
+
+/** Packs `pkg/` as it would be published, and gives the path of the tarball. */
+export async function pack() {
+  const folder = inRoot('.cache', 'consumers');
+  mkdirSync(folder, { recursive: true });
+  for (const old of readdirSync(folder).filter((name) => name.endsWith('.tgz'))) rmSync(join(folder, old));
+  const [packed] = JSON.parse(await run('npm', ['pack', inRoot('pkg'), '--json', '--silent', '--ignore-scripts', '--pack-destination', folder]));
+  return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path) };
+}
+
+/** What a consumer's `consumer.mjs` says. */
+export const descriptionOf = (name) => import(pathToFileURL(sources(name, 'consumer.mjs')).href);
+
+/** Lays a consumer out in a folder of its own, as somebody's project, with the package installed from the tarball. */
+export async function prepare(name, { shares, tarball }) {
+  const folder = inRoot('.cache', 'consumers', name);
+  mkdirSync(folder, { recursive: true });
+  for (const old of readdirSync(folder).filter((entry) => entry !== 'node_modules')) rmSync(join(folder, old), { recursive: true, force: true });
+  for (const shared of shares ? [shares, name] : [name]) {
+    cpSync(sources(shared), folder, { recursive: true, filter: (path) => !/(consumer|cases)\.mjs$/.test(path) });
+  }
+  for (const file of ['scenario.mjs', 'report.mjs']) cpSync(sources(file), join(folder, file));
+  await build({ entryPoints: [sources('scenario.mjs')], outfile: join(folder, 'scenario.cjs'), format: 'cjs', logLevel: 'warning' });
+  // Without one npm would install into the next folder upwards that has it: the checkout.
+  if (!existsSync(join(folder, 'package.json'))) writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  if (existsSync(join(folder, 'package-lock.json'))) await ensureNpmPackages(folder, `the consumer ${name}`);
+  else rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
+  await run('npm', ['install', tarball, '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--offline'], { cwd: folder });
+  return folder;
+}

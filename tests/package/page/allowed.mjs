@@ -1,0 +1,4 @@
+import { work } from './direct.mjs';
+import { report } from './report.mjs';
+
+report(work);

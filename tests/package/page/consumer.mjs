@@ -1,0 +1,3 @@
+import { casesIn } from './cases.mjs';
+
+export const cases = casesIn('chromium', 'Chromium');

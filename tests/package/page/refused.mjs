@@ -1,0 +1,4 @@
+import { refusedWork } from './direct.mjs';
+import { report } from './report.mjs';
+
+report(refusedWork);
