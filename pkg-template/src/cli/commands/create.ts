@@ -8,13 +8,14 @@ import { printJson } from '../output/json.js';
 import { UsageError } from '../usage-error.js';
 
 export async function run(context: Context): Promise<void> {
+  // Before anybody is asked for anything: a missing credential would make the answers useless.
+  const client = await connect(context);
   const values = await complete(context);
   if (values.ticket === undefined) throw new UsageError('create needs a ticket: --ticket N');
   const ticketId = ticketNumber(values.ticket);
   const to = recipientsOf(values);
   const externalIds = externalIdsOf(values);
   const text = await textOf(values);
-  const client = await connect(context);
   const key = values['idempotency-key'];
 
   const attachments = await attachmentsOf(context, client);

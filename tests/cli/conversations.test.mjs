@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { openAccount } from './stage/account.mjs';
+import { bin } from './stage/installed.mjs';
+import { lines, run } from './stage/run.mjs';
+
+const account = await openAccount();
+const sent = () => account.emulator.requests().filter(({ method }) => method === 'POST' || method === 'PUT');
+const lastBody = () => JSON.parse(sent().at(-1).body);
+const text = ['--ticket', '90', '--subject', 'printer', '--body', 'Try unplugging it.'];
+
+describe('create', () => {
+  const recipients = [
+    ['addresses with commas between them', ['--to', 'a@example.com, b@example.com', '--to', 'c@example.com'], [{ email: 'a@example.com' }, { email: 'b@example.com' }, { email: 'c@example.com' }]],
+    ['a name with its address', ['--to', 'Chris P Bacon <chris@example.com>'], [{ email: 'chris@example.com', name: 'Chris P Bacon' }]],
+    ['a quoted name that has a comma', ['--to', '"Bacon, Chris" <chris@example.com>,ops@example.com'], [{ email: 'chris@example.com', name: 'Bacon, Chris' }, { email: 'ops@example.com' }]],
+    ['users', ['--user', '49045981562772'], [{ user_id: 49045981562772 }]],
+    ['a user beside an address', ['--user', '7', '--to', 'a@example.com'], [{ email: 'a@example.com' }, { user_id: 7 }]],
+    ['a Slack channel', ['--slack', 'TA3JZEW4Q/C9VJJHZQE'], [{ slack_workspace_id: 'TA3JZEW4Q', slack_channel_id: 'C9VJJHZQE' }]],
+    ['a group', ['--group', '360001234'], [{ support_group_id: 360001234 }]],
+    ['an agent of a group', ['--group', '360001234:1509756491122'], [{ support_group_id: 360001234, support_agent_id: 1509756491122 }]],
+    ['a Teams channel', ['--teams', '19:abc@thread.tacv2'], [{ msteams_channel_id: '19:abc@thread.tacv2' }]],
+  ];
+  for (const [situation, flags, to] of recipients) {
+    it(`sends to ${situation}`, async () => {
+      const { code, stdout, stderr } = await account.run(['create', ...text, ...flags]);
+      assert.equal(code, 0, stderr);
+      assert.match(stderr, /Side conversation created successfully!/);
+      assert.equal(JSON.parse(stdout).side_conversation.subject, 'printer');
+      assert.deepEqual(lastBody(), { message: { subject: 'printer', body: 'Try unplugging it.', to } });
+    });
+  }
+
+  it('takes the message from standard input, as it is', async () => {
+    const body = 'Line one\n\n  line “three”\u2028end\n';
+    const { code } = await account.run(['create', '--ticket', '90', '--to', 'a@example.com', '--body', '-'], { input: body });
+    assert.equal(code, 0);
+    assert.equal(lastBody().message.body, body);
+  });
+
+  it('takes HTML from a file, and metadata', async () => {
+    writeFileSync(account.path('message.html'), '<p>Try <b>unplugging</b> it.</p>');
+    const ids = ['--external-id', 'order=17', '--external-id', 'note=a=b', '--external-id', '__proto__=x'];
+    const { code, stdout } = await account.run(['create', '--ticket', '90', '--to', 'a@example.com', '--html', 'message.html', ...ids]);
+    assert.equal(code, 0);
+    assert.equal(lastBody().message.html_body, '<p>Try <b>unplugging</b> it.</p>');
+    assert.deepEqual(Object.entries(JSON.parse(stdout).side_conversation.external_ids).sort(), [['__proto__', 'x'], ['note', 'a=b'], ['order', '17']]);
+  });
+
+  it('uploads and attaches files, after it has read them all', async () => {
+    writeFileSync(account.path('one.png'), 'png');
+    writeFileSync(account.path('two.csv'), 'a,b\n');
+    const before = sent().length;
+    const missing = await account.run(['create', ...text, '--to', 'a@example.com', '--attach', 'one.png', '--attach', 'three.csv']);
+    assert.deepEqual([missing.code, sent().length], [4, before]);
+    assert.match(missing.stderr, /there is no three\.csv/);
+    const { code, stdout } = await account.run(['create', ...text, '--to', 'a@example.com', '--attach', 'one.png', '--attach', 'two.csv']);
+    assert.equal(code, 0);
+    const { attachments } = JSON.parse(stdout).event.message;
+    assert.deepEqual(attachments.map(({ file_name: name, content_type: type, size }) => [name, type, size]), [['one.png', 'image/png', 3], ['two.csv', 'text/csv', 4]]);
+  });
+
+  it('sends once where the answer is lost and there is a key', async () => {
+    account.emulator.addFault({ operation: 'create', nth: 1, effect: { drop: 'after' } });
+    const { code, stdout } = await account.run(['create', '--ticket', '91', '--to', 'a@example.com', '--body', 'b', '--idempotency-key', 'refund-91']);
+    account.emulator.clearFaults();
+    assert.equal(code, 0);
+    assert.equal(JSON.parse(stdout).side_conversation.external_ids.idempotency_key, 'refund-91');
+    assert.equal((await account.client.list(91)).count, 1);
+  });
+
+  it('says that it may have been carried out where the answer is lost and there is no key', async () => {
+    account.emulator.addFault({ operation: 'create', nth: 1, effect: { drop: 'after' } });
+    const { code, stderr } = await account.run(['create', ...text, '--to', 'a@example.com']);
+    account.emulator.clearFaults();
+    assert.equal(code, 6);
+    assert.match(stderr, /may have been carried out all the same: look before you run it again, or give --idempotency-key/);
+  });
+
+  it('lists every broken rule by its path and the flag that set it, and sends nothing', async () => {
+    const before = sent().length;
+    const { code, stdout, stderr } = await account.run(['create', '--ticket', '90', '--to', 'chris,ops@example.com', '--slack', 'W/C', '--external-id', 'idempotency_key=', '--idempotency-key', 'x'.repeat(256)]);
+    assert.deepEqual([code, stdout, sent().length], [2, '', before]);
+    assert.match(stderr, /nothing was sent/);
+    assert.match(stderr, /^ {2}idempotencyKey \(--idempotency-key\): /m);
+    const addresses = await account.run(['create', '--ticket', '90', '--body', '', '--to', 'chris,ops@example.com', '--slack', 'W/C']);
+    assert.match(addresses.stderr, /^ {2}message\.to\[0\]\.email \(--to\): expected an e-mail address, but found "chris"/m);
+    assert.match(addresses.stderr, /^ {2}message\.to\[2\] \(--slack\): /m);
+  });
+});
+
+describe('looking at side conversations', () => {
+  it('lists all of them, whatever number of pages', async () => {
+    for (let index = 0; index < 103; index += 1) {
+      await account.client.create(200, { message: { subject: `S ${index}`, body: 'b', to: [{ email: 'a@example.com' }] } });
+    }
+    const { stdout } = await account.run(['list', '--ticket', '200']);
+    assert.deepEqual(lines(stdout).map(({ subject }) => subject), Array.from({ length: 103 }, (_, index) => `S ${index}`));
+    const limited = await account.run(['list', '--ticket', '200', '--limit', '101']);
+    assert.equal(lines(limited.stdout).length, 101);
+  });
+
+  it('shows one, with its events where they are asked for', async () => {
+    const { id } = await account.conversation();
+    const plain = JSON.parse((await account.run(['show', id, '--ticket', '90'])).stdout);
+    assert.deepEqual([plain.side_conversation.id, plain.events], [id, undefined]);
+    const full = JSON.parse((await account.run(['show', '--ticket', '90', id, '--events'])).stdout);
+    assert.equal(full.events.length, 1);
+    const events = lines((await account.run(['events', '--ticket', '90', id])).stdout);
+    assert.deepEqual(events, full.events);
+  });
+
+  it('prints a thread that can be read', async () => {
+    const { id } = await account.conversation();
+    account.emulator.receive(id, { from: { email: 'chris@example.com', name: 'Chris P Bacon' }, body: 'It prints again.\n\nThank you!' });
+    await account.client.close(90, id);
+    const { stdout } = await account.run(['show', '--ticket', '90', id, '--thread']);
+    const untimed = stdout.replace(/\d{4}-\d\d-\d\d \d\d:\d\dZ/g, 'TIME').replaceAll(id, 'ID');
+    assert.equal(
+      untimed,
+      `printer not working
+ticket 90 · closed · email · ID
+Admin <admin@emulator.example>, Chris P Bacon <chris@example.com>
+
+Admin → Chris P Bacon · TIME
+  Try unplugging it.
+
+Chris P Bacon → Admin · TIME
+  It prints again.
+
+  Thank you!
+
+TIME · Admin · state: closed
+
+`,
+    );
+  });
+});
+
+describe('changing a side conversation', () => {
+  it('replies to everyone less some, or to those named', async () => {
+    const { id } = await account.conversation({ to: [{ email: 'chris@example.com' }, { email: 'ops@example.com' }] });
+    const toAll = await account.run(['reply', id, '--ticket', '90', '--all', '--except', 'ops@example.com', '--body', 'Thanks']);
+    assert.equal(toAll.code, 0, toAll.stderr);
+    const addresses = () => lastBody().message.to.map(({ email }) => email);
+    assert.ok(addresses().includes('chris@example.com') && !addresses().includes('ops@example.com'));
+    await account.run(['reply', id, '--ticket', '90', '--to', 'new@example.com', '--body', 'Thanks', '--external-id', 'a=b']);
+    assert.deepEqual([addresses(), lastBody().message.external_ids], [['new@example.com'], { a: 'b' }]);
+  });
+
+  it('changes subject and state, closes and opens', async () => {
+    const { id } = await account.conversation();
+    const changed = async (args) => JSON.parse((await account.run([...args, '--ticket', '90'])).stdout).side_conversation;
+    const updated = await changed(['update', id, '--subject', 'printer works', '--state', 'closed']);
+    assert.deepEqual([updated.subject, updated.state], ['printer works', 'closed']);
+    assert.equal((await changed(['reopen', id])).state, 'open');
+    assert.equal((await changed(['close', id])).state, 'closed');
+  });
+
+  it('acts for another user where it is told to', async () => {
+    const { code } = await account.run(['create', ...text, '--to', 'a@example.com', '--on-behalf-of', 'agent@example.com']);
+    assert.equal(code, 0);
+    assert.equal(account.emulator.requests().at(-1).headers['x-on-behalf-of'], 'agent@example.com');
+  });
+});
+
+describe('emulator exec', () => {
+  it('gives the other commands an account, without any setting', async () => {
+    const line = 'side-conversations create --ticket 90 --to a@example.com --body Hello --quiet > /dev/null && side-conversations list --ticket 90';
+    const { code, stdout, stderr } = await run(['emulator', 'exec', '--', 'sh', '-c', line.replaceAll('side-conversations', bin())]);
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.equal(lines(stdout)[0].preview_text, 'Hello');
+  });
+});

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { openAccount } from './stage/account.mjs';
+import { run } from './stage/run.mjs';
+
+const account = await openAccount();
+const { bearer, email, apiToken } = account.emulator.credentials;
+const place = { ZENDESK_BASE_URL: account.url };
+writeFileSync(account.path('token'), `${bearer}\n`);
+writeFileSync(account.path('api-token'), apiToken);
+writeFileSync(account.path('empty'), '\n');
+
+const list = (env, args = [], more = {}) => run(['list', '--ticket', '90', ...args], { cwd: account.folder, env, ...more });
+const lastAuthorization = () => account.emulator.requests().at(-1).headers.authorization;
+
+describe('a credential', () => {
+  for (const [situation, env, args, input] of [
+    ['an OAuth token', { ZENDESK_OAUTH_TOKEN: bearer }, []],
+    ['an address with an API token', { ZENDESK_USER_EMAIL: email, ZENDESK_API_TOKEN: apiToken }, []],
+    ['an OAuth token before a wrong API token', { ZENDESK_OAUTH_TOKEN: bearer, ZENDESK_USER_EMAIL: email, ZENDESK_API_TOKEN: 'wrong' }, []],
+    ['a token from a file, before a wrong one', { ZENDESK_OAUTH_TOKEN: 'wrong' }, ['--token-file', 'token']],
+    ['a token from standard input', {}, ['--token-stdin'], `${bearer}\n`],
+    ['an API token from a file', {}, ['--token-file', 'api-token', '--email', email]],
+  ]) {
+    it(`is taken as ${situation}`, async () => {
+      const { code, stderr } = await list({ ...place, ...env }, args, input === undefined ? {} : { input });
+      assert.deepEqual([code, stderr], [0, '']);
+      assert.match(lastAuthorization(), args.includes('--email') || (!env.ZENDESK_OAUTH_TOKEN && args.length === 0) ? /^Basic/ : /^Bearer/);
+    });
+  }
+
+  for (const [situation, env, args, words] of [
+    ['no account', { ZENDESK_OAUTH_TOKEN: 'x' }, [], /no account: set ZENDESK_SUBDOMAIN[^]*\n {2}export ZENDESK_SUBDOMAIN=acme\n/],
+    ['no credential', place, [], /no credential: set ZENDESK_OAUTH_TOKEN[^]*\n {2}export ZENDESK_OAUTH_TOKEN=…\n/],
+    ['an address alone', { ...place, ZENDESK_USER_EMAIL: email }, [], /half a credential: ZENDESK_USER_EMAIL is set and ZENDESK_API_TOKEN is not\n\n {2}export ZENDESK_API_TOKEN=…/],
+    ['an API token alone', { ...place, ZENDESK_API_TOKEN: 't0ken' }, [], /half a credential: ZENDESK_API_TOKEN is set and ZENDESK_USER_EMAIL is not/],
+    ['an empty file', place, ['--token-file', 'empty'], /expected a token from --token-file, but found nothing in it/],
+  ]) {
+    it(`that is missing (${situation}) is named with the line to set it, and ends with 3`, async () => {
+      const { code, stderr, stdout } = await list(env, args);
+      assert.match(stderr, words);
+      assert.deepEqual([code, stdout], [3, '']);
+      assert.ok(!stderr.includes('t0ken'));
+    });
+  }
+
+  it('is asked for before anything else is', async () => {
+    const { code } = await run(['import', 'no-such-file.ndjson'], { cwd: account.folder });
+    assert.equal(code, 4);
+    assert.equal((await run(['create', '--ticket', '90'], { env: place })).code, 3);
+  });
+
+  for (const [args, words] of [
+    [['--token-file', 'token', '--token-stdin'], /expected --token-file or --token-stdin, but found both/],
+    [['--email', email], /expected --email beside --token-file or --token-stdin/],
+  ]) {
+    it(`that is given twice or by half (${args[0]}) is wrong usage`, async () => {
+      const { code, stderr } = await list(place, args, { input: '' });
+      assert.equal(code, 2);
+      assert.match(stderr, words);
+    });
+  }
+
+  it('that is no header is refused with the variable that holds it, and is not shown', async () => {
+    const { code, stderr } = await list({ ...place, ZENDESK_OAUTH_TOKEN: 's3cret\nX-Evil: 1' });
+    assert.equal(code, 2);
+    assert.match(stderr, /auth\.bearer \(ZENDESK_OAUTH_TOKEN\)/);
+    assert.ok(!stderr.includes('s3cret'));
+  });
+
+  it('does not go to a foreign origin that only looks like an account', async () => {
+    for (const base of ['http://acme.zendesk.com', 'https://acme.zendesk.com@evil.example', 'ftp://acme.zendesk.com']) {
+      const { code, stderr } = await list({ ZENDESK_BASE_URL: base, ZENDESK_OAUTH_TOKEN: bearer });
+      assert.equal(code, 2);
+      assert.match(stderr, /ZENDESK_BASE_URL/);
+    }
+  });
+});
+
+describe('exit codes', () => {
+  const env = { ...place, ZENDESK_OAUTH_TOKEN: bearer };
+  const broken = async (effect, args = []) => {
+    account.emulator.addFault({ effect });
+    const result = await list(env, ['--timeout', '2', ...args]);
+    account.emulator.clearFaults();
+    return result;
+  };
+
+  for (const [code, situation, effect] of [
+    [1, 'a broken server', { status: 500 }],
+    [1, 'a page that is no API answer', { status: 200, body: '<html>Log in</html>', headers: { 'content-type': 'text/html' } }],
+    [3, 'a wrong credential', { status: 401 }],
+    [3, 'no permission', { status: 403 }],
+    [4, 'a thing that does not exist', { status: 404 }],
+    [5, 'too many requests', { status: 429, headers: { 'retry-after': '3600' } }],
+    [6, 'a lost connection', { drop: 'before' }],
+    [6, 'a server that does not answer', { hang: true }],
+  ]) {
+    it(`are ${code} for ${situation}`, async () => {
+      const result = await broken(effect);
+      assert.equal(result.code, code, result.stderr);
+      assert.match(result.stderr, /^error: \S/);
+      assert.equal(result.stdout, '');
+      assert.ok(!result.stderr.includes(bearer));
+    });
+  }
+
+  it('are 6 where nobody listens, with the reason', async () => {
+    const { code, stderr } = await list({ ...env, ZENDESK_BASE_URL: 'http://127.0.0.1:1' });
+    assert.equal(code, 6);
+    assert.match(stderr, /ECONNREFUSED/);
+  });
+
+  it('are 4 for a file that does not exist', async () => {
+    const { code, stderr } = await run(['upload', 'none.png'], { env, cwd: account.folder });
+    assert.deepEqual([code, stderr], [4, 'error: there is no none.png\n']);
+  });
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { existsSync, writeFileSync } from 'node:fs';
+import { before, describe, it } from 'node:test';
+import { openAccount } from './stage/account.mjs';
+import { bin, project } from './stage/installed.mjs';
+import { run, start } from './stage/run.mjs';
+
+const SAMPLE_ID = '8566255a-ece5-11df-857d-493066fa7b17';
+const account = await openAccount();
+const overview = (await run(['--help'])).stdout;
+const names = [...overview.matchAll(/^ {2}([a-z-]+) {2,}\S/gm)].map(([, name]) => name);
+
+const importedEvent = {
+  created_at: '2022-10-05T20:47:02.230Z',
+  message: { body: 'Hello', from: { email: 'chris@example.com' }, to: [{ email: 'ops@example.com' }] },
+};
+
+/** Examples that do not end by themselves, ask, or need a program from elsewhere: shown by the tests beside each. */
+const SHOWN_ELSEWHERE = {
+  'side-conversations create   # on a terminal: asks for everything': 'prompts.test.mjs',
+  'side-conversations export --since 7d --follow | jq -r .message.preview_text': 'export.test.mjs',
+  'side-conversations export --since 2025-01-01 --format singer --checkpoint place.json | target-jsonl': 'singer.slow.mjs',
+  'side-conversations list --ticket 90 | jq -r .subject': 'output.test.mjs',
+  'side-conversations download https://acme.zendesk.com/… --output photo.png': 'attachments.test.mjs',
+  'side-conversations emulator': '../node/emulator-cli.test.mjs',
+  'side-conversations emulator --port 4571 --seed 1 --state emulator.json --chaos flaky': '../node/emulator-cli.test.mjs',
+  'side-conversations emulator exec -- npm test': '../node/emulator-cli.test.mjs',
+  'source <(side-conversations completion zsh)': 'completion.test.mjs',
+  'side-conversations completion fish | source': 'completion.test.mjs',
+};
+
+describe('help', () => {
+  it('lists every command that the issue of this tool names', () => {
+    const wanted = 'create list show events reply update close reopen upload download import import-events export emulator whoami completion version';
+    assert.deepEqual([...names].sort(), wanted.split(' ').sort());
+  });
+
+  it('is the same by every way of asking', async () => {
+    for (const args of [[], ['help'], ['-h']]) assert.equal((await run(args)).stdout, overview);
+    const ofList = (await run(['help', 'list'])).stdout;
+    for (const args of [['list', '--help'], ['list', '--ticket', '90', '-h'], ['--help', 'list']]) assert.equal((await run(args)).stdout, ofList);
+  });
+
+  it('tells the exit codes and the environment', async () => {
+    const codes = (await run(['help', 'exit-codes'])).stdout;
+    for (const code of [0, 1, 2, 3, 4, 5, 6, 130]) assert.match(codes, new RegExp(`^  ${code} +\\S`, 'm'));
+    const environment = (await run(['help', 'environment'])).stdout;
+    for (const name of ['ZENDESK_SUBDOMAIN', 'ZENDESK_USER_EMAIL', 'ZENDESK_API_TOKEN', 'ZENDESK_OAUTH_TOKEN', 'ZENDESK_BASE_URL', 'NO_COLOR']) assert.ok(environment.includes(name));
+  });
+
+  it('works under both names of the command', async () => {
+    assert.equal((await run(['help'], { program: bin('zendesk-side-conversations') })).stdout, overview);
+  });
+
+  it('loads neither the client nor the prompts', async () => {
+    const hook = new URL('stage/loaded.mjs', import.meta.url).href;
+    const { stderr, code } = await run(['--import', hook, bin(), '--help'], { program: process.execPath });
+    assert.equal(code, 0);
+    const loaded = stderr.split('\n').filter((line) => line.startsWith('loaded '));
+    assert.ok(loaded.length > 0);
+    assert.deepEqual(loaded.filter((line) => !/\/cli\/(main|help|commands|chunk)[\w-]*\.js$/.test(line)), []);
+  });
+});
+
+describe('every command', () => {
+  before(async () => {
+    for (const [name, text] of Object.entries({
+      'message.txt': 'Try unplugging it.',
+      'photo.png': 'not really a photo',
+      'report.pdf': 'not really a report',
+      'conversations.ndjson': `${JSON.stringify({ ticket_id: 90, side_conversation: { subject: 'Old' }, events: [importedEvent] })}\n`,
+      'events.ndjson': `${JSON.stringify({ ticket_id: 90, side_conversation_id: SAMPLE_ID, events: [importedEvent] })}\n`,
+    })) writeFileSync(account.path(name), text);
+    await account.conversation();
+    const { id } = await account.conversation();
+    const state = JSON.stringify(account.emulator.snapshot()).replaceAll(id, SAMPLE_ID);
+    account.emulator.restore(JSON.parse(state));
+  });
+
+  for (const name of names) {
+    it(`shows a working example of ${name} before anything else`, async () => {
+      const { stdout } = await run(['help', name]);
+      assert.match(stdout, new RegExp(`^[^\\n]+\\.\\n\\nExamples?:\\n  side-conversations ${name}\\b`));
+      const examples = stdout.match(/^Examples?:\n((?: {2}.*\n)+)/m)[1].split('\n').map((line) => line.trim()).filter(Boolean);
+      for (const example of examples.filter((line) => !(line in SHOWN_ELSEWHERE))) {
+        const { code, stderr } = await shell(example, account);
+        assert.equal(code, 0, `${example}\n${stderr}`);
+      }
+    });
+  }
+
+  it('leaves an example to another test only where both are there', async () => {
+    const helps = await Promise.all(names.map(async (name) => (await run(['help', name])).stdout));
+    for (const [example, file] of Object.entries(SHOWN_ELSEWHERE)) {
+      assert.ok(helps.some((help) => help.includes(`  ${example}\n`)), example);
+      assert.ok(existsSync(new URL(file, import.meta.url)), file);
+    }
+  });
+});
+
+const shell = (line, { env, folder }) => start(['-c', line], { program: 'bash', cwd: folder, env: { ...env, PATH: `${project}/node_modules/.bin:${process.env.PATH}` } }).ended;

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { run } from './stage/run.mjs';
+
+describe('wrong usage', () => {
+  const rows = [
+    [['creat'], /there is no command "creat"; did you mean create\?/],
+    [['lsit'], /did you mean list\?/],
+    [['frobnicate'], /there is no command "frobnicate"; `side-conversations help` lists them/],
+    [['--quiet', 'list'], /expected a command first, but found --quiet/],
+    [['help', 'shwo'], /there is no command "shwo"; did you mean show\?/],
+    [['list', '--tikcet', '90'], /list has no flag --tikcet; did you mean --ticket\?/],
+    [['list', '--frobnicate'], /list has no flag --frobnicate; `side-conversations help list` lists its flags/],
+    [['list', '-x'], /list has no flag -x/],
+    [['list'], /list needs a ticket: --ticket N/],
+    [['list', '--ticket'], /expected a value after --ticket \(N\), but found nothing/],
+    [['list', '--ticket', '--json'], /expected a value after --ticket \(N\), but found --json/],
+    [['list', '--ticket', '1', '--ticket', '2'], /expected --ticket once/],
+    [['list', '--ticket', '1.5'], /expected --ticket to be a ticket's number, but found "1.5"/],
+    [['list', '--ticket', '9007199254740993'], /expected --ticket to be a ticket's number/],
+    [['list', '--ticket', '90', '--limit', '0'], /expected --limit to be a whole number of at least 1, but found "0"/],
+    [['list', '--ticket', '90', '--json=yes'], /expected --json without a value/],
+    [['list', '--ticket', '90', 'more'], /expected nothing after `list`, but found "more"/],
+    [['show', '--ticket', '90'], /expected ID after `show`, but found nothing/],
+    [['update', 'x', '--ticket', '90'], /update needs something to change/],
+    [['update', 'x', '--ticket', '90', '--state', 'shut'], /expected --state to be open or closed, but found "shut"/],
+    [['reply', 'x', '--ticket', '90', '--body', 'b'], /reply needs to know whom to: --all, or recipients/],
+    [['reply', 'x', '--ticket', '90', '--body', 'b', '--all', '--user', '7'], /expected --all or recipients, but found --all and --user/],
+    [['create', '--ticket', '90', '--slack', 'W'], /expected --slack to be a workspace and a channel/],
+    [['create', '--ticket', '90', '--group', '1:2:3'], /expected --group/],
+    [['create', '--ticket', '90', '--user', 'ann'], /expected --user to have a number as its id, but found "ann"/],
+    [['create', '--ticket', '90', '--to', 'a@example.com', '--external-id', 'order'], /expected --external-id to be K=V/],
+    [['create', '--ticket', '90', '--to', 'a@example.com', '--external-id', 'a=1', '--external-id', 'a=2'], /expected each --external-id once/],
+    [['create', '--ticket', '90', '--token=tok_s3cret'], /--token is not taken: other processes can read a secret/],
+    [['create', '--ticket', '90', '--api-token', 'tok_s3cret'], /--api-token is not taken/],
+    [['--token=tok_s3cret'], /expected a command first, but found --token=…/],
+    [['create', '--ticket', '90', '--body', '-', '--token-stdin'], /expected one thing from standard input/],
+    [['list', '--ticket', '90', '--timeout', '0'], /expected --timeout to be a number of seconds above 0/],
+    [['export'], /export needs to know from when: --since WHEN/],
+    [['export', '--since', 'yesterday'], /expected --since to be a date/],
+    [['export', '--since', '2025-02-30'], /expected --since to be a date/],
+    [['export', '--since', '1h', '--interval', '5'], /expected --interval beside --follow/],
+    [['export', '--since', '1h', '--state', 'x'], /expected --state and --config with --format singer/],
+    [['completion', 'tcsh'], /expected bash, zsh or fish/],
+    [['import', '-'], /reads no standard input/],
+  ];
+  for (const [args, words] of rows) {
+    it(`of \`${args.join(' ')}\` is explained and ends with 2`, async () => {
+      const env = { ZENDESK_SUBDOMAIN: 'acme', ZENDESK_OAUTH_TOKEN: 'x' };
+      const { code, stdout, stderr } = await run(args, { env, ...(args.includes('-') ? { input: 'text' } : {}) });
+      assert.match(stderr, words);
+      assert.ok(!stderr.includes('s3cret'));
+      assert.deepEqual([code, stdout], [2, '']);
+    });
+  }
+});

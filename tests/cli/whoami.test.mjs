@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { environmentOf, openAccount } from './stage/account.mjs';
+
+const account = await openAccount();
+const { emulator, url } = account;
+
+async function whoami(credentials = emulator.credentials, { args = [], faults = [] } = {}) {
+  faults.forEach((fault) => emulator.addFault(fault));
+  const { code, stdout, stderr } = await account.run(['whoami', ...args], { env: environmentOf(credentials, url) });
+  emulator.clearFaults();
+  return { code, stderr, said: stdout === '' ? undefined : JSON.parse(stdout) };
+}
+
+const forbidden = { status: 403, body: '{"error":"Forbidden","description":"You do not have access to this page."}' };
+const onSideConversations = (effect) => [{ operation: 'list', effect }, { operation: 'export_events', effect }];
+
+describe('whoami', () => {
+  it('tells account, credential, user, and what an admin may do', async () => {
+    const { code, said, stderr } = await whoami();
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.deepEqual(said, {
+      account: '127.0.0.1',
+      credential: { kind: 'oauth_token', from: 'ZENDESK_OAUTH_TOKEN' },
+      user: { id: 1509756491122, name: 'Admin', email: 'admin@emulator.example', role: 'admin' },
+      may: { read: true, export: true },
+      problem: null,
+    });
+  });
+
+  it('tells that an agent may read and not export', async () => {
+    const { code, said } = await whoami(emulator.issueCredential({ role: 'agent' }));
+    assert.deepEqual([code, said.user.role, said.may], [0, 'agent', { read: true, export: false }]);
+  });
+
+  const situations = [
+    ['a wrong credential', { bearer: 'wrong' }, {}, 3, 'credential', /does not accept the OAuth access token of ZENDESK_OAUTH_TOKEN/],
+    ['an end user', emulator.issueCredential({ role: 'end_user' }), {}, 3, 'not_an_agent', /the user is no agent/],
+    ['a token without the scope', emulator.issueCredential({ role: 'agent', scopes: ['write'] }), {}, 3, 'missing_scope', /the token lacks a scope/],
+    ['a plan without the add-on (402)', undefined, { faults: onSideConversations({ status: 402 }) }, 3, 'add_on_missing', /add-on/],
+    ['a plan without the add-on (403)', undefined, { faults: onSideConversations(forbidden) }, 3, 'add_on_missing', /add-on/],
+    ['a plan without the add-on (404)', undefined, { faults: onSideConversations({ status: 404 }) }, 3, 'add_on_missing', /add-on/],
+    ['a ticket that does not exist', undefined, { args: ['--ticket', '404'] }, 4, 'ticket_missing', /no ticket 404/],
+    ['a ticket that an agent may not see', emulator.issueCredential({ role: 'agent' }), { args: ['--ticket', '404'] }, 4, 'ticket_missing', /no ticket 404/],
+  ];
+  for (const [situation, credentials, options, expectedCode, problem, words] of situations) {
+    it(`tells ${situation} from the rest`, async () => {
+      const { code, said, stderr } = await whoami(credentials, options);
+      assert.deepEqual([code, said.problem], [expectedCode, problem]);
+      assert.match(stderr, words);
+    });
+  }
+
+  it('only reads', async () => {
+    const before = emulator.requests().length;
+    await whoami();
+    const asked = emulator.requests().slice(before);
+    assert.deepEqual([...new Set(asked.map(({ method }) => method))], ['GET']);
+    assert.equal(asked.length, 3);
+  });
+
+  it('has no finding where nobody answers', async () => {
+    const { code, said } = await whoami(undefined, { faults: [{ effect: { drop: 'before' } }] });
+    assert.deepEqual([code, said], [6, undefined]);
+  });
+});
