@@ -1,56 +1,111 @@
 //! The caller's abort signal.
 
+use core::cell::{Cell, RefCell};
 use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+
+use crate::door::promised::Promised;
+use crate::door::property::get;
 
 #[wasm_bindgen]
 extern "C" {
     /// An `AbortSignal` of any realm or polyfill.
     #[wasm_bindgen(typescript_type = "AbortSignal")]
+    #[derive(Clone, PartialEq)]
     pub type Signal;
-    #[wasm_bindgen(method, getter, structural)]
-    fn aborted(this: &Signal) -> bool;
-    #[wasm_bindgen(method, getter, structural)]
-    fn reason(this: &Signal) -> JsValue;
-    #[wasm_bindgen(method, structural, js_name = addEventListener)]
-    fn add_event_listener(this: &Signal, name: &str, listener: &Function);
-    #[wasm_bindgen(method, structural, js_name = removeEventListener)]
-    fn remove_event_listener(this: &Signal, name: &str, listener: &Function);
+    #[wasm_bindgen(method, structural, catch, js_name = addEventListener)]
+    fn add_event_listener(this: &Signal, name: &str, listener: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, structural, catch, js_name = removeEventListener)]
+    fn remove_event_listener(this: &Signal, name: &str, listener: &JsValue) -> Result<(), JsValue>;
+}
+
+thread_local! {
+    /// The signals that calls wait for. Node warns of a leak where one signal has more than ten listeners, so all
+    /// calls on a signal share one.
+    static WATCHES: RefCell<Vec<Rc<Watch>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// One signal, and who is to be told.
+struct Watch {
+    signal: Signal,
+    waiting: RefCell<BTreeMap<u32, Function>>,
+    next: Cell<u32>,
+    listener: Closure<dyn Fn()>,
+}
+
+impl Watch {
+    fn of(signal: Signal) -> Rc<Watch> {
+        let known =
+            WATCHES.with_borrow(|watches| watches.iter().find(|watch| watch.signal == signal).cloned());
+        known.unwrap_or_else(|| {
+            let watch = Rc::new_cyclic(|watch: &std::rc::Weak<Watch>| {
+                let watch = watch.clone();
+                let listener = Closure::new(move || {
+                    if let Some(watch) = watch.upgrade() {
+                        watch.fire();
+                    }
+                });
+                Watch { signal, waiting: RefCell::default(), next: Cell::new(0), listener }
+            });
+            // One that cannot be listened to never fires.
+            let _ = watch.signal.add_event_listener("abort", watch.listener.as_ref());
+            WATCHES.with_borrow_mut(|watches| watches.push(Rc::clone(&watch)));
+            watch
+        })
+    }
+
+    fn fire(&self) {
+        for tell in self.waiting.take().into_values() {
+            let _ = tell.call0(&JsValue::UNDEFINED);
+        }
+    }
+
+    fn enter(&self, tell: Function) -> u32 {
+        let place = self.next.get();
+        self.next.set(place.wrapping_add(1));
+        self.waiting.borrow_mut().insert(place, tell);
+        place
+    }
+
+    fn leave(&self, place: u32, is_last: bool) {
+        self.waiting.borrow_mut().remove(&place);
+        if is_last {
+            let _ = self.signal.remove_event_listener("abort", self.listener.as_ref());
+            WATCHES.with_borrow_mut(|watches| watches.retain(|watch| !core::ptr::eq(watch.as_ref(), self)));
+        }
+    }
 }
 
 /// Ready, with the signal's own reason, once the caller aborts; never without a signal.
 pub struct Abort(Option<Listening>);
 
 struct Listening {
-    signal: Signal,
-    listener: Option<Function>,
-    aborted: JsFuture,
+    watch: Rc<Watch>,
+    place: u32,
+    aborted: Promised,
 }
 
 impl Abort {
     /// Listens until it is dropped.
     pub fn listen(signal: Option<Signal>) -> Abort {
         Abort(signal.map(|signal| {
-            let mut listener = None;
-            let promise = Promise::new(&mut |resolve, _| {
-                signal.add_event_listener("abort", &resolve);
-                listener = Some(resolve);
-            });
-            Listening { signal, listener, aborted: JsFuture::from(promise) }
+            let aborted = Promised::new();
+            let watch = Watch::of(signal);
+            let place = watch.enter(aborted.resolve());
+            Listening { watch, place, aborted }
         }))
     }
 
     /// The reason, where the signal has already fired.
     pub fn reason(&self) -> Option<JsValue> {
-        self.0
-            .as_ref()
-            .filter(|listening| listening.signal.aborted())
-            .map(|listening| listening.signal.reason())
+        let signal = &self.0.as_ref()?.watch.signal;
+        if get(signal, "aborted").is_truthy() { Some(get(signal, "reason")) } else { None }
     }
 }
 
@@ -60,17 +115,18 @@ impl Future for Abort {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<JsValue> {
         match &mut self.0 {
             None => Poll::Pending,
-            Some(listening) => {
-                Pin::new(&mut listening.aborted).poll(context).map(|_| listening.signal.reason())
-            }
+            Some(listening) => Pin::new(&mut listening.aborted)
+                .poll(context)
+                .map(|()| get(&listening.watch.signal, "reason")),
         }
     }
 }
 
 impl Drop for Abort {
     fn drop(&mut self) {
-        if let Some(Listening { signal, listener: Some(listener), .. }) = &self.0 {
-            signal.remove_event_listener("abort", listener);
+        if let Some(Listening { watch, place, .. }) = &self.0 {
+            // The other one is the list's own.
+            watch.leave(*place, Rc::strong_count(watch) <= 2);
         }
     }
 }

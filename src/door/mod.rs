@@ -19,6 +19,7 @@ mod json_text;
 mod listener;
 mod pages;
 mod prepare;
+mod promised;
 mod property;
 mod queue;
 mod race;

@@ -37,9 +37,7 @@ pub struct Options {
 impl Options {
     /// Listens to the caller's signal for as long as the result lives.
     pub fn abort(&self) -> Abort {
-        Abort::listen(
-            self.signal.as_ref().map(|signal| signal.unchecked_ref::<JsValue>().clone().unchecked_into()),
-        )
+        Abort::listen(self.signal.clone())
     }
 }
 

@@ -4,11 +4,12 @@ use core::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::Function;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
 use crate::door::clock::now;
+use crate::door::promised::Promised;
 use crate::door::timer::Timer;
 use crate::policy::{AttemptReport, Pace, Place, Turn};
 use crate::request::Operation;
@@ -26,18 +27,17 @@ pub struct Queue {
 pub struct Waiting {
     queue: Rc<Queue>,
     place: Place,
-    turn: Option<JsFuture>,
+    turn: Promised,
 }
 
 impl Queue {
     /// Queues a call up.
     pub fn enter(self: &Rc<Self>, operation: Operation) -> Waiting {
         let place = self.pace.borrow_mut().enter(operation);
-        let promise = Promise::new(&mut |resolve, _| {
-            self.waiting.borrow_mut().insert(place, resolve);
-        });
+        let turn = Promised::new();
+        self.waiting.borrow_mut().insert(place, turn.resolve());
         self.advance();
-        Waiting { queue: Rc::clone(self), place, turn: Some(JsFuture::from(promise)) }
+        Waiting { queue: Rc::clone(self), place, turn }
     }
 
     /// Tells the limiter something, and lets those begin who now may.
@@ -82,9 +82,7 @@ impl Queue {
 impl Waiting {
     /// Waits for the turn.
     pub async fn turn(&mut self) {
-        if let Some(turn) = self.turn.take() {
-            let _ = turn.await;
-        }
+        (&mut self.turn).await;
     }
 }
 

@@ -4,9 +4,10 @@ use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll};
 
-use js_sys::{Function, Promise};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+
+use crate::door::promised::Promised;
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,18 +23,16 @@ pub const MAX_DELAY_MS: u64 = 2_147_483_647;
 /// Ready after a delay.
 pub struct Timer {
     id: JsValue,
-    fired: JsFuture,
+    fired: Promised,
 }
 
 impl Timer {
     /// Starts it. More than 24.8 days count as 24.8 days.
     #[expect(clippy::cast_precision_loss, reason = "at most 2^31")]
     pub fn start(delay_ms: u64) -> Timer {
-        let mut id = JsValue::UNDEFINED;
-        let promise = Promise::new(&mut |resolve, _| {
-            id = set_timeout(&resolve, delay_ms.min(MAX_DELAY_MS) as f64);
-        });
-        Timer { id, fired: JsFuture::from(promise) }
+        let fired = Promised::new();
+        let id = set_timeout(&fired.resolve(), delay_ms.min(MAX_DELAY_MS) as f64);
+        Timer { id, fired }
     }
 }
 
@@ -41,7 +40,7 @@ impl Future for Timer {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
-        Pin::new(&mut self.fired).poll(context).map(|_| ())
+        Pin::new(&mut self.fired).poll(context)
     }
 }
 

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { SideConversations } from '../../pkg/index.js';
+import { createEmulator } from '../../pkg/emulator/index.js';
+import { TICKET_ID } from './stage/operations.mjs';
+import { clientOn, conversation, json, scripted } from './stage/fetches.mjs';
+
+const to = [{ email: 'ops@example.com' }];
+const page = { side_conversations: [], count: 0, next_page: null, previous_page: null };
+
+describe('a thousand calls at once', () => {
+  it('with a token that expires midway ask for one token more, and none fails', async () => {
+    let tokens = 0;
+    let valid = 1;
+    let served = 0;
+    const fetch = async (_, { headers }) => {
+      await new Promise(setImmediate);
+      if (headers.Authorization !== `Bearer token-${valid}`) return new Response('{"error":"invalid_token"}', { status: 401 });
+      served += 1;
+      if (served === 500) valid = 2;
+      return new Response(JSON.stringify(page));
+    };
+    const bearer = async () => { await new Promise(setImmediate); tokens += 1; return `token-${tokens}`; };
+    const client = clientOn(fetch, { auth: { bearer } });
+    const pages = await Promise.all(Array.from({ length: 1_000 }, (_, index) => client.list(index + 1)));
+    assert.equal(pages.length, 1_000);
+    for (const got of pages) assert.deepEqual(got, page);
+    assert.equal(tokens, 2);
+    assert.equal(served, 1_000);
+  });
+
+  it('with a token of the emulator that expires midway ask for one token more', async () => {
+    const emulator = await createEmulator({ now: new Date('2026-01-01T00:00:00Z'), rateLimits: false });
+    let tokens = 0;
+    const bearer = () => { tokens += 1; return emulator.issueCredential({ expiresInMs: 1_800_000 }).bearer; };
+    let sent = 0;
+    const fetch = (url, init) => { sent += 1; if (sent === 500) emulator.advance(1_800_001); return emulator.fetch(url, init); };
+    const client = new SideConversations({ ...emulator.clientOptions(), fetch, auth: { bearer } });
+    await Promise.all(Array.from({ length: 1_000 }, (_, index) => client.list(index + 1_000)));
+    assert.equal(tokens, 2);
+  });
+
+  it('share one token function that is slow', async () => {
+    let asked = 0;
+    let give;
+    const client = clientOn(scripted(json(page)), { auth: { bearer: () => { asked += 1; return new Promise((resolve) => { give = resolve; }); } } });
+    const calls = Array.from({ length: 1_000 }, () => client.list(TICKET_ID));
+    while (!give) await new Promise(setImmediate);
+    give('token');
+    await Promise.all(calls);
+    assert.equal(asked, 1);
+  });
+
+  it('and one signal all end by it, with no warning', async (context) => {
+    const warnings = [];
+    const warn = (warning) => warnings.push(warning);
+    process.on('warning', warn);
+    context.after(() => process.off('warning', warn));
+    const controller = new AbortController();
+    const client = clientOn(() => new Promise(() => {}));
+    const calls = Array.from({ length: 1_000 }, () => client.list(TICKET_ID, {}, { signal: controller.signal }).catch((reason) => reason));
+    await new Promise(setImmediate);
+    controller.abort('all');
+    assert.deepEqual([...new Set(await Promise.all(calls))], ['all']);
+    await new Promise(setImmediate);
+    assert.deepEqual(warnings.map(String), []);
+  });
+
+  it('each get their own answer', async () => {
+    const fetch = async (url) => {
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 5));
+      return new Response(JSON.stringify({ side_conversation: conversation(new URL(url).pathname.split('/').at(-1)) }));
+    };
+    const client = clientOn(fetch);
+    const ids = Array.from({ length: 1_000 }, (_, index) => `id-${index}`);
+    const got = await Promise.all(ids.map((id) => client.show(TICKET_ID, id)));
+    assert.deepEqual(got.map(({ side_conversation: { id } }) => id), ids);
+  });
+});
+
+describe('ten thousand calls, one after the other', () => {
+  it('leave nothing of themselves in the core\'s memory', async () => {
+    const response = { status: 200, headers: {}, text: async () => '{}' };
+    const client = clientOn(async () => response);
+    const { signal } = new AbortController();
+    const run = async (calls) => {
+      for (let call = 0; call < calls; call += 1) await client.request({ method: 'GET', path: '/api/v2/x' }, { signal });
+      return process.memoryUsage().external;
+    };
+    const before = await run(2_000);
+    const after = await run(10_000);
+    // Each call that stayed would keep some 700 bytes.
+    assert.ok(after - before < 2_000_000, `grew by ${after - before} bytes`);
+  });
+});
+
+describe('two clients', () => {
+  it('keep to their own account and credential', async () => {
+    const fetch = scripted(json(page));
+    const clients = ['one', 'two'].map((name) => new SideConversations({ subdomain: name, auth: { bearer: name }, fetch }));
+    await Promise.all(clients.flatMap((client) => [client.list(1), client.list(2)]));
+    for (const { url, headers } of fetch.asked) assert.equal(headers.Authorization, `Bearer ${new URL(url).hostname.split('.')[0]}`);
+    assert.equal(fetch.asked.length, 4);
+  });
+
+  it('are not changed by what happens to their options afterwards', async () => {
+    const fetch = scripted(json(page));
+    const auth = { bearer: 'first' };
+    const options = { subdomain: 'acme', auth, fetch };
+    const client = new SideConversations(options);
+    auth.bearer = 'second';
+    options.subdomain = 'evil';
+    await client.list(1);
+    assert.deepEqual(fetch.asked.map(({ url, headers }) => [new URL(url).host, headers.Authorization]), [['acme.zendesk.com', 'Bearer first']]);
+  });
+});
+
+describe('a client with pace', () => {
+  it('sends a few calls at once, like one without', async () => {
+    const emulator = await createEmulator();
+    const client = new SideConversations({ ...emulator.clientOptions(), pace: true });
+    const created = await Promise.all(Array.from({ length: 20 }, (_, index) => client.create(TICKET_ID, { message: { body: `${index}`, to } })));
+    assert.equal(new Set(created.map(({ side_conversation: { id } }) => id)).size, 20);
+  });
+
+  it('lets the next call go where one fails, is aborted or throws in its listener', async () => {
+    const fetch = scripted(() => { throw new Error('lost'); }, () => new Promise(() => {}), json(page), json(page));
+    const client = clientOn(fetch, { pace: true, maxRetries: 0, onAttempt: () => { throw new Error('no'); } });
+    await assert.rejects(client.list(1), { code: 'connection' });
+    await assert.rejects(client.list(2, {}, { attemptTimeout: 10 }), { code: 'timeout' });
+    assert.deepEqual(await client.list(3), page);
+    await assert.rejects(client.list(3, {}, { signal: AbortSignal.abort('enough') }), (reason) => reason === 'enough');
+    assert.deepEqual(await client.list(4), page);
+  });
+
+  it('holds back after a 429 until the answer says so, and does not count that wait as the call\'s own', async () => {
+    const fetch = scripted(json({}, { status: 429, 'retry-after': '1' }), json(page));
+    const client = clientOn(fetch, { pace: true, timeout: 900, maxRetries: 0 });
+    await assert.rejects(client.list(1), { code: 'rate_limited' });
+    assert.deepEqual(await client.list(2), page);
+  });
+});
