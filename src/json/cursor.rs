@@ -34,10 +34,10 @@ impl<'a> Cursor<'a> {
 
     /// Reads a value: the whole of a simple one, the opening bracket of a list or an object.
     pub fn value(&mut self) -> Result<Value<'a>, Malformed> {
-        self.skip_blanks();
+        let first = self.token();
         self.start = self.at;
         self.is_fresh = false;
-        match self.peek() {
+        match first {
             Some(b'"') => self.text().map(Value::Text),
             Some(b'{') => {
                 self.open();
@@ -72,14 +72,13 @@ impl<'a> Cursor<'a> {
         if !self.next(b'}', "`,` or `}`")? {
             return Ok(None);
         }
-        self.skip_blanks();
+        let first = self.token();
         self.start = self.at;
-        if self.peek() != Some(b'"') {
+        if first != Some(b'"') {
             return Err(self.malformed("a field's name in double quotes"));
         }
         let name = self.text()?;
-        self.skip_blanks();
-        if self.peek() != Some(b':') {
+        if self.token() != Some(b':') {
             return Err(self.malformed("`:`"));
         }
         self.advance(1);
@@ -108,8 +107,7 @@ impl<'a> Cursor<'a> {
 
     /// Holds the text to its end.
     pub fn finish(&mut self) -> Result<(), Malformed> {
-        self.skip_blanks();
-        if self.peek().is_none() { Ok(()) } else { Err(self.malformed("the end of the text")) }
+        if self.token().is_none() { Ok(()) } else { Err(self.malformed("the end of the text")) }
     }
 
     fn open(&mut self) {
@@ -118,9 +116,8 @@ impl<'a> Cursor<'a> {
     }
 
     fn next(&mut self, end: u8, expected: &'static str) -> Result<bool, Malformed> {
-        self.skip_blanks();
         let is_first = core::mem::take(&mut self.is_fresh);
-        match self.peek() {
+        match self.token() {
             Some(byte) if byte == end => {
                 self.advance(1);
                 Ok(false)
@@ -151,14 +148,15 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    fn skip_blanks(&mut self) {
-        while matches!(self.peek(), Some(b' ' | b'\n' | b'\r' | b'\t')) {
-            self.advance(1);
+    /// The next byte that is no blank; the cursor then stands on it.
+    fn token(&mut self) -> Option<u8> {
+        let bytes = self.text.as_bytes();
+        loop {
+            match bytes.get(self.at) {
+                Some(b' ' | b'\n' | b'\r' | b'\t') => self.advance(1),
+                other => return other.copied(),
+            }
         }
-    }
-
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
     }
 
     fn advance(&mut self, count: usize) {

@@ -102,8 +102,7 @@ fn participant<'a>(
             _ => walk.fit_text(&path, value, "an id", |_| true)?,
         }
     }
-    let mut channels =
-        Participant::SENT.into_iter().filter(|name| object.has(name)).filter_map(Channel::of_field);
+    let mut channels = object.fields().filter_map(Channel::of_field);
     let Some(channel) = channels.next() else {
         walk.missing(path, IssueCode::Incomplete, FORMS);
         return Ok(None);

@@ -36,11 +36,13 @@ impl<'p> Object<'p> {
 
     /// Whether a field of the shape was there with a value, be it a wrong one.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.shape
-            .sent
-            .iter()
-            .position(|sent| *sent == name)
-            .is_some_and(|place| self.present >> place & 1 == 1)
+        self.fields().any(|field| field == name)
+    }
+
+    /// The fields of the shape that were there with a value, in the shape's order.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &'static str> {
+        let sent = self.shape.sent.iter().enumerate();
+        sent.filter(|(place, _)| self.present >> place & 1 == 1).map(|(_, name)| *name)
     }
 }
 
