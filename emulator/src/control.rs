@@ -23,20 +23,28 @@ impl Emulator {
         origin: &str,
         host_now_ms: i64,
     ) -> Result<String, String> {
-        let argument: Value =
+        let argument =
             serde_json::from_str(argument).map_err(|error| format!("expected JSON, but found {error}"))?;
+        self.run(command, argument, origin, host_now_ms)
+    }
+
+    pub(crate) fn run(
+        &mut self,
+        command: &str,
+        argument: Value,
+        origin: &str,
+        host_now_ms: i64,
+    ) -> Result<String, String> {
         let now_ms = self.account.clock.now_ms(host_now_ms);
         let result = match command {
             "credentials" => self.all_credentials(),
+            "administrator" => json!(self.account.access.users().first()),
             "issue_credential" => json!(self.issue_credential(read(argument)?, now_ms)),
             "receive" => return self.receive(read(argument)?, origin, now_ms),
             "requests" => {
                 return serde_json::to_string(self.log.entries()).map_err(|error| error.to_string());
             }
-            "add_fault" => {
-                self.faults.add(Fault::read(&argument)?);
-                Value::Null
-            }
+            "add_fault" => self.add_faults(&argument)?,
             "clear_faults" => {
                 self.faults.clear();
                 Value::Null
@@ -73,6 +81,16 @@ impl Emulator {
         let expires_in_ms = wanted.expires_in_ms.map(|milliseconds| milliseconds as i64);
         terms.expires_at_ms = expires_in_ms.map(|milliseconds| now_ms.saturating_add(milliseconds));
         self.account.access.issue(&mut self.account.random, terms)
+    }
+
+    /// One fault, or several: a single bad one adds none.
+    fn add_faults(&mut self, declared: &Value) -> Result<Value, String> {
+        let several = declared.as_array().map_or(std::slice::from_ref(declared), Vec::as_slice);
+        let faults: Vec<Fault> = several.iter().map(Fault::read).collect::<Result<_, _>>()?;
+        for fault in faults {
+            self.faults.add(fault);
+        }
+        Ok(Value::Null)
     }
 
     fn advance(&mut self, milliseconds: &Value) -> Result<Value, String> {

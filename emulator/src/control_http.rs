@@ -1,12 +1,22 @@
 //! The control commands over HTTP, below `/_emulator/`.
 
 use crate::{
-    Emulator,
+    Emulator, cors,
     exchange::{Request, Response},
 };
 use serde_json::{Value, json};
 
 impl Emulator {
+    /// The same with pages on other origins let in, which still need the token.
+    pub(crate) fn handle_control_of_any_page(&mut self, request: &Request, host_now_ms: i64) -> Response {
+        let mut response = match request.method.as_str() {
+            "OPTIONS" => cors::control_preflight(),
+            _ => self.handle_control(request, host_now_ms),
+        };
+        cors::open(&mut response.headers);
+        response
+    }
+
     /// Answers a request below `/_emulator/`. All but `health` need the control token, and a page on another origin can read none.
     pub(crate) fn handle_control(&mut self, request: &Request, host_now_ms: i64) -> Response {
         let path = request.target.split('?').next().unwrap_or_default();
@@ -24,21 +34,12 @@ impl Emulator {
                 &format!("expected a control endpoint, but found {} {path}", request.method),
             );
         };
-        let argument = match argument(command.name, &request.body) {
-            Ok(argument) => argument,
+        let result = argument(command.name, &request.body)
+            .and_then(|argument| self.run(command.name, argument, &request.origin, host_now_ms));
+        let result = match result {
+            Ok(result) => result,
             Err(message) => return refusal(400, "BadRequest", &message),
         };
-        let arguments = match argument {
-            Value::Array(faults) if command.name == "add_fault" => faults,
-            argument => vec![argument],
-        };
-        let mut result = String::from("null");
-        for argument in arguments {
-            match self.control(command.name, &argument.to_string(), &request.origin, host_now_ms) {
-                Ok(given) => result = given,
-                Err(message) => return refusal(400, "BadRequest", &message),
-            }
-        }
         let body = match command.envelope {
             Some(name) => format!("{{\"{name}\":{result}}}"),
             None => result,

@@ -3,9 +3,26 @@
 use crate::{
     behaviour::Behaviour,
     call::{Answer, Outcome},
-    exchange::Request,
+    exchange::{Request, Response},
     refusal::Refusal,
 };
+
+const ALLOW_ORIGIN: &str = "access-control-allow-origin";
+
+/// Lets pages on any origin read a response.
+pub fn open(headers: &mut Vec<(String, String)>) {
+    headers.push((ALLOW_ORIGIN.to_owned(), "*".to_owned()));
+}
+
+/// The answer to a preflight for `/_emulator/`, where pages may use it.
+pub fn control_preflight() -> Response {
+    let headers = [
+        ("access-control-allow-methods", "GET, POST, PUT, DELETE"),
+        ("access-control-allow-headers", "Content-Type, X-Emulator-Token"),
+    ];
+    let headers = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+    Response { status: 204, headers, body: Vec::new() }
+}
 
 /// Answers a preflight; an `OPTIONS` request that is none has no route.
 pub fn preflight(request: &Request) -> Outcome {
@@ -14,7 +31,7 @@ pub fn preflight(request: &Request) -> Outcome {
     }
     let mut answer = Answer::empty(204, Behaviour::Preflight);
     answer.headers = vec![
-        ("access-control-allow-origin", "*".to_owned()),
+        (ALLOW_ORIGIN, "*".to_owned()),
         ("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS".to_owned()),
         ("access-control-allow-headers", "Authorization, Content-Type, X-On-Behalf-Of".to_owned()),
         ("access-control-max-age", "7200".to_owned()),

@@ -31,11 +31,20 @@ pub struct Settings {
     pub chaos: String,
     /// Whether the documented budgets are applied.
     pub rate_limits: bool,
+    /// Whether pages on other origins may use `/_emulator/`, with its token.
+    pub control_cors: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { seed: 0, now_ms: None, state: None, chaos: "none".to_owned(), rate_limits: true }
+        Self {
+            seed: 0,
+            now_ms: None,
+            state: None,
+            chaos: "none".to_owned(),
+            rate_limits: true,
+            control_cors: false,
+        }
     }
 }
 
@@ -77,7 +86,11 @@ impl Emulator {
     /// Answers one request; `host_now_ms` is the door's time, in milliseconds since 1970.
     pub fn handle(&mut self, request: &Request, host_now_ms: i64) -> Reply {
         if request.target.starts_with("/_emulator/") {
-            let response = self.handle_control(request, host_now_ms);
+            let response = if self.settings.control_cors {
+                self.handle_control_of_any_page(request, host_now_ms)
+            } else {
+                self.handle_control(request, host_now_ms)
+            };
             return Reply { response, effect: Effect::default() };
         }
         let now_ms = self.account.clock.now_ms(host_now_ms);
@@ -204,7 +217,7 @@ impl Emulator {
             headers.push(("x-request-id".to_owned(), self.account.random.uuid()));
         }
         if cors::is_readable(request) {
-            headers.push(("access-control-allow-origin".to_owned(), "*".to_owned()));
+            cors::open(&mut headers);
         }
         let body = if request.method == "HEAD" { Vec::new() } else { body };
         Response { status, headers, body }

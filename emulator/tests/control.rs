@@ -39,6 +39,16 @@ fn everything_but_health_needs_the_control_token() {
 }
 
 #[test]
+fn pages_may_use_it_where_that_was_asked_for() {
+    let mut desk = Desk::with(json!({"control_cors": true}));
+    for (method, status) in [("OPTIONS", 204), ("GET", 401)] {
+        let answer = desk.send(&desk.request(method, "/_emulator/requests"));
+        assert_eq!((answer.status, answer.header("access-control-allow-origin")), (status, "*"), "{method}");
+    }
+    assert_eq!(desk.get("/_emulator/health").header("access-control-allow-origin"), "*");
+}
+
+#[test]
 fn the_state_can_be_got_and_put() {
     let mut desk = Desk::new();
     let path = desk.begin();
@@ -66,6 +76,11 @@ fn faults_are_added_one_or_many_at_a_time_and_all_removed() {
     );
     let statuses: Vec<u16> = (0..4).map(|_| desk.get(TICKET).status).collect();
     assert_eq!(statuses, [500, 502, 503, 200]);
+    control(&mut desk, "POST", "faults", Some(&json!({"effect": {"status": 500}})));
+    let with_a_bad_one = json!([{"effect": {"status": 500}}, {"effect": {"status": 99}}]);
+    control(&mut desk, "DELETE", "faults", None);
+    assert_eq!(control(&mut desk, "POST", "faults", Some(&with_a_bad_one)).status, 400);
+    assert_eq!(desk.get(TICKET).status, 200, "a single bad one adds none");
     control(&mut desk, "POST", "faults", Some(&json!({"effect": {"status": 500}})));
     assert_eq!(control(&mut desk, "DELETE", "faults", None).status, 200);
     assert_eq!(desk.get(TICKET).status, 200);

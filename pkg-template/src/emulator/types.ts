@@ -11,6 +11,8 @@ export interface EmulatorOptions {
   chaos?: 'none' | 'flaky' | 'rate-limited' | 'hostile';
   /** Applies the documented limits: per ten minutes 300 sends and 600 exports, per minute 700 requests, and 100 through an app. @default true */
   rateLimits?: boolean;
+  /** Lets pages on other origins use `/_emulator/`, with its token. @default false */
+  controlCors?: boolean;
 }
 
 /** The Side Conversations API in memory. Everything but the requests themselves is synchronous. */

@@ -1,7 +1,6 @@
 import type { ZafClientLike } from 'zendesk-side-conversations';
 import { Utf8Decoder, Utf8Encoder } from 'utf8';
 import { BASE_URL, type Core, type CoreReply } from './core.js';
-import type { Credentials } from './types.js';
 
 /** What an app is told of where it runs. */
 export interface ZafContext {
@@ -37,7 +36,7 @@ export class ZafHost {
 
   client(): ZafClientLike & Record<string, (...args: any[]) => any> {
     return {
-      request: (options: unknown) => this.#request(options),
+      request: async (options: unknown) => this.#request(options),
       get: async (paths: string | string[]) => this.#get(paths),
       context: async () => this.#context(),
       metadata: async () => this.#metadata(),
@@ -77,8 +76,7 @@ export class ZafHost {
   }
 
   #properties(): Map<string, unknown> {
-    const { email } = this.#core.control<Credentials>('credentials');
-    const user = { id: 1509756491122, name: 'Admin', email, role: 'admin' };
+    const user = this.#core.control<Record<string, unknown>>('administrator');
     const ticket = { id: this.#ticketId, subject: 'printer not working', status: 'open' };
     const groups = { ticket, currentUser: user, currentAccount: { subdomain: 'emulator' } };
     const named = Object.entries(groups).flatMap(([group, values]) => [
