@@ -1,29 +1,17 @@
 /** Prints what the first view of the standalone page transfers, and how long it takes until an agent can use it. */
-import { chromium } from 'playwright-core';
-import { findBrowser } from '../setup/browser.mjs';
 import { failWith } from '../workspace/command.mjs';
-import { buildApp, builtPages } from './build.mjs';
-import { serve } from './serve.mjs';
+import { visitStandalone } from './visit.mjs';
 
 const VISITS = 5;
-const FLAGS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-dev-shm-usage'];
 
-async function measure() {
-  await buildApp(['standalone']);
-  const server = await serve({ '/': builtPages.standalone });
-  const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args: FLAGS });
-  try {
-    const visits = [];
-    for (let visit = 0; visit < VISITS; visit += 1) visits.push(await view(browser, `${server.url}/`));
-    const [{ files }] = visits;
-    for (const { name, bytes } of files) process.stdout.write(`${String(bytes).padStart(9)} bytes  ${name}\n`);
-    process.stdout.write(`${String(files.reduce((sum, { bytes }) => sum + bytes, 0)).padStart(9)} bytes  transferred for the first view, compressed\n`);
-    const times = visits.map(({ usableMs }) => usableMs).sort((one, other) => one - other);
-    process.stdout.write(`usable after ${times[Math.floor(VISITS / 2)]} ms (median of ${VISITS} visits with an empty cache, ${times[0]} to ${times.at(-1)} ms; loopback)\n`);
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+async function measure(browser, url) {
+  const visits = [];
+  for (let visit = 0; visit < VISITS; visit += 1) visits.push(await view(browser, url));
+  const [{ files }] = visits;
+  for (const { name, bytes } of files) process.stdout.write(`${String(bytes).padStart(9)} bytes  ${name}\n`);
+  process.stdout.write(`${String(files.reduce((sum, { bytes }) => sum + bytes, 0)).padStart(9)} bytes  transferred for the first view, compressed\n`);
+  const times = visits.map(({ usableMs }) => usableMs).sort((one, other) => one - other);
+  process.stdout.write(`usable after ${times[Math.floor(VISITS / 2)]} ms (median of ${VISITS} visits with an empty cache, ${times[0]} to ${times.at(-1)} ms; loopback)\n`);
 }
 
 /** One visit with an empty cache; usable is when the list has been answered and shown. */
@@ -47,4 +35,4 @@ async function view(browser, url) {
   return found;
 }
 
-await measure().catch(failWith);
+await visitStandalone(measure).catch(failWith);

@@ -18,7 +18,7 @@ async function waitThrough(page, locator) {
 for (const where of places) {
   const name = (state) => `${where === places[0] ? 'page' : 'zendesk'}-${state}`;
 
-  describe(`trouble ${where}`, () => {
+  describe(`trouble ${where}`, { concurrency: 3 }, () => {
     it('too many requests in the middle of sending: waits as long as it is told, says so, and sends once', () =>
       visit(where, async ({ page, app }) => {
         await writeConversation(app);

@@ -10,7 +10,7 @@ const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQ
 for (const where of places) {
   const name = (state) => `${where === places[0] ? 'page' : 'zendesk'}-${state}`;
 
-  describe(`the app ${where}`, () => {
+  describe(`the app ${where}`, { concurrency: 3 }, () => {
     it('says what to do where there is no side conversation', () =>
       visit(where, async ({ page, app }) => {
         await app.getByText('No side conversations yet').waitFor();
@@ -129,7 +129,7 @@ for (const where of places) {
         await addFault(page, { operation: 'upload_attachment', count: 1, effect: { status: 422, body: '{"error":"RecordInvalid","description":"Attachment is too large"}' } });
         await app.getByLabel('Attach files').setInputFiles([{ name: 'big.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') }]);
         await app.getByText('big.txt was not uploaded: Attachment is too large').waitFor();
-        await button(app, 'Upload big.txt again').click();
+        await button(app, 'Try again: big.txt').click();
         await app.getByText('5 bytes').waitFor();
       }));
 

@@ -37,17 +37,22 @@ async function openPage({ browser }, options) {
   return { page, context, problems };
 }
 
+const ask = (page, request) =>
+  page.evaluate(async ({ url, method, headers, body }) => {
+    const bytes = body && Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
+    const response = await window.emulator.fetch(url, { method, headers, body: method === 'GET' ? undefined : bytes });
+    const content = new Uint8Array(await response.arrayBuffer());
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: btoa(String.fromCharCode(...content)) };
+  }, request);
+
 /** Bytes go straight from the frame to the account: the emulator on the host's page answers for it. */
 async function carryToAccount(page) {
   await page.context().route(`${ACCOUNT}/**`, async (route) => {
     const request = route.request();
     const sent = { url: request.url(), method: request.method(), headers: await request.allHeaders(), body: request.postDataBuffer()?.toString('base64') };
-    const answer = await page.evaluate(async ({ url, method, headers, body }) => {
-      const bytes = body && Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
-      const response = await window.emulator.fetch(url, { method, headers, body: method === 'GET' ? undefined : bytes });
-      const content = new Uint8Array(await response.arrayBuffer());
-      return { status: response.status, headers: Object.fromEntries(response.headers), body: btoa(String.fromCharCode(...content)) };
-    }, sent);
+    const answer = await ask(page, sent).catch(() => undefined);
+    // The test is over, and the page with it.
+    if (!answer) return;
     await route.fulfill({ status: answer.status, headers: { ...answer.headers, ...CORS }, body: Buffer.from(answer.body, 'base64') });
   });
 }

@@ -8,7 +8,7 @@ const visit = visitor();
 const where = places[1];
 const invoked = (page, name) => page.evaluate((name) => window.host.invoked.filter(([called]) => called === name), name);
 
-describe('the host around the app', () => {
+describe('the host around the app', { concurrency: 3 }, () => {
   it('gives the height that the content has', () =>
     visit(where, async ({ page, app }) => {
       await writeConversation(app);

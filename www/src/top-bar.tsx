@@ -10,7 +10,7 @@ export function TopBar({ isInList, onBack, onNew }: Props) {
   const { t } = useApp();
   return (
     <header class="top-bar">
-      <h1 class={isInList ? 'title' : 'visually-hidden'}>{t('list.title')}</h1>
+      <h1 class={isInList ? 'title' : 'visually-hidden'} tabIndex={-1}>{t('list.title')}</h1>
       {!isInList && (
         <button type="button" class="c-btn c-btn--sm c-btn--basic back" onClick={onBack}>
           <span aria-hidden="true" class="arrow">←</span> {t('thread.back')}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { SideConversation } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
 import { FailureNotice } from '../failure/failure-notice.js';
@@ -24,11 +24,12 @@ export function ConversationList({ listing, unread, filter, onFilter, onOpen, ca
   const list = useRef<HTMLUListElement>(null);
   const shown = conversations?.filter((conversation) => isIn(filter, conversation)) ?? [];
   const count = useGradual(shown.length, filter);
-  const [returnTo] = useState(cameFrom);
-
+  const isLoaded = conversations !== undefined;
   useEffect(() => {
-    if (returnTo) list.current?.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(returnTo)}"]`)?.focus();
-  }, [returnTo]);
+    if (!isLoaded || !cameFrom) return;
+    const row = list.current?.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(cameFrom)}"]`);
+    (row ?? document.querySelector('h1'))?.focus();
+  }, [isLoaded]);
 
   if (error) return <FailureNotice what="failure.list" error={error} onRetry={reload} />;
   if (!conversations) return <p class="loading" role="status">{t('loading')}</p>;
