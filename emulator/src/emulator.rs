@@ -113,15 +113,7 @@ impl Emulator {
                     .answer(request, target.as_ref(), route, now_ms)
                     .unwrap_or_else(|Refusal(answer)| *answer);
                 let mut response = self.finish(request, answer);
-                let ending = match effect {
-                    Some(FaultEffect::DropAfter) => Ending::Drop,
-                    Some(FaultEffect::Truncate { at }) => Ending::Truncate(at.min(response.body.len())),
-                    Some(FaultEffect::NextPage(false_page)) => {
-                        false_page.put_into(&mut response, request);
-                        Ending::Answer
-                    }
-                    _ => Ending::Answer,
-                };
+                let ending = spoil(&mut response, request, effect.as_ref());
                 (response, ending)
             }
         };
@@ -221,5 +213,18 @@ impl Emulator {
         }
         let body = if request.method == "HEAD" { Vec::new() } else { body };
         Response { status, headers, body }
+    }
+}
+
+/// What happens to the answer of a request that was carried out.
+fn spoil(response: &mut Response, request: &Request, effect: Option<&FaultEffect>) -> Ending {
+    match effect {
+        Some(FaultEffect::DropAfter) => Ending::Drop,
+        Some(FaultEffect::Truncate { at }) => Ending::Truncate(response.body.len().min(*at)),
+        Some(FaultEffect::NextPage(false_page)) => {
+            false_page.put_into(response, request);
+            Ending::Answer
+        }
+        _ => Ending::Answer,
     }
 }
