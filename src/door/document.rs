@@ -1,6 +1,6 @@
 //! The engine's own JSON values, looked into but not copied.
 
-use js_sys::Object;
+use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::door::property::{get, is_list, own, set};
@@ -45,7 +45,8 @@ impl Document for Js {
     }
 
     fn at(&self, index: usize) -> Option<Self> {
-        if is_list(&self.0) { own(&self.0, &index.to_string()).map(Js) } else { None }
+        let index = u32::try_from(index).ok().filter(|_| is_list(&self.0))?;
+        Reflect::get_u32(&self.0, index).ok().filter(|item| !item.is_undefined()).map(Js)
     }
 
     fn text(&self) -> Option<String> {

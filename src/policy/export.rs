@@ -9,6 +9,8 @@
 //! again [seen]. The last page's `end_time` may lie past its last event [seen], so a checkpoint goes by
 //! the newest event that was given out.
 
+use std::collections::BTreeSet;
+
 use crate::policy::pages::{astray, next_page};
 use crate::policy::{Now, Outcome};
 use crate::request::{ExportFrom, Origin, Request};
@@ -81,9 +83,11 @@ impl<D: Document> Export<D> {
     pub fn take(&mut self, page: &Outcome<D>) -> Fresh {
         let events = page.data.as_ref().and_then(|data| data.get("events"));
         let seconds = self.seconds(events.as_ref());
+        let twice = repeated(events.as_ref(), &seconds);
         let mut fresh = Vec::with_capacity(seconds.len());
         for (index, second) in seconds.iter().copied().enumerate() {
-            if second >= self.oldest_s && !self.was_given(events.as_ref(), index, second) {
+            let is_new = second >= self.oldest_s && !twice.contains(&index);
+            if is_new && !self.was_given(events.as_ref(), index, second) {
                 fresh.push((index, second));
             }
         }
@@ -170,6 +174,21 @@ impl<D: Document> Export<D> {
     fn id_at(&self, index: usize) -> Option<String> {
         id_of(self.page.as_ref()?.events.as_ref(), index)
     }
+}
+
+/// The places of events that stand on the page before. Ids are read only where events share a second.
+fn repeated<D: Document>(events: Option<&D>, seconds: &[i64]) -> BTreeSet<usize> {
+    let mut sorted = seconds.to_vec();
+    sorted.sort_unstable();
+    let shares_a_second = sorted.windows(2).any(|pair| pair.first() == pair.last());
+    let ids = if shares_a_second {
+        events.map(|events| events.column("id")).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    let mut before = BTreeSet::new();
+    let places = ids.into_iter().enumerate();
+    places.filter_map(|(index, id)| if before.insert(id?) { None } else { Some(index) }).collect()
 }
 
 fn id_of<D: Document>(events: Option<&D>, index: usize) -> Option<String> {

@@ -70,6 +70,14 @@ fn query_of(next: Result<Option<Request>, Failure<Json>>) -> String {
 }
 
 #[test]
+fn an_event_that_stands_twice_on_one_page_is_given_out_once() {
+    let mut export = open(T, &[]);
+    let events = [("b", T + 5), ("a", T + 1), ("b", T + 5), ("c", T + 6)];
+    assert_eq!(export.take(&page(&events, None)), Fresh::Some(vec![0, 1, 3]));
+    assert_eq!(export.checkpoint(2), from(T + 5, &["b"]));
+}
+
+#[test]
 fn the_boundary_second_comes_again_and_is_given_out_once() {
     let mut export = open(T, &[]);
     assert_eq!(
