@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { describe, it } from 'node:test';
 import { openAccount } from './stage/account.mjs';
 import { run } from './stage/run.mjs';
@@ -107,7 +109,11 @@ describe('exit codes', () => {
   }
 
   it('are 6 where nobody listens, with the reason', async () => {
-    const { code, stderr } = await list({ ...env, ZENDESK_BASE_URL: 'http://127.0.0.1:1' });
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address();
+    server.close();
+    const { code, stderr } = await list({ ...env, ZENDESK_BASE_URL: `http://127.0.0.1:${port}` });
     assert.equal(code, 6);
     assert.match(stderr, /ECONNREFUSED/);
   });

@@ -114,7 +114,7 @@ export class ImportRun {
     const waitMs = Math.min(SETTLING_MS, latestMs + SETTLING_MS - Date.now());
     if (waitMs <= 0 || this.#isOver) return;
     this.#progress.clear();
-    context.words.say(`looking whether ${count(this.#begun.length)} lines that an earlier run had begun arrived …`);
+    context.words.say(`looking for the lines that an earlier run had begun: ${count(this.#begun.length)} …`);
     await sleep(waitMs, undefined, { signal: context.signal }).catch(() => {});
   }
 

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { beforeEach, describe, it } from 'node:test';
+import { openAccount } from './stage/account.mjs';
+import { lines, start } from './stage/run.mjs';
+
+const account = await openAccount();
+const { emulator, client } = account;
+const PLACE = account.path('place.json');
+const HOUR_MS = 3_600_000;
+
+beforeEach(() => {
+  emulator.reset();
+  rmSync(PLACE, { force: true });
+});
+
+/** So many events, one a second, from a time on. */
+async function history(count, fromMs, prefix = 'm') {
+  const from = { email: 'chris@example.com' };
+  const all = Array.from({ length: count }, (_, index) => ({
+    created_at: new Date(fromMs + index * 1000).toISOString(),
+    message: { body: `${prefix}${index}`, from, to: [{ email: 'ops@example.com' }] },
+  }));
+  for (let start = 0; start < count; start += 500) await client.import(90, { side_conversation: { subject: 'Old' }, events: all.slice(start, start + 500) });
+}
+const exporting = (args, more) => account.run(['export', ...args], more);
+const bodies = (text) => lines(text).map(({ message }) => message.body);
+const numbers = (from, to, prefix = 'm') => Array.from({ length: to - from }, (_, index) => `${prefix}${from + index}`);
+
+describe('export', () => {
+  it('gives every event once, over pages', async () => {
+    await history(2_500, Date.now() - HOUR_MS);
+    const { code, stdout, stderr } = await exporting(['--since', '2h']);
+    assert.equal(code, 0);
+    assert.deepEqual(bodies(stdout), numbers(0, 2_500));
+    assert.match(stderr, /2,500 events/);
+  });
+
+  it('goes on from its checkpoint, which wins over --since, and says so', async () => {
+    await history(10, Date.now() - 2 * HOUR_MS);
+    const first = await exporting(['--since', '3h', '--checkpoint', 'place.json']);
+    assert.equal(bodies(first.stdout).length, 10);
+    await history(5, Date.now() - HOUR_MS, 'n');
+    const second = await exporting(['--since', '3h', '--checkpoint', 'place.json']);
+    assert.deepEqual(bodies(second.stdout), numbers(0, 5, 'n'));
+    assert.match(second.stderr, /going on from place\.json, \S+: --since is not used/);
+    const third = await exporting(['--checkpoint', 'place.json']);
+    assert.deepEqual([third.code, third.stdout], [0, '']);
+    assert.doesNotMatch(third.stderr, /--since/);
+  });
+
+  it('keeps the place that it had reached when a later page fails', async () => {
+    await history(2_500, Date.now() - HOUR_MS);
+    emulator.addFault({ operation: 'export_events', nth: 3, effect: { status: 500 } });
+    const first = await exporting(['--since', '2h', '--checkpoint', 'place.json']);
+    emulator.clearFaults();
+    assert.equal(first.code, 1);
+    const second = await exporting(['--checkpoint', 'place.json']);
+    assert.deepEqual([...bodies(first.stdout), ...bodies(second.stdout)], numbers(0, 2_500));
+  });
+
+  it('takes dates, instants, Unix seconds and ages', async () => {
+    await history(1, Date.now() - HOUR_MS);
+    const seconds = Math.floor((Date.now() - 2 * HOUR_MS) / 1000);
+    for (const since of ['2025-01-31', '2025-01-31T08:00:00Z', '2025-01-31T08:00:00+02:00', String(seconds), '7200s', '120m', '2h', '1d', '1w']) {
+      assert.equal(bodies((await exporting(['--since', since])).stdout).length, 1, since);
+    }
+    assert.equal((await exporting(['--since', '10m'])).stdout, '');
+  });
+
+  it('follows: gives what comes, until it is interrupted', async () => {
+    await history(2, Date.now() - HOUR_MS);
+    const { child, ended, read } = start(['export', '--since', '2h', '--follow', '--interval', '1', '--checkpoint', 'place.json'], { cwd: account.folder, env: account.env });
+    const until = async (count) => {
+      while (lines(read().stdout).length < count) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+    await until(2);
+    await history(3, Date.now() - HOUR_MS / 2, 'n');
+    await until(5);
+    child.kill('SIGINT');
+    const { code, stdout } = await ended;
+    assert.equal(code, 130);
+    assert.deepEqual(bodies(stdout), [...numbers(0, 2), ...numbers(0, 3, 'n')]);
+    assert.equal((await exporting(['--checkpoint', 'place.json'])).stdout, '');
+  });
+
+  it('is refused to an agent, with 3', async () => {
+    const { bearer } = emulator.issueCredential({ role: 'agent' });
+    const { code, stderr } = await exporting(['--since', '2h'], { env: { ZENDESK_OAUTH_TOKEN: bearer } });
+    assert.equal(code, 3);
+    assert.match(stderr, /admin/);
+  });
+
+  it('keeps no place behind a reader that went away', async () => {
+    await history(2_500, Date.now() - HOUR_MS);
+    const line = '"$0" export --since 2h --checkpoint place.json | head -n 1';
+    const { bin } = await import('./stage/installed.mjs');
+    const { stdout, stderr } = await start(['-c', line, bin()], { program: 'sh', cwd: account.folder, env: account.env }).ended;
+    assert.deepEqual(bodies(stdout), ['m0']);
+    assert.doesNotMatch(stderr, /error/);
+    const reached = existsSync(PLACE) ? JSON.parse(readFileSync(PLACE, 'utf8')).start_time : 0;
+    const again = await exporting(['--since', '2h', '--checkpoint', 'place.json']);
+    assert.ok(bodies(again.stdout).length >= 500, String(reached));
+  });
+
+  for (const [situation, content] of [
+    ['another file', '{"hello": 1}'],
+    ['cut off', '{"start_time": 17, "se'],
+    ['no list of ids', '{"start_time": 17, "seen": "x"}'],
+    ['empty', ''],
+  ]) {
+    it(`leaves a checkpoint alone that is ${situation}`, async () => {
+      writeFileSync(PLACE, content);
+      const { code, stdout, stderr } = await exporting(['--since', '2h', '--checkpoint', 'place.json']);
+      assert.deepEqual([code, stdout, readFileSync(PLACE, 'utf8')], [2, '', content]);
+      assert.match(stderr, /expected place\.json to be a checkpoint/);
+    });
+  }
+});
+
+describe('export --format singer', () => {
+  it('writes SCHEMA, a RECORD an event, and a STATE a page that the next run goes on from', async () => {
+    await history(1_200, Date.now() - HOUR_MS);
+    const messages = lines((await exporting(['--since', '2h', '--format', 'singer'])).stdout);
+    assert.equal(messages[0].type, 'SCHEMA');
+    assert.deepEqual([messages[0].stream, messages[0].key_properties], ['side_conversation_events', ['id']]);
+    const records = messages.filter(({ type }) => type === 'RECORD');
+    assert.deepEqual(records.map(({ record }) => record.message.body), numbers(0, 1_200));
+    assert.ok(records.every(({ stream }) => stream === 'side_conversation_events'));
+    const states = messages.filter(({ type }) => type === 'STATE');
+    assert.ok(states.length >= 2);
+    writeFileSync(account.path('state.json'), JSON.stringify(states.at(-1).value));
+    await history(3, Date.now() - HOUR_MS / 2, 'n');
+    const next = lines((await exporting(['--format', 'singer', '--state', 'state.json'])).stdout);
+    assert.deepEqual(next.filter(({ type }) => type === 'RECORD').map(({ record }) => record.message.body), numbers(0, 3, 'n'));
+  });
+
+  it("takes an engine's configuration and its empty first state", async () => {
+    await history(1, Date.now() - HOUR_MS);
+    const { ZENDESK_BASE_URL: base, ZENDESK_OAUTH_TOKEN: token } = account.env;
+    writeFileSync(account.path('config.json'), JSON.stringify({ base_url: base, oauth_token: token, start_date: '2025-01-01T00:00:00Z', other: 1 }));
+    writeFileSync(account.path('first.json'), '{}');
+    const args = ['--format', 'singer', '--config', 'config.json', '--state', 'first.json'];
+    const { code, stdout } = await exporting(args, { env: { ZENDESK_BASE_URL: '', ZENDESK_OAUTH_TOKEN: '' } });
+    assert.equal(code, 0);
+    assert.equal(lines(stdout).filter(({ type }) => type === 'RECORD').length, 1);
+    writeFileSync(account.path('config.json'), '"s3cret"');
+    const broken = await exporting(args);
+    assert.equal(broken.code, 2);
+    assert.ok(!broken.stderr.includes('s3cret'));
+  });
+});
