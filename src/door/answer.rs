@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use crate::door::document::Js;
 use crate::door::property::get;
 use crate::door::transport::Sending;
+use crate::json::decimal;
 use crate::policy::Answer;
 use crate::response::{MAX_BODY_LENGTH, READ_HEADERS, cut, is_usable, redact};
 
@@ -71,5 +72,5 @@ fn asked_by_name(headers: &JsValue) -> Vec<(String, String)> {
 
 /// A number counts as its digits: a host that parsed `Retry-After` may give one.
 fn header_value(value: &JsValue) -> Option<String> {
-    value.as_string().or_else(|| value.as_f64().map(|number| number.to_string()))
+    value.as_string().or_else(|| value.as_f64().and_then(decimal::text))
 }

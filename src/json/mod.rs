@@ -20,6 +20,7 @@
 //! ```
 
 mod cursor;
+pub(crate) mod decimal;
 mod malformed;
 mod number;
 mod text;

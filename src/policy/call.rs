@@ -1,5 +1,6 @@
 //! One call, from its first request to a value or an error.
 
+use crate::json::decimal;
 use crate::policy::back_off::back_off_ms;
 use crate::policy::errand::Errand;
 use crate::policy::look::{Look, Rest, Seen};
@@ -7,9 +8,7 @@ use crate::policy::redirect::{Redirect, redirect};
 use crate::policy::setback::{Setback, judge, name};
 use crate::policy::{AttemptReport, CallSettings, Happened, Now, Outcome, Step};
 use crate::request::{Access, Method, Origin, Request};
-use crate::response::{
-    Answer, Document, ErrorCode, Failure, Flaw, rate_limit, request_id, seconds, whole_ms,
-};
+use crate::response::{Answer, Document, ErrorCode, Failure, Flaw, rate_limit, request_id, whole_ms};
 
 /// The longest time that a JavaScript timer holds.
 const MOST_MS: u64 = i32::MAX as u64;
@@ -372,7 +371,7 @@ impl<D: Document> Call<D> {
     fn out_of_time(&self) -> Failure<D> {
         let message = format!(
             "Request timed out after {}: {}",
-            seconds(self.settings.timeout_ms),
+            decimal::seconds(self.settings.timeout_ms),
             name(&self.errand.request)
         );
         Failure {

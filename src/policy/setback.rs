@@ -1,9 +1,10 @@
 //! What went wrong with one attempt, and what that leaves open.
 
+use crate::json::decimal;
 use crate::policy::Now;
 use crate::request::{Access, Request};
 use crate::response::{
-    Answer, Document, ErrorCode, Failure, Flaw, Refusal, advice, advice_on_flaw, read, refusal, seconds,
+    Answer, Document, ErrorCode, Failure, Flaw, Refusal, advice, advice_on_flaw, read, refusal,
 };
 
 /// An attempt that brought no answer to use.
@@ -46,7 +47,7 @@ impl<D: Document> Setback<D> {
 
     /// No answer within this time.
     pub(crate) fn timed_out(request: &Request, timeout_ms: u64) -> Setback<D> {
-        let message = format!("Request timed out after {}: {}", seconds(timeout_ms), name(request));
+        let message = format!("Request timed out after {}: {}", decimal::seconds(timeout_ms), name(request));
         Setback::without_answer(ErrorCode::Timeout, message, None)
     }
 

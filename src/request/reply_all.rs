@@ -77,7 +77,7 @@ impl ReplyAll {
 
     fn leaves_out<D: Document>(&self, participant: &D) -> bool {
         let user_id = conversation::user_id(participant);
-        let email = conversation::email(participant).map(|email| email.to_lowercase());
+        let email = conversation::email(participant).map(|email| email.to_ascii_lowercase());
         self.to_all.except.iter().any(|excluded| match excluded {
             Excluded::User(id) => user_id == Some(*id),
             Excluded::Email(address) => email.as_ref() == Some(address),

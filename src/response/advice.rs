@@ -1,8 +1,9 @@
 //! What to do about an answer, for whoever reads the error.
 
+use crate::json::decimal;
 use crate::request::{Access, Operation};
 use crate::response::retry_after::whole_ms;
-use crate::response::{Document, Flaw, Refusal, seconds};
+use crate::response::{Document, Flaw, Refusal};
 
 /// The longest description of the API's that a message quotes.
 const MAX_QUOTED_CHARS: usize = 200;
@@ -97,7 +98,8 @@ fn not_found(operation: Operation) -> String {
 fn limited(retry_after_s: Option<f64>) -> String {
     match retry_after_s {
         Some(after_s) => {
-            ["Come back in ", &seconds(whole_ms(after_s)), " (`pace: true` waits before it sends)"].concat()
+            ["Come back in ", &decimal::seconds(whole_ms(after_s)), " (`pace: true` waits before it sends)"]
+                .concat()
         }
         None => "Come back later (`pace: true` waits before it sends)".into(),
     }

@@ -4,7 +4,6 @@ mod advice;
 mod answer;
 mod before_sending;
 pub(crate) mod conversation;
-mod decimal;
 mod document;
 mod envelope;
 mod error_body;
@@ -28,7 +27,6 @@ pub use read_headers::READ_HEADERS;
 pub use redact::{MAX_BODY_LENGTH, cut, redact};
 
 pub(crate) use advice::{advice, advice_on_flaw};
-pub(crate) use decimal::seconds;
 pub(crate) use envelope::{Flaw, read};
 pub(crate) use headers::{header, request_id};
 pub(crate) use rate_limit::rate_limit;

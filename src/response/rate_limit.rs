@@ -1,7 +1,8 @@
 //! What rate headers say, in every form seen.
 
+use crate::json::decimal;
+use crate::response::RateLimit;
 use crate::response::headers::header;
-use crate::response::{RateLimit, decimal};
 
 /// `limit`, `remaining` and `reset` under the names of one form.
 const FORMS: [[&str; 3]; 3] = [

@@ -1,7 +1,8 @@
 //! When a server says to come back.
 
+use crate::json::decimal;
 use crate::response::headers::header;
-use crate::response::{decimal, http_date};
+use crate::response::http_date;
 
 /// `Retry-After` in seconds from now on; `None` where there is none, or none that makes sense.
 ///

@@ -1,5 +1,6 @@
 //! How a message tells what was found.
 
+use crate::json::decimal;
 use crate::request::Argument;
 
 /// Longer values are cut: a message is for a person.
@@ -23,10 +24,22 @@ pub(crate) fn cut(text: &str) -> String {
     shown
 }
 
+/// A number, as far as it has a short form.
+fn number(number: f64) -> String {
+    let unwritten = if number.is_nan() {
+        "NaN"
+    } else if number.is_infinite() {
+        "an infinite number"
+    } else {
+        "a number past what is exact"
+    };
+    decimal::text(number).unwrap_or_else(|| unwritten.into())
+}
+
 /// An argument: numbers and texts as they are, anything else by its type.
 pub(crate) fn argument(value: &Argument) -> String {
     match value {
-        Argument::Number(number) => number.to_string(),
+        Argument::Number(number) => self::number(*number),
         Argument::Text(text) => quoted(text),
         other => other.type_name().to_owned(),
     }

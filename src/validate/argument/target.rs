@@ -1,5 +1,6 @@
 //! Where a request of the caller's own making goes.
 
+use crate::json::decimal;
 use crate::request::{Argument, Method};
 use crate::validate::argument::wrong_type;
 use crate::validate::{Issue, IssueCode, field_name, found};
@@ -95,17 +96,19 @@ fn query(value: &Argument, issues: &mut Vec<Issue>) -> String {
     let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     let mut query = String::new();
     for (name, value) in fields {
+        if value.is_absent() {
+            continue;
+        }
         let text = match value {
-            Argument::Missing | Argument::Null => continue,
-            Argument::Text(text) => text.clone(),
-            Argument::Number(number) if number.is_finite() => number.to_string(),
-            other => {
-                let code =
-                    if matches!(other, Argument::Number(_)) { IssueCode::Value } else { IssueCode::Type };
-                let path = ["query.", name].concat();
-                issues.push(Issue::new(path, code, "a string or a finite number", &found::argument(other)));
-                continue;
-            }
+            Argument::Text(text) => Some(text.clone()),
+            Argument::Number(number) => decimal::text(*number),
+            _ => None,
+        };
+        let Some(text) = text else {
+            let code = if matches!(value, Argument::Number(_)) { IssueCode::Value } else { IssueCode::Type };
+            let path = ["query.", name].concat();
+            issues.push(Issue::new(path, code, "a string or a finite number", &found::argument(value)));
+            continue;
         };
         if !query.is_empty() {
             query.push('&');

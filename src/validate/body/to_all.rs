@@ -82,7 +82,7 @@ fn except<'a>(
             Value::Text(text) => {
                 let text = text.decode();
                 if is_address(&text) {
-                    excluded.push(Excluded::Email(text.to_lowercase()));
+                    excluded.push(Excluded::Email(text.to_ascii_lowercase()));
                 } else {
                     walk.wrong_value(&path, EXPECTED, &text);
                 }

@@ -1,5 +1,7 @@
-//! Decimal numbers of headers and messages, without the weight of the standard library's own reading and
-//! writing of floating point.
+//! Decimal numbers outside JSON: in headers, arguments and messages. The standard library's own reading and
+//! writing of floating point weighs 15 KB in a module.
+
+use crate::json::whole;
 
 /// Digits, with a fraction or without: what `f64` takes besides (`inf`, `1e9`, `+1`) is not what servers mean.
 pub(crate) fn parse(text: &str) -> Option<f64> {
@@ -26,6 +28,31 @@ pub(crate) fn parse(text: &str) -> Option<f64> {
 
 fn value(digit: u8) -> Option<f64> {
     digit.is_ascii_digit().then(|| f64::from(digit.wrapping_sub(b'0')))
+}
+
+/// A number's shortest decimal digits, as JavaScript writes them; `None` where that takes more than a double
+/// keeps exactly, or an exponent.
+#[expect(clippy::float_cmp, reason = "the digits are right when they give this very number back")]
+pub(crate) fn text(number: f64) -> Option<String> {
+    const MOST_DIGITS: usize = 15;
+    let mut scale = 1.0;
+    for digits in 0..=MOST_DIGITS {
+        let scaled = whole((number.abs() * scale).round())?;
+        if from_whole(scaled) / scale == number.abs() {
+            let written = format!("{scaled:0>width$}", width = digits.saturating_add(1));
+            let (whole, fraction) = written.split_at_checked(written.len().saturating_sub(digits))?;
+            let sign = if number < 0.0 { "-" } else { "" };
+            let point = if digits == 0 { "" } else { "." };
+            return Some([sign, whole, point, fraction].concat());
+        }
+        scale *= 10.0;
+    }
+    None
+}
+
+#[expect(clippy::cast_precision_loss, reason = "whole numbers up to 2^53")]
+fn from_whole(number: u64) -> f64 {
+    number as f64
 }
 
 /// Milliseconds in seconds: `1.5 s`.
@@ -68,6 +95,29 @@ mod tests {
             "0.0000000000000001x",
         ] {
             assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_as_javascript_writes_them() {
+        for (number, expected) in [
+            (0.0, Some("0")),
+            (-0.0, Some("0")),
+            (90.0, Some("90")),
+            (-7.0, Some("-7")),
+            (1.5, Some("1.5")),
+            (0.1, Some("0.1")),
+            (-0.05, Some("-0.05")),
+            (1.005, Some("1.005")),
+            (0.000_001, Some("0.000001")),
+            (123_456.789, Some("123456.789")),
+            (49_045_981_562_772.0, Some("49045981562772")),
+            (9_007_199_254_740_991.0, Some("9007199254740991")),
+            (1e300, None),
+            (f64::NAN, None),
+            (f64::INFINITY, None),
+        ] {
+            assert_eq!(text(number).as_deref(), expected, "{number}");
         }
     }
 
