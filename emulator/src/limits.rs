@@ -114,7 +114,8 @@ impl Limits {
 
 impl Window {
     fn renew(&mut self, budget: Budget, now_ms: i64) {
-        if self.used == 0 || now_ms.saturating_sub(self.started_ms) >= budget.window_ms() {
+        // Before its start: the clock of a restored state was set back.
+        if !(0..budget.window_ms()).contains(&now_ms.saturating_sub(self.started_ms)) {
             *self = Self { started_ms: now_ms, used: 0 };
         }
     }
@@ -187,6 +188,14 @@ mod tests {
             (0..101).filter(|_| limits.take(Operation::List, true, 0).retry_after_s.is_some()).count();
         assert_eq!(refused, 1);
         assert_eq!(waits(&mut limits, Operation::List, 1, 0), NONE, "others are not touched by it");
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_begins_a_new_window() {
+        let mut limits = Limits::default();
+        assert_eq!(waits(&mut limits, Operation::Create, 300, 5_000_000), NONE);
+        assert_eq!(waits(&mut limits, Operation::Create, 300, 1_000_000), NONE);
+        assert_eq!(waits(&mut limits, Operation::Create, 1, 1_000_000), [600]);
     }
 
     #[test]
