@@ -54,9 +54,12 @@ function guard(exports: WebAssembly.Exports): WebAssembly.Exports {
   return guarded;
 }
 
+/** What the glue can read every kind of result from, and finds none. */
+const nothing: readonly never[] = [];
+
 /** Throws to whoever called; what comes back by itself, from a timer, a promise or a finalizer, has nobody to be told. */
-function afterDeath(death: { readonly error: unknown }): undefined {
-  if (depth === 0) return undefined;
+function afterDeath(death: { readonly error: unknown }): unknown {
+  if (depth === 0) return nothing;
   trap = death;
   throw death.error;
 }

@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { InternalError, preload, requests, SideConversations, validate } from '../../pkg/index.js';
+import { GOOD, TICKET_ID } from './stage/operations.mjs';
+import { clientOn, conversation, json, rejection, scripted } from './stage/fetches.mjs';
+
+const page = { side_conversations: [], count: 0, next_page: null, previous_page: null };
+const body = GOOD.find(({ operation }) => operation === 'create').body;
+
+/** What the process would die of. */
+const fatal = [];
+process.on('uncaughtException', (error) => fatal.push(error));
+process.on('unhandledRejection', (reason) => fatal.push(reason));
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+after(async () => {
+  await settled();
+  assert.deepEqual(fatal, []);
+});
+
+/** Makes the engine fail under the core while something is done: an exception goes through the module as a panic does. */
+async function whileBroken(owner, name, use) {
+  const whole = owner[name];
+  owner[name] = () => { throw new Error('the engine broke'); };
+  try {
+    return await use();
+  } finally {
+    owner[name] = whole;
+  }
+}
+
+/** A call that waits for its answer, which `answer` gives. */
+function pending(client, make) {
+  let answer;
+  const own = new Promise((resolve) => (answer = resolve));
+  const call = make(client(() => own));
+  return { call, answer };
+}
+
+describe('a trap', () => {
+  const engines = [['the clock', performance, 'now'], ['the other clock', Date, 'now'], ['the timers', globalThis, 'setTimeout']];
+  for (const [what, owner, name] of engines) {
+    it(`of ${what} rejects the call with an InternalError that has its cause, and the next call works`, async () => {
+      const client = clientOn(scripted(json(page)));
+      const error = await whileBroken(owner, name, () => rejection(client.list(TICKET_ID)));
+      assert.ok(error instanceof InternalError, String(error?.stack));
+      assert.deepEqual([error.code, error.name, error.ambiguous, error.retryable], ['internal', 'InternalError', false, false]);
+      assert.match(error.cause.message, /the engine broke/);
+      assert.deepEqual(await client.list(TICKET_ID), page);
+    });
+  }
+
+  it('of the dice, after an answer that will be waited for, rejects the call too', async () => {
+    const client = clientOn(scripted(json({}, { status: 503 }), json(page)));
+    const error = await whileBroken(Math, 'random', () => rejection(client.list(TICKET_ID)));
+    assert.ok(error instanceof InternalError, String(error?.stack));
+    assert.deepEqual(await client.list(TICKET_ID), page);
+  });
+
+  it('rejects every call that is pending, of every client, and each says whether it may have been carried out', async () => {
+    const make = (fetch) => clientOn(fetch);
+    const calls = [
+      [pending(make, (client) => client.list(TICKET_ID)), false],
+      [pending(make, (client) => client.show(TICKET_ID, 'x')), false],
+      [pending(make, (client) => client.exportEvents({ start_time: 1 }).pages().next()), false],
+      [pending(make, (client) => client.downloadAttachment({ content_url: '/x' })), false],
+      [pending(make, (client) => client.request({ method: 'GET', path: '/api/v2/x' })), false],
+      [pending(make, (client) => client.request({ method: 'DELETE', path: '/api/v2/x' })), true],
+      [pending(make, (client) => client.create(TICKET_ID, body)), true],
+      [pending(make, (client) => client.close(TICKET_ID, 'x')), true],
+      [pending(make, (client) => client.uploadAttachment(new Blob(['x']))), true],
+    ];
+    const rejections = calls.map(([{ call }]) => rejection(call));
+    await settled();
+    const client = clientOn(scripted(json(page)));
+    await whileBroken(performance, 'now', () => rejection(client.list(TICKET_ID)));
+    for (const [index, error] of (await Promise.all(rejections)).entries()) {
+      assert.ok(error instanceof InternalError, String(error?.stack));
+      assert.equal(error.ambiguous, calls[index][1]);
+    }
+    for (const [{ answer }] of calls) answer(new Response('{}'));
+    await settled();
+    assert.deepEqual(await client.list(TICKET_ID), page);
+  });
+
+  it('while nobody is on the stack rejects the call as well', async () => {
+    const { call, answer } = pending((fetch) => clientOn(fetch), (client) => client.list(TICKET_ID));
+    const outcome = rejection(call);
+    await settled();
+    await whileBroken(performance, 'now', async () => {
+      answer(new Response(JSON.stringify(page)));
+      assert.ok((await outcome) instanceof InternalError);
+    });
+  });
+
+  it('leaves builders, checks, and clients made before and after it at work', async () => {
+    const before = clientOn(scripted(json({ side_conversation: conversation() })));
+    for (let trap = 0; trap < 5; trap += 1) {
+      await whileBroken(performance, 'now', () => rejection(before.show(TICKET_ID, 'x')));
+      assert.equal(requests.list(TICKET_ID).method, 'GET');
+      assert.deepEqual(validate.create(body), []);
+      await preload();
+    }
+    assert.ok((await before.show(TICKET_ID, 'x')).side_conversation);
+    assert.ok((await clientOn(scripted(json({ side_conversation: conversation() }))).show(TICKET_ID, 'x')).side_conversation);
+  });
+
+  it('keeps the client\'s token function, and asks it again', async () => {
+    let asked = 0;
+    const fetch = scripted(json(page));
+    const client = clientOn(fetch, { auth: { bearer: () => `token-${(asked += 1)}` } });
+    await client.list(TICKET_ID);
+    await whileBroken(performance, 'now', () => rejection(client.list(TICKET_ID)));
+    await client.list(TICKET_ID);
+    assert.deepEqual(fetch.asked.map(({ headers }) => headers.Authorization), ['Bearer token-1', 'Bearer token-2']);
+  });
+
+  it('leaves the credential what it was when the client was made', async () => {
+    const auth = { bearer: 'first' };
+    const fetch = scripted(json(page));
+    const client = new SideConversations({ subdomain: 'acme', auth, fetch });
+    auth.bearer = 'second';
+    await whileBroken(performance, 'now', () => rejection(client.list(TICKET_ID)));
+    await client.list(TICKET_ID);
+    assert.equal(fetch.asked.at(-1).headers.Authorization, 'Bearer first');
+  });
+});
+
+describe('an iteration over which a trap comes', () => {
+  const event = (id, second) => ({ id, created_at: new Date(second * 1_000).toISOString() });
+  const next = (start) => `https://acme.zendesk.com/api/v2/tickets/side_conversations/events?start_time=${start}`;
+  const firstPage = { events: [event('a', 100), event('b', 101), event('c', 102)], count: 3, end_time: 102, next_page: next(102) };
+  const lastPage = { events: [event('c', 102), event('d', 103)], count: 2, end_time: 103, next_page: null };
+  const exporting = () => clientOn(async (url) => new Response(JSON.stringify(url.endsWith('=102') ? lastPage : firstPage))).exportEvents({ start_time: 100 });
+  const trap = () => whileBroken(performance, 'now', () => rejection(clientOn(scripted(json(page))).list(TICKET_ID)));
+
+  it('ends with an InternalError where it is a list', async () => {
+    const list = 'https://acme.zendesk.com/api/v2/tickets/90/side_conversations';
+    const fetch = scripted(json({ ...page, side_conversations: [conversation('a')], next_page: `${list}?page=2` }), json(page));
+    const call = clientOn(fetch).list(TICKET_ID);
+    const error = await rejection((async () => { for await (const _ of call) await trap(); })());
+    assert.ok(error instanceof InternalError);
+    assert.ok((await clientOn(fetch).list(TICKET_ID)).side_conversations);
+  });
+
+  it('goes on, when it is begun again, where an export was: nothing is lost', async () => {
+    const events = exporting();
+    const found = [];
+    const read = async (each) => { for await (const { id } of events) { found.push(id); await each?.(id); } };
+    assert.ok((await rejection(read((id) => id === 'b' && trap()))) instanceof InternalError);
+    assert.deepEqual(found, ['a', 'b', 'c']);
+    await read();
+    assert.deepEqual(found, ['a', 'b', 'c', 'd']);
+  });
+
+  it('leaves the export a checkpoint from which nothing is lost', async () => {
+    const events = exporting();
+    for await (const { id } of events) if (id === 'b') break;
+    assert.deepEqual(events.checkpoint, { start_time: 101, seen: ['b'] });
+    await trap();
+    assert.deepEqual(events.checkpoint, { start_time: 100, seen: [] });
+    const rest = [];
+    for await (const { id } of events) rest.push(id);
+    assert.deepEqual(rest, ['a', 'b', 'c', 'd']);
+  });
+});
