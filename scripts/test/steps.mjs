@@ -27,6 +27,7 @@ export const steps = [
   { name: 'Rust tests of the emulator in wasm, Node and Chromium', run: (label) => wasmTests('emulator', label) },
   { name: 'consumers of the packed package', needsPackage: true, run: quickConsumers },
   { name: 'tests of the package in Node', needsPackage: true, run: (label) => nodeTests(['tests/node'], label) },
+  { name: 'tests of the command line', needsPackage: true, run: (label) => nodeTests(['tests/cli'], label) },
   { name: 'examples of the documents', needsPackage: true, run: (label) => nodeTests(['tests/docs'], label) },
   { name: 'clients that others wrote, against the emulator', needsPackage: true, run: (label) => nodeTests(['tests/emulator'], label) },
 ];

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, it } from 'node:test';
 import { openAccount } from './stage/account.mjs';
+import { importHistory } from './stage/history.mjs';
+import { bin } from './stage/installed.mjs';
 import { lines, start } from './stage/run.mjs';
 
 const account = await openAccount();
@@ -14,15 +16,7 @@ beforeEach(() => {
   rmSync(PLACE, { force: true });
 });
 
-/** So many events, one a second, from a time on. */
-async function history(count, fromMs, prefix = 'm') {
-  const from = { email: 'chris@example.com' };
-  const all = Array.from({ length: count }, (_, index) => ({
-    created_at: new Date(fromMs + index * 1000).toISOString(),
-    message: { body: `${prefix}${index}`, from, to: [{ email: 'ops@example.com' }] },
-  }));
-  for (let start = 0; start < count; start += 500) await client.import(90, { side_conversation: { subject: 'Old' }, events: all.slice(start, start + 500) });
-}
+const history = (...args) => importHistory(client, ...args);
 const exporting = (args, more) => account.run(['export', ...args], more);
 const bodies = (text) => lines(text).map(({ message }) => message.body);
 const numbers = (from, to, prefix = 'm') => Array.from({ length: to - from }, (_, index) => `${prefix}${from + index}`);
@@ -93,14 +87,12 @@ describe('export', () => {
 
   it('keeps no place behind a reader that went away', async () => {
     await history(2_500, Date.now() - HOUR_MS);
+    // The first page is larger than what a pipe holds, so it is never taken as a whole.
     const line = '"$0" export --since 2h --checkpoint place.json | head -n 1';
-    const { bin } = await import('./stage/installed.mjs');
     const { stdout, stderr } = await start(['-c', line, bin()], { program: 'sh', cwd: account.folder, env: account.env }).ended;
     assert.deepEqual(bodies(stdout), ['m0']);
     assert.doesNotMatch(stderr, /error/);
-    const reached = existsSync(PLACE) ? JSON.parse(readFileSync(PLACE, 'utf8')).start_time : 0;
-    const again = await exporting(['--since', '2h', '--checkpoint', 'place.json']);
-    assert.ok(bodies(again.stdout).length >= 500, String(reached));
+    assert.ok(!existsSync(PLACE));
   });
 
   for (const [situation, content] of [

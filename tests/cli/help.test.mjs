@@ -19,7 +19,7 @@ const importedEvent = {
 const SHOWN_ELSEWHERE = {
   'side-conversations create   # on a terminal: asks for everything': 'prompts.test.mjs',
   'side-conversations export --since 7d --follow | jq -r .message.preview_text': 'export.test.mjs',
-  'side-conversations export --since 2025-01-01 --format singer --checkpoint place.json | target-jsonl': 'singer.slow.mjs',
+  'side-conversations export --since 2025-01-01 --format singer --checkpoint place.json | target-jsonl': 'slow/singer.test.mjs',
   'side-conversations list --ticket 90 | jq -r .subject': 'output.test.mjs',
   'side-conversations download https://acme.zendesk.com/… --output photo.png': 'attachments.test.mjs',
   'side-conversations emulator': '../node/emulator-cli.test.mjs',

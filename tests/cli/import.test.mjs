@@ -4,6 +4,7 @@ import { beforeEach, describe, it } from 'node:test';
 import { openAccount } from './stage/account.mjs';
 import { bin } from './stage/installed.mjs';
 import { census, line, numbered, read, write } from './stage/import-file.mjs';
+import { importKilled } from './stage/killed-import.mjs';
 import { start } from './stage/run.mjs';
 
 const account = await openAccount();
@@ -229,6 +230,12 @@ describe('the journal', () => {
     assert.equal((await importing()).counts.imported, 400 - imported);
     await eachOnce(400);
   });
+});
+
+it('an import that is killed at four random moments brings every line once', async (test) => {
+  const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+  test.diagnostic(`SEED=${seed}`);
+  await importKilled(account, { lines: 600, kills: 4, seed });
 });
 
 describe('--dry-run', () => {

@@ -1,33 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { aptInstall } from '../../scripts/setup/apt.mjs';
 import { ensureNpmPackages } from '../../scripts/setup/npm-packages.mjs';
-import { ask, piece, run } from '../../scripts/workspace/command.mjs';
-import { inTools } from '../../scripts/workspace/paths.mjs';
+import { pythonWith } from '../../scripts/setup/python.mjs';
+import { ask } from '../../scripts/workspace/command.mjs';
 
 export const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 /** The npm packages of these tests. */
 export const ensureNodeClients = () => ensureNpmPackages(here('.').replace(/\/$/, ''), 'tests/emulator');
 
-/** A Python with the packages of these tests, in an environment of its own; its path. */
-export async function ensurePythonClients() {
-  const folder = inTools('python-clients');
-  const python = `${folder}/bin/python`;
-  const wanted = readFileSync(here('requirements.txt'), 'utf8');
-  const stamp = `${folder}/installed.txt`;
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return python;
-  if (ask('python3', ['-c', 'import ensurepip, venv']) === undefined) {
-    await aptInstall(['python3-venv'], 'the tests with Python clients need Python 3 with its venv module: install python3 and python3-venv');
-  }
-  await piece('Python packages of other clients', async (label) => {
-    mkdirSync(folder, { recursive: true });
-    await run('python3', ['-m', 'venv', '--clear', folder], { label });
-    await run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', here('requirements.txt')], { label });
-  });
-  writeFileSync(stamp, wanted);
-  return python;
-}
+/** A Python with the packages of these tests. */
+export const ensurePythonClients = () => pythonWith('python-clients', here('requirements.txt'));
 
 /** curl, which a small Debian may not have. */
 export async function ensureCurl() {
