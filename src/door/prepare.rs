@@ -168,8 +168,10 @@ impl Text {
 
     /// What the core found wrong with the text, and what JSON could not say of the rest of the body.
     pub fn issues(self, mut found: Vec<Issue>) -> Vec<Issue> {
-        let places: BTreeMap<String, usize> =
-            found.iter().enumerate().map(|(place, issue)| (issue.path.clone(), place)).collect();
+        let mut places = BTreeMap::new();
+        for (place, issue) in found.iter().enumerate() {
+            places.insert(issue.path.clone(), place);
+        }
         for issue in self.unsayable {
             match places.get(&issue.path).and_then(|place| found.get_mut(*place)) {
                 Some(other) if other.code == issue.code => *other = issue,

@@ -86,7 +86,7 @@ impl<D: Document> Export<D> {
         let twice = repeated(events.as_ref(), &seconds);
         let mut fresh = Vec::with_capacity(seconds.len());
         for (index, second) in seconds.iter().copied().enumerate() {
-            let is_new = second >= self.oldest_s && !twice.contains(&index);
+            let is_new = second >= self.oldest_s && twice.binary_search(&index).is_err();
             if is_new && !self.was_given(events.as_ref(), index, second) {
                 fresh.push((index, second));
             }
@@ -176,16 +176,13 @@ impl<D: Document> Export<D> {
     }
 }
 
-/// The places of events that stand on the page before. Ids are read only where events share a second.
-fn repeated<D: Document>(events: Option<&D>, seconds: &[i64]) -> BTreeSet<usize> {
-    let mut sorted = seconds.to_vec();
-    sorted.sort_unstable();
-    let shares_a_second = sorted.windows(2).any(|pair| pair.first() == pair.last());
-    let ids = if shares_a_second {
-        events.map(|events| events.column("id")).unwrap_or_default()
-    } else {
-        Vec::new()
-    };
+/// The places, in their order, of events that stand on the page before. Ids are read only where events can
+/// be the same: where the seconds do not rise from each to the next.
+fn repeated<D: Document>(events: Option<&D>, seconds: &[i64]) -> Vec<usize> {
+    if seconds.windows(2).all(|pair| pair.first() < pair.last()) {
+        return Vec::new();
+    }
+    let ids = events.map(|events| events.column("id")).unwrap_or_default();
     let mut before = BTreeSet::new();
     let places = ids.into_iter().enumerate();
     places.filter_map(|(index, id)| if before.insert(id?) { None } else { Some(index) }).collect()

@@ -3,7 +3,7 @@
 use crate::policy::{Access, CallSettings};
 use crate::request::Argument;
 use crate::validate::options::{issue, wrong_type};
-use crate::validate::{Issue, IssueCode};
+use crate::validate::{Issue, IssueCode, found};
 
 /// How long and how often a call tries; `None` where the caller left it to the default.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -61,8 +61,9 @@ fn milliseconds(options: &Argument, name: &str, issues: &mut Vec<Issue>) -> Opti
             reason = "checked to be positive and finite; larger ones saturate"
         )]
         Argument::Number(number) if *number > 0.0 && number.is_finite() => Some(number.ceil() as u64),
-        Argument::Number(number) => {
-            let message = format!("expected milliseconds above 0 and finite, but found {number}");
+        Argument::Number(_) => {
+            let message =
+                ["expected milliseconds above 0 and finite, but found ", &found::argument(value)].concat();
             issues.push(issue(name, IssueCode::Value, message));
             None
         }
@@ -86,8 +87,9 @@ pub(super) fn whole(options: &Argument, name: &str, least: u32, issues: &mut Vec
         Argument::Number(number) if number.fract() == 0.0 && *number >= f64::from(least) => {
             Some(*number as u32)
         }
-        Argument::Number(number) => {
-            let message = format!("expected a whole number of at least {least}, but found {number}");
+        Argument::Number(_) => {
+            let message =
+                format!("expected a whole number of at least {least}, but found {}", found::argument(value));
             issues.push(issue(name, IssueCode::Value, message));
             None
         }
