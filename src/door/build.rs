@@ -8,7 +8,7 @@ use crate::door::clock::now;
 use crate::door::prepare::{Prepared, Text, prepare};
 use crate::door::property::set;
 use crate::door::rejection::{Rejection, to_js};
-use crate::request::{Origin, Request, export_events};
+use crate::request::{Body, Origin, Request, export_events};
 use crate::validate;
 
 /// `{ value }` or `{ failure }`.
@@ -49,9 +49,10 @@ fn described(request: &Request, given: &JsValue) -> Object {
     set(&object, "method", &JsValue::from_str(request.method.as_str()));
     set(&object, "path", &JsValue::from_str(&request.target()));
     set(&object, "headers", &headers);
-    let given = given.as_string();
-    if let Some(text) = request.body.text(given.as_deref().unwrap_or_default()) {
-        set(&object, "body", &JsValue::from_str(text));
+    match &request.body {
+        Body::AsGiven => set(&object, "body", given),
+        Body::Json(text) => set(&object, "body", &JsValue::from_str(text)),
+        Body::None | Body::File => {}
     }
     object
 }
