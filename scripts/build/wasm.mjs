@@ -27,12 +27,12 @@ export async function buildCrate(crate) {
   const made = madeOf(crate);
   const settings = { rustc: ask('rustc', ['-vV'], { env: wasmEnvironment() }), bindgen: lockedWasmBindgen(), pack: WASM_PACK, binaryen: binaryenVersion() };
   const scripts = ['wasm.mjs', 'glue.mjs', 'bytes.mjs', 'crates.mjs'].map((file) => inRoot('scripts', 'build', file));
-  const outputs = [...Object.values(made), crate.work('raw', `${crate.name}.d.ts`)];
+  const outputs = [...Object.values(made), crate.work('named.wasm'), crate.work('raw', `${crate.name}.d.ts`)];
   return unlessFresh({ name: `wasm of ${crate.name}`, inputs: [...crate.inputs, ...scripts], settings, outputs }, async (label) => {
     rmSync(crate.work(), { recursive: true, force: true });
     mkdirSync(crate.work(), { recursive: true });
     await compile(crate, label);
-    await shrink(crate.work('raw', `${crate.name}_bg.wasm`), made.wasm);
+    await shrink(crate.work('raw', `${crate.name}_bg.wasm`), { named: crate.work('named.wasm'), stripped: made.wasm });
     writeFileSync(made.glue, await glueModule(crate.work('raw', `${crate.name}.js`)));
     writeFileSync(made.glueTypes, glueTypes(`./raw/${crate.name}.js`));
     writeFileSync(made.bytes, bytesModule(readFileSync(made.wasm)));
@@ -63,9 +63,14 @@ function pathlessFlags() {
   return replaced.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 
-function shrink(from, to) {
+/** A function that is called once stays a function: inlined, the module is smaller by its bytes and larger once compressed. */
+const SHRINKING = ['-Oz', '--one-caller-inline-max-function-size=0', '--always-inline-max-function-size=0'];
+
+/** The named module is what `npm run size` reads; the package gets the one without names. */
+async function shrink(from, { named, stripped }) {
   const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
-  return run('wasm-opt', ['-Oz', ...features, '--strip-debug', '--strip-producers', from, '-o', to]);
+  await run('wasm-opt', [...SHRINKING, ...features, '-g', from, '-o', named]);
+  await run('wasm-opt', [...features, '--strip-debug', '--strip-producers', named, '-o', stripped]);
 }
 
 const binaryenVersion = () => JSON.parse(readFileSync(inRoot('node_modules', 'binaryen', 'package.json'), 'utf8')).version;

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request as ask } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { open } from './browser.mjs';
 
@@ -42,6 +42,16 @@ export const filesOf = (folder, headers = {}) => (request, response) => {
   if (!existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
   response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store', ...headers[path] });
   return createReadStream(file).pipe(response);
+};
+
+/** Answers with what another server says. */
+export const answersOf = (url) => (request, response) => {
+  const onward = ask(new URL(request.url, url), { method: request.method, headers: request.headers }, (answer) => {
+    response.writeHead(answer.statusCode, answer.headers);
+    answer.pipe(response);
+  });
+  onward.on('error', (error) => response.destroy(error));
+  request.pipe(onward);
 };
 
 function withResolvers() {

@@ -1,8 +1,7 @@
 import { build } from 'esbuild';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ensureNpmPackages } from '../setup/npm-packages.mjs';
 import { run } from '../workspace/command.mjs';
 import { inRoot } from '../workspace/paths.mjs';
 
@@ -32,8 +31,20 @@ export async function prepare(name, { shares, tarball }) {
   await build({ entryPoints: [sources('scenario.mjs')], outfile: join(folder, 'scenario.cjs'), format: 'cjs', logLevel: 'warning' });
   // Without one npm would install into the next folder upwards that has it: the checkout.
   if (!existsSync(join(folder, 'package.json'))) writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  if (existsSync(join(folder, 'package-lock.json'))) await ensureNpmPackages(folder, `the consumer ${name}`);
-  else rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
-  await run('npm', ['install', tarball, '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--offline'], { cwd: folder });
+  await install(folder, tarball);
   return folder;
+}
+
+/**
+ * Installs the tarball beside what the consumer pins. There is no lock file: npm writes one that it then refuses where a
+ * registry has not the binaries of every other platform.
+ */
+async function install(folder, tarball) {
+  const stamp = join(folder, 'node_modules', '.installed-for');
+  const wanted = readFileSync(join(folder, 'package.json'), 'utf8');
+  const isThere = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+  if (!isThere) rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
+  const args = ['install', tarball, '--no-save', '--no-package-lock', '--no-audit', '--no-fund', ...(isThere ? ['--offline'] : [])];
+  await run('npm', args, { cwd: folder, label: `npm install in ${basename(folder)}` });
+  writeFileSync(stamp, wanted);
 }

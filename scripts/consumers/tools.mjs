@@ -9,7 +9,7 @@ import { capture, CommandError } from '../workspace/command.mjs';
 import { toolEnvironment } from '../workspace/environment.mjs';
 import { inRoot } from '../workspace/paths.mjs';
 import { browserVersion } from './browser.mjs';
-import { filesOf, openPage } from './page-server.mjs';
+import { answersOf, filesOf, openPage } from './page-server.mjs';
 
 /** What a consumer's cases are given to work with, in its folder. */
 export function toolsFor(folder, { emulator }) {
@@ -50,14 +50,8 @@ export function toolsFor(folder, { emulator }) {
       writeFileSync(join(folder, served, 'index.html'), `<!doctype html><meta charset="utf-8"><title>A consumer</title><script${type} src="./${script}"></script>`);
       return openPage({ handle: filesOf(join(folder, served)) });
     },
-    /** Opens what a handler of requests serves, and closes it after. */
-    async openThrough({ handle, close = () => undefined }) {
-      try {
-        return await openPage({ handle });
-      } finally {
-        await close();
-      }
-    },
+    /** Opens the first page of another server. */
+    openSite: (url) => openPage({ handle: answersOf(url) }),
     start: (command, args, extra) => start(join(folder, 'node_modules', '.bin', command), args, { cwd: folder, env: environment(extra) }),
   };
 }

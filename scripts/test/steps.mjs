@@ -7,6 +7,7 @@ import { capture } from '../workspace/command.mjs';
 import { toolEnvironment, wasmEnvironment } from '../workspace/environment.mjs';
 import { inRoot } from '../workspace/paths.mjs';
 import { checkThatCoresNameNoWasm } from './core-without-wasm.mjs';
+import { checkBudgets } from '../size/budgets.mjs';
 import { cargoSummary, count, nodeSummary, oneCheck } from './summaries.mjs';
 
 /** Its sequences are many: it is compiled in a profile of its own. */
@@ -25,6 +26,8 @@ export const steps = [
   { name: 'ten thousand sequences of client and emulator', run: (label) => cargoTests(['--profile', 'model', '-p', MODEL], { label }) },
   { name: 'Rust tests of the core in wasm, Node and Chromium', run: (label) => wasmTests('.', label) },
   { name: 'Rust tests of the emulator in wasm, Node and Chromium', run: (label) => wasmTests('emulator', label) },
+  { name: 'the package as npm would publish it', needsPackage: true, run: async () => (await import('../package/checks.mjs')).checkPackage() },
+  { name: 'size budgets', needsPackage: true, run: checkBudgets },
   { name: 'consumers of the packed package', needsPackage: true, run: quickConsumers },
   { name: 'tests of the package in Node', needsPackage: true, run: (label) => nodeTests(['tests/node'], label) },
   { name: 'tests of the command line', needsPackage: true, run: (label) => nodeTests(['tests/cli'], label) },

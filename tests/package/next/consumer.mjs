@@ -1,4 +1,4 @@
-import { createServer, request } from 'node:http';
+import { createServer } from 'node:http';
 import { once } from 'node:events';
 
 const settings = { NEXT_TELEMETRY_DISABLED: '1', CI: '1' };
@@ -22,7 +22,7 @@ const casesUnder = (bundler, name) => {
       version,
       run: served(async (url, { emulator }) => text(`${url}/edge?${new URLSearchParams(await emulator())}`)),
     },
-    { runtime: `Next with ${name}, client component`, version, run: served((url, { openThrough }) => openThrough({ handle: forwardTo(url) })) },
+    { runtime: `Next with ${name}, client component`, version, run: served((url, { openSite }) => openSite(url)) },
   ];
 };
 
@@ -49,11 +49,3 @@ async function text(url) {
   if (!response.ok) throw new Error(`${response.status} ${body.slice(0, 2000)}`);
   return body;
 }
-
-const forwardTo = (url) => (incoming, outgoing) => {
-  const onward = request(new URL(incoming.url, url), { method: incoming.method, headers: incoming.headers }, (answer) => {
-    outgoing.writeHead(answer.statusCode, answer.headers);
-    answer.pipe(outgoing);
-  });
-  incoming.pipe(onward);
-};

@@ -14,10 +14,15 @@ export const cases = [
   {
     runtime: 'Vite, dev',
     version,
-    async run({ load, folder, openThrough }) {
+    async run({ load, folder, openSite }) {
       const { createServer } = await load('vite');
-      const server = await createServer({ root: folder, logLevel: 'warn', server: { host: '127.0.0.1', port: 0 } });
-      return openThrough({ handle: server.middlewares, close: () => server.close() });
+      const server = await createServer({ root: folder, logLevel: 'warn', server: { host: '127.0.0.1' } });
+      try {
+        await server.listen();
+        return await openSite(server.resolvedUrls.local[0]);
+      } finally {
+        await server.close();
+      }
     },
   },
 ];
