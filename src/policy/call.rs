@@ -318,9 +318,9 @@ impl<D: Document> Call<D> {
         let until_ms = now.monotonic_ms.saturating_add(delay_ms);
         if until_ms >= self.deadline_ms {
             if let Some(asked_s) = asked_s {
-                let late =
-                    format!(". It says to come back in {asked_s} s, past the end of this call (`timeout`)");
-                setback.failure.message.push_str(&late);
+                let after = decimal::seconds(whole_ms(asked_s));
+                let late = [". It says to come back in ", &after, ", past the end of this call (`timeout`)"];
+                setback.failure.message.extend(late);
             }
             self.fail(setback.failure);
             return None;
@@ -369,11 +369,9 @@ impl<D: Document> Call<D> {
     }
 
     fn out_of_time(&self) -> Failure<D> {
-        let message = format!(
-            "Request timed out after {}: {}",
-            decimal::seconds(self.settings.timeout_ms),
-            name(&self.errand.request)
-        );
+        let send = self.search.as_ref().map_or(&self.errand.request, |search| &search.send);
+        let timeout = decimal::seconds(self.settings.timeout_ms);
+        let message = format!("Request timed out after {timeout}: {}", name(send));
         Failure {
             is_retryable: true,
             is_ambiguous: self.is_open,
