@@ -3,16 +3,17 @@ import { dirname } from 'node:path';
 import { BuildError } from './error.mjs';
 
 /**
- * Turns the glue that wasm-bindgen writes for the `web` target into a factory, `createGlue(guard)`.
+ * Turns the glue that wasm-bindgen writes for the `web` target into a factory, `createGlue(guard, timers)`.
  *
  * As written, the glue makes a `TextDecoder` when it is imported, which Jest's jsdom has not got, and keeps the instance in a
  * module variable, so that a second instance cannot be had after a trap. In a function neither is so. `guard` is given the
- * instance's exports and returns what the glue shall use in their place.
+ * instance's exports and returns what the glue shall use in their place; `timers` are what an instance sets and clears, so that
+ * those of a dead one can be cleared.
  */
 export async function glueModule(file) {
   const source = onlyWhatIsUsed(await bundle(file, await namesExportedBy(file)), file);
   return `import { Utf8Decoder, Utf8Encoder } from 'utf8';
-export default function createGlue(guard) {
+export default function createGlue(guard, { setTimeout, clearTimeout } = globalThis) {
 const TextDecoder = globalThis.TextDecoder ?? Utf8Decoder;
 const TextEncoder = globalThis.TextEncoder ?? Utf8Encoder;
 ${source}}
@@ -21,7 +22,12 @@ ${source}}
 
 /** The factory's type, on top of the types that wasm-bindgen writes. */
 export function glueTypes(raw) {
-  return `export default function createGlue(guard: (exports: WebAssembly.Exports) => WebAssembly.Exports): typeof import(${JSON.stringify(raw)});\n`;
+  return `export interface Timers {
+  setTimeout(callback: () => void, milliseconds: number): unknown;
+  clearTimeout(timer: unknown): void;
+}
+export default function createGlue(guard: (exports: WebAssembly.Exports) => WebAssembly.Exports, timers?: Timers): typeof import(${JSON.stringify(raw)});
+`;
 }
 
 /**

@@ -104,6 +104,17 @@ describe('a trap', () => {
     assert.ok((await clientOn(scripted(json({ side_conversation: conversation() }))).show(TICKET_ID, 'x')).side_conversation);
   });
 
+  it('leaves no timer of the calls that it took with it, which would hold the process up', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+    const before = timers();
+    const client = clientOn(() => new Promise(() => {}));
+    const calls = Array.from({ length: 10 }, () => rejection(client.list(TICKET_ID)));
+    while (timers() < before + 10) await new Promise(setImmediate);
+    await whileBroken(performance, 'now', () => rejection(clientOn(scripted(json(page))).list(TICKET_ID)));
+    await Promise.all(calls);
+    assert.equal(timers(), before);
+  });
+
   it('keeps the client\'s token function, and asks it again', async () => {
     let asked = 0;
     const fetch = scripted(json(page));

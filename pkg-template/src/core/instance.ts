@@ -1,6 +1,7 @@
 import createGlue from 'core-glue';
 import { InternalError, WasmUnavailableError } from '../errors.js';
 import { provided } from './module.js';
+import { OwnTimers } from './timers.js';
 
 export type Core = ReturnType<typeof createGlue>;
 
@@ -18,7 +19,8 @@ export function core(): Core {
 function instantiate(): Core {
   try {
     const module = provided();
-    const fresh = createGlue(guard);
+    const timers = new OwnTimers();
+    const fresh = createGlue((exports) => guard(exports, timers), timers);
     fresh.initSync({ module });
     return fresh;
   } catch (cause) {
@@ -37,7 +39,7 @@ function instantiate(): Core {
  * Sees every throw out of the module. Results cross as values, so a throw is a trap: the instance's memory is not to be
  * trusted any more, all that wait on it are told, and the next call gets a fresh one.
  */
-function guard(exports: WebAssembly.Exports): WebAssembly.Exports {
+function guard(exports: WebAssembly.Exports, timers: OwnTimers): WebAssembly.Exports {
   let death: { readonly error: unknown } | undefined;
   const guarded: WebAssembly.Exports = {};
   for (const [name, value] of Object.entries(exports)) {
@@ -46,7 +48,11 @@ function guard(exports: WebAssembly.Exports): WebAssembly.Exports {
       try {
         return value(...args);
       } catch (error) {
-        if (!death) abandon((death = { error }));
+        if (!death) {
+          death = { error };
+          timers.clearAll();
+          abandon(death);
+        }
         return afterDeath(death);
       }
     };
