@@ -4,7 +4,6 @@ use core::cell::{Cell, RefCell};
 use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use js_sys::Function;
@@ -12,6 +11,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::door::promised::Promised;
 use crate::door::property::get;
+use crate::door::waiting::WaitingFunctions;
 
 #[wasm_bindgen]
 extern "C" {
@@ -34,8 +34,8 @@ thread_local! {
 /// One signal, and who is to be told.
 struct Watch {
     signal: Signal,
-    waiting: RefCell<BTreeMap<u32, Function>>,
-    next: Cell<u32>,
+    waiting: WaitingFunctions,
+    next: Cell<u64>,
     listener: Closure<dyn Fn()>,
 }
 
@@ -48,10 +48,10 @@ impl Watch {
                 let watch = watch.clone();
                 let listener = Closure::new(move || {
                     if let Some(watch) = watch.upgrade() {
-                        watch.fire();
+                        watch.waiting.call_all();
                     }
                 });
-                Watch { signal, waiting: RefCell::default(), next: Cell::new(0), listener }
+                Watch { signal, waiting: WaitingFunctions::default(), next: Cell::new(0), listener }
             });
             // One that cannot be listened to never fires.
             let _ = watch.signal.add_event_listener("abort", watch.listener.as_ref());
@@ -60,21 +60,15 @@ impl Watch {
         })
     }
 
-    fn fire(&self) {
-        for tell in self.waiting.take().into_values() {
-            let _ = tell.call0(&JsValue::UNDEFINED);
-        }
-    }
-
-    fn enter(&self, tell: Function) -> u32 {
+    fn enter(&self, tell: &Function) -> u64 {
         let place = self.next.get();
         self.next.set(place.wrapping_add(1));
-        self.waiting.borrow_mut().insert(place, tell);
+        self.waiting.enter(place, tell);
         place
     }
 
-    fn leave(&self, place: u32, is_last: bool) {
-        self.waiting.borrow_mut().remove(&place);
+    fn leave(&self, place: u64, is_last: bool) {
+        self.waiting.leave(place);
         if is_last {
             let _ = self.signal.remove_event_listener("abort", self.listener.as_ref());
             WATCHES.with_borrow_mut(|watches| watches.retain(|watch| !core::ptr::eq(watch.as_ref(), self)));
@@ -87,7 +81,7 @@ pub struct Abort(Option<Listening>);
 
 struct Listening {
     watch: Rc<Watch>,
-    place: u32,
+    place: u64,
     aborted: Promised,
 }
 
@@ -97,7 +91,7 @@ impl Abort {
         Abort(signal.map(|signal| {
             let aborted = Promised::new();
             let watch = Watch::of(signal);
-            let place = watch.enter(aborted.resolve());
+            let place = watch.enter(&aborted.resolve());
             Listening { watch, place, aborted }
         }))
     }

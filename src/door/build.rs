@@ -6,8 +6,8 @@ use wasm_bindgen::prelude::*;
 use crate::door::argument::argument;
 use crate::door::clock::now;
 use crate::door::prepare::{Prepared, Text, prepare};
-use crate::door::property::set;
-use crate::door::rejection::{Rejection, to_js};
+use crate::door::property::{set, set_text};
+use crate::door::rejection::{Rejection, issue_list};
 use crate::request::{Body, Origin, Request, export_events};
 use crate::validate;
 
@@ -43,15 +43,15 @@ fn built(operation: &str, args: &Array) -> Result<Object, Rejection> {
 fn described(request: &Request, given: &JsValue) -> Object {
     let headers = Object::new();
     for (name, value) in request.wire_headers() {
-        set(&headers, &name, &JsValue::from_str(&value));
+        set_text(&headers, &name, Some(&value));
     }
     let object = Object::new();
-    set(&object, "method", &JsValue::from_str(request.method.as_str()));
-    set(&object, "path", &JsValue::from_str(&request.target()));
+    set_text(&object, "method", Some(request.method.as_str()));
+    set_text(&object, "path", Some(&request.target()));
     set(&object, "headers", &headers);
     match &request.body {
         Body::AsGiven => set(&object, "body", given),
-        Body::Json(text) => set(&object, "body", &JsValue::from_str(text)),
+        Body::Json(text) => set_text(&object, "body", Some(text)),
         Body::None | Body::File => {}
     }
     object
@@ -68,5 +68,5 @@ pub fn check(operation: &str, body: &JsValue) -> JsValue {
         "import" => validate::import(text.rust()),
         _ => validate::import_events(text.rust()),
     };
-    to_js(&text.issues(found))
+    issue_list(&text.issues(found))
 }

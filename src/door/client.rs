@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 use crate::door::build::value;
 use crate::door::call::carry;
@@ -16,6 +15,7 @@ use crate::door::prepare::{Options, Prepared, prepare};
 use crate::door::rejection::Rejection;
 use crate::door::reply_all;
 use crate::door::response_info::result;
+use crate::door::spawn::promise;
 use crate::door::upload;
 use crate::policy::Outcome;
 use crate::request::Body;
@@ -37,9 +37,9 @@ impl Client {
         let connection = Rc::clone(&self.0);
         // Before the first pause: what the caller changes afterwards is not sent.
         let prepared = prepare(operation, args, options, &connection.origin);
-        future_to_promise(async move {
+        promise(async move {
             let outcome = call(&connection, prepared).await;
-            Ok(outcome.map_or_else(Rejection::into_js, result))
+            outcome.map_or_else(Rejection::into_js, result)
         })
     }
 

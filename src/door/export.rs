@@ -4,9 +4,7 @@ use core::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Object, Promise};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 use crate::door::argument::argument;
 use crate::door::call::carry;
@@ -15,8 +13,9 @@ use crate::door::connection::Connection;
 use crate::door::document::Js;
 use crate::door::prepare::{Options, prepare_options};
 use crate::door::property::{get, set};
-use crate::door::rejection::{Rejection, to_js};
-use crate::door::response_info::result;
+use crate::door::rejection::Rejection;
+use crate::door::response_info::page;
+use crate::door::spawn::promise;
 use crate::policy::{self, Fresh, Outcome};
 use crate::request::{Request, export_events};
 use crate::validate::options::OptionSet;
@@ -38,13 +37,6 @@ struct State {
     /// How many of the last page's new events were given out.
     given: usize,
     is_over: bool,
-}
-
-/// The face's `ExportCheckpoint`.
-#[derive(Serialize)]
-struct Checkpoint {
-    start_time: i64,
-    seen: Vec<String>,
 }
 
 impl Export {
@@ -76,13 +68,7 @@ impl Export {
     /// A promise of the next page, its `events` those that were not given out before; `undefined` after the last.
     pub fn next(&self) -> Promise {
         let open = Rc::clone(&self.0);
-        future_to_promise(async move {
-            Ok(match next(&open).await {
-                Ok(Some(page)) => result(page),
-                Ok(None) => JsValue::UNDEFINED,
-                Err(rejection) => rejection.into_js(),
-            })
-        })
+        promise(async move { page(next(&open).await) })
     }
 
     /// Tells how many of the last page's events were given out.
@@ -91,10 +77,15 @@ impl Export {
     }
 
     /// Where to go on: `{ start_time, seen }`.
+    #[expect(clippy::cast_precision_loss, reason = "seconds of this age")]
     pub fn checkpoint(&self) -> JsValue {
         let state = self.0.state.borrow();
         let from = state.machine.checkpoint(state.given);
-        to_js(&Checkpoint { start_time: from.start_time, seen: from.seen })
+        let seen: Array = from.seen.iter().map(|id| JsValue::from_str(id)).collect();
+        let checkpoint = Object::new();
+        set(&checkpoint, "start_time", &JsValue::from_f64(from.start_time as f64));
+        set(&checkpoint, "seen", &seen);
+        checkpoint.into()
     }
 }
 

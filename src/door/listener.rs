@@ -2,7 +2,9 @@
 
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
+
+use crate::door::spawn::spawn;
 
 /// Calls a listener. What it throws is ignored, also where it is an async function.
 pub fn notify(listener: &Function, values: &[JsValue]) {
@@ -10,7 +12,7 @@ pub fn notify(listener: &Function, values: &[JsValue]) {
     if let Ok(given) = listener.apply(&JsValue::UNDEFINED, &values)
         && given.is_object()
     {
-        spawn_local(async move {
+        spawn(async move {
             let _ = JsFuture::from(Promise::resolve(&given)).await;
         });
     }

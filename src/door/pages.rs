@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 use crate::door::call::carry;
 use crate::door::connection::Connection;
 use crate::door::document::Js;
 use crate::door::prepare::{Options, Prepared, prepare};
 use crate::door::rejection::Rejection;
-use crate::door::response_info::result;
+use crate::door::response_info::page;
+use crate::door::spawn::promise;
 use crate::policy::{self, Outcome};
 use crate::request::Request;
 
@@ -59,13 +59,7 @@ impl Pages {
     /// A promise of the next page as `{ data, response }`, of `undefined` after the last, or of why there is none.
     pub fn next(&self) -> Promise {
         let open = Rc::clone(&self.0);
-        future_to_promise(async move {
-            Ok(match next(&open).await {
-                Ok(Some(page)) => result(page),
-                Ok(None) => JsValue::UNDEFINED,
-                Err(rejection) => rejection.into_js(),
-            })
-        })
+        promise(async move { page(next(&open).await) })
     }
 }
 

@@ -1,8 +1,6 @@
 //! A call's name and arguments → what the core checked.
 
-use std::collections::BTreeMap;
-
-use js_sys::{Array, Function};
+use js_sys::{Array, Function, Map};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::door::abort::{Abort, Signal};
@@ -168,14 +166,20 @@ impl Text {
 
     /// What the core found wrong with the text, and what JSON could not say of the rest of the body.
     pub fn issues(self, mut found: Vec<Issue>) -> Vec<Issue> {
-        let mut places = BTreeMap::new();
-        for (place, issue) in found.iter().enumerate() {
-            places.insert(issue.path.clone(), place);
+        if self.unsayable.is_empty() {
+            return found;
         }
+        let places: Map = Map::new();
+        for (place, issue) in found.iter().enumerate() {
+            places.set(&JsValue::from_str(&issue.path), &JsValue::from(place));
+        }
+        let place_of = |path: &str| places.get(&JsValue::from_str(path)).as_f64();
         for issue in self.unsayable {
-            match places.get(&issue.path).and_then(|place| found.get_mut(*place)) {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "set above")]
+            let place = place_of(&issue.path).map(|place| place as usize);
+            match place.and_then(|place| found.get_mut(place)) {
                 Some(other) if other.code == issue.code => *other = issue,
-                None if !above(&issue.path).any(|path| places.contains_key(path)) => found.push(issue),
+                None if !above(&issue.path).any(|path| place_of(path).is_some()) => found.push(issue),
                 Some(_) | None => {}
             }
         }

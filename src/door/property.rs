@@ -40,6 +40,13 @@ pub fn set(object: &Object, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &JsValue::from_str(key), value);
 }
 
+/// Sets a property of an object of our own making to a string, where there is one.
+pub fn set_text(object: &Object, key: &str, text: Option<&str>) {
+    if let Some(text) = text {
+        set(object, key, &JsValue::from_str(text));
+    }
+}
+
 /// The names of an object's own enumerable properties, or what listing them throws.
 pub fn keys(object: &JsValue) -> Result<Array, JsValue> {
     own_keys(object)

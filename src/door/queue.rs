@@ -1,16 +1,13 @@
 //! The calls of a paced client, waiting for their turn.
 
 use core::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
-
-use js_sys::Function;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::spawn_local;
 
 use crate::door::clock::now;
 use crate::door::promised::Promised;
+use crate::door::spawn::spawn;
 use crate::door::timer::Timer;
+use crate::door::waiting::WaitingFunctions;
 use crate::policy::{AttemptReport, Pace, Place, Turn};
 use crate::request::Operation;
 
@@ -18,7 +15,7 @@ use crate::request::Operation;
 #[derive(Default)]
 pub struct Queue {
     pace: RefCell<Pace>,
-    waiting: RefCell<BTreeMap<Place, Function>>,
+    waiting: WaitingFunctions,
     /// Which timer counts: one that was set before another is ignored.
     timer: Cell<u32>,
 }
@@ -35,7 +32,7 @@ impl Queue {
     pub fn enter(self: &Rc<Self>, operation: Operation) -> Waiting {
         let place = self.pace.borrow_mut().enter(operation);
         let turn = Promised::new();
-        self.waiting.borrow_mut().insert(place, turn.resolve());
+        self.waiting.enter(place.number(), &turn.resolve());
         self.advance();
         Waiting { queue: Rc::clone(self), place, turn }
     }
@@ -55,11 +52,7 @@ impl Queue {
         loop {
             let turn = self.pace.borrow_mut().turn(now().monotonic_ms);
             match turn {
-                Turn::Go(place) => {
-                    if let Some(resolve) = self.waiting.borrow_mut().remove(&place) {
-                        let _ = resolve.call0(&JsValue::UNDEFINED);
-                    }
-                }
+                Turn::Go(place) => self.waiting.call(place.number()),
                 Turn::Wait { delay_ms } => return self.wake_in(delay_ms),
                 Turn::Hold | Turn::Idle => return,
             }
@@ -70,7 +63,7 @@ impl Queue {
         let timer = self.timer.get().wrapping_add(1);
         self.timer.set(timer);
         let queue = Rc::clone(self);
-        spawn_local(async move {
+        spawn(async move {
             Timer::start(delay_ms).await;
             if queue.timer.get() == timer {
                 queue.advance();
@@ -88,7 +81,7 @@ impl Waiting {
 
 impl Drop for Waiting {
     fn drop(&mut self) {
-        self.queue.waiting.borrow_mut().remove(&self.place);
+        self.queue.waiting.leave(self.place.number());
         self.queue.tell(|pace, now_ms| pace.leave(self.place, now_ms));
     }
 }

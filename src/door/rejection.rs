@@ -1,12 +1,12 @@
 //! How a call that did not work ends, as the face reads it.
 
-use js_sys::Object;
-use serde::Serialize;
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Object};
+use wasm_bindgen::JsValue;
 
 use crate::door::document::Js;
-use crate::door::property::set;
-use crate::response::{ErrorCode, Failure};
+use crate::door::property::{set, set_text};
+use crate::door::response_info::rate_limit;
+use crate::response::Failure;
 use crate::validate::Issue;
 
 /// Why there is no result.
@@ -45,55 +45,46 @@ impl Rejection {
     }
 }
 
-/// The face's `FailureData`, less what only the engine can hold.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Data<'a> {
-    code: ErrorCode,
-    message: &'a str,
-    retryable: bool,
-    ambiguous: bool,
-    attempts: u32,
-    issues: &'a [Issue],
-    status: Option<u16>,
-    error: Option<&'a str>,
-    description: Option<&'a str>,
-    request_id: Option<&'a str>,
-    retry_after: Option<f64>,
-    body: Option<&'a str>,
-}
-
+/// The face's `FailureData`.
 fn failure_data(failure: &Failure<Js>) -> JsValue {
-    let refusal = failure.refusal.as_deref();
-    let data = Data {
-        code: failure.code,
-        message: &failure.message,
-        retryable: failure.is_retryable,
-        ambiguous: failure.is_ambiguous,
-        attempts: failure.attempts,
-        issues: &failure.issues,
-        status: refusal.map(|refusal| refusal.status),
-        error: refusal.and_then(|refusal| refusal.error.as_deref()),
-        description: refusal.and_then(|refusal| refusal.description.as_deref()),
-        request_id: refusal.and_then(|refusal| refusal.request_id.as_deref()),
-        retry_after: refusal.and_then(|refusal| refusal.retry_after_s),
-        body: refusal.map(|refusal| refusal.body.as_str()),
-    };
-    let data = to_js(&data);
-    let object = data.unchecked_ref::<Object>();
-    if let Some(rate_limit) = refusal.and_then(|refusal| refusal.rate_limit) {
-        set(object, "rateLimit", &crate::door::response_info::rate_limit(rate_limit));
-    }
-    if let Some(details) = refusal.and_then(|refusal| refusal.details.as_ref()) {
-        set(object, "details", &details.0);
+    let data = Object::new();
+    set_text(&data, "code", Some(failure.code.as_str()));
+    set_text(&data, "message", Some(&failure.message));
+    set(&data, "retryable", &JsValue::from_bool(failure.is_retryable));
+    set(&data, "ambiguous", &JsValue::from_bool(failure.is_ambiguous));
+    set(&data, "attempts", &JsValue::from(failure.attempts));
+    set(&data, "issues", &issue_list(&failure.issues));
+    if let Some(refusal) = &failure.refusal {
+        set(&data, "status", &JsValue::from(refusal.status));
+        set_text(&data, "error", refusal.error.as_deref());
+        set_text(&data, "description", refusal.description.as_deref());
+        set_text(&data, "requestId", refusal.request_id.as_deref());
+        set_text(&data, "body", Some(&refusal.body));
+        if let Some(retry_after_s) = refusal.retry_after_s {
+            set(&data, "retryAfter", &JsValue::from_f64(retry_after_s));
+        }
+        if let Some(found) = refusal.rate_limit {
+            set(&data, "rateLimit", &rate_limit(found));
+        }
+        if let Some(details) = &refusal.details {
+            set(&data, "details", &details.0);
+        }
     }
     if let Some(cause) = &failure.cause {
-        set(object, "cause", &cause.0);
+        set(&data, "cause", &cause.0);
     }
-    data
+    data.into()
 }
 
-/// A value of ours as a plain object.
-pub fn to_js(value: &impl Serialize) -> JsValue {
-    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
+/// Broken rules as an array of `{ path, code, message }`.
+pub fn issue_list(issues: &[Issue]) -> JsValue {
+    let list = Array::new();
+    for issue in issues {
+        let object = Object::new();
+        set_text(&object, "path", Some(&issue.path));
+        set_text(&object, "code", Some(issue.code.as_str()));
+        set_text(&object, "message", Some(&issue.message));
+        list.push(&object);
+    }
+    list.into()
 }

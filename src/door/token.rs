@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 
+use crate::door::spawn::spawn;
 use crate::validate::options::token as unfit;
 
 /// The token of a client, and who gives the next one.
@@ -60,7 +61,7 @@ impl Tokens {
         let promise = Promise::resolve(&given);
         self.state.borrow_mut().pending = Some(promise.clone());
         let (state, asked) = (Rc::clone(&self.state), promise.clone());
-        spawn_local(async move {
+        spawn(async move {
             let settled = JsFuture::from(asked.clone()).await;
             let mut state = state.borrow_mut();
             if state.is_pending(&asked) {

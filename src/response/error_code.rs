@@ -1,10 +1,9 @@
 //! The kinds of errors a caller can meet.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// The public surface's `ErrorCode`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ErrorCode {
     /// Refused before anything was sent.
     Validation,
@@ -39,6 +38,27 @@ pub enum ErrorCode {
 }
 
 impl ErrorCode {
+    /// Its name on the public surface.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ErrorCode::Validation => "validation",
+            ErrorCode::BadRequest => "bad_request",
+            ErrorCode::Authentication => "authentication",
+            ErrorCode::Permission => "permission",
+            ErrorCode::NotFound => "not_found",
+            ErrorCode::Conflict => "conflict",
+            ErrorCode::RateLimited => "rate_limited",
+            ErrorCode::Server => "server",
+            ErrorCode::Http => "http",
+            ErrorCode::Connection => "connection",
+            ErrorCode::Timeout => "timeout",
+            ErrorCode::UnexpectedResponse => "unexpected_response",
+            ErrorCode::Unsupported => "unsupported",
+            ErrorCode::WasmUnavailable => "wasm_unavailable",
+            ErrorCode::Internal => "internal",
+        }
+    }
+
     /// The kind of an error that a status alone tells.
     pub(crate) fn of_status(status: u16) -> ErrorCode {
         match status {
@@ -51,5 +71,11 @@ impl ErrorCode {
             500..=599 => ErrorCode::Server,
             _ => ErrorCode::Http,
         }
+    }
+}
+
+impl Serialize for ErrorCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }

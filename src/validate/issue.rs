@@ -1,6 +1,6 @@
 //! One broken rule.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// What is wrong with an input, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,8 +21,7 @@ impl Issue {
 }
 
 /// The kinds of broken rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IssueCode {
     /// Missing or null where something must be.
     Required,
@@ -38,4 +37,25 @@ pub enum IssueCode {
     MixedChannels,
     /// A field that the API does not have.
     UnknownField,
+}
+
+impl IssueCode {
+    /// Its name on the public surface.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            IssueCode::Required => "required",
+            IssueCode::Type => "type",
+            IssueCode::Value => "value",
+            IssueCode::Empty => "empty",
+            IssueCode::Incomplete => "incomplete",
+            IssueCode::MixedChannels => "mixed_channels",
+            IssueCode::UnknownField => "unknown_field",
+        }
+    }
+}
+
+impl Serialize for IssueCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
 }

@@ -30,6 +30,13 @@ pub struct Place {
     lane: Lane,
 }
 
+impl Place {
+    /// Counted from 1 over all places of a queue.
+    pub fn number(self) -> u64 {
+        self.number
+    }
+}
+
 /// What has a budget of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Lane {
