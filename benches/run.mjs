@@ -1,0 +1,45 @@
+/**
+ * Measures the package beside its alternatives, in one run: `npm run bench`. Names after it run these alone.
+ * Prints tables; writes `results.json` and the plot. What was learnt from them is in RESULTS.md.
+ */
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
+import { join } from 'node:path';
+import { buildPackage } from '../scripts/build.mjs';
+import { ensureNpmPackages } from '../scripts/setup/npm-packages.mjs';
+import { failWith, say } from '../scripts/workspace/command.mjs';
+import { plot } from './plot.mjs';
+
+const all = ['create', 'validation', 'export', 'start-up', 'command-line', 'bytes', 'emulator', 'growth'];
+const here = import.meta.dirname;
+
+async function bench(names) {
+  await buildPackage();
+  await ensureNpmPackages(join(here, 'peers'), 'benches/peers');
+  const tables = [];
+  for (const name of names) {
+    say(`measuring ${name} …`);
+    const { measure } = await import(`./measures/${name}.mjs`);
+    const measured = await measure();
+    for (const table of measured) process.stdout.write(`${shown(table)}\n`);
+    if (name === 'growth') writeFileSync(join(here, 'growth.svg'), plot(measured));
+    tables.push(...measured);
+  }
+  const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}`;
+  const results = { date: new Date().toISOString().slice(0, 10), machine, load: os.loadavg().map((load) => Math.round(load * 10) / 10), tables };
+  if (names.length === all.length) writeFileSync(join(here, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  const missed = tables.filter(({ isMet }) => !isMet);
+  process.stdout.write(`${tables.length - missed.length} of ${tables.length} marks met on ${machine}, load ${results.load.join(' ')}\n`);
+  for (const { title, mark } of missed) process.stdout.write(`missed: ${title}: ${mark}\n`);
+}
+
+function shown({ title, unit, base, ratioUnit = `× ${base}`, rows, mark, isMet }) {
+  const lines = rows.map(({ name, us, ratio }) => `| ${name} | ${round(us)} | ${ratio === undefined ? '' : round(ratio)} |`);
+  const head = `| | ${unit} | ${rows.some(({ ratio }) => ratio !== undefined) ? ratioUnit : ''} |`;
+  return [`\n### ${title}`, '', head, '| --- | ---: | ---: |', ...lines, '', `${isMet ? 'Met' : 'Missed'}: ${mark}.`].join('\n');
+}
+
+const round = (number) => (number >= 100 ? Math.round(number).toLocaleString('en') : number.toPrecision(3));
+
+const asked = process.argv.slice(2);
+await bench(asked.length > 0 ? asked : all).catch(failWith);
