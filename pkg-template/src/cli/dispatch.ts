@@ -1,21 +1,19 @@
 import type { Command, Context } from './command.js';
+import { commandNamed } from './commands.js';
+import { printHelp } from './help.js';
 
 const HELP = new Set(['--help', '-h']);
 
 /** Runs one command line and gives its exit code. Loads what that needs and nothing else. */
 export async function dispatch(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
-  if (name === 'help') return help(rest);
-  if (name === undefined || HELP.has(name) || rest.some(asksForHelp)) return help(args);
+  if (name === 'help') return printHelp(rest);
+  if (name === undefined || HELP.has(name) || rest.some(asksForHelp)) return printHelp(args.filter((arg) => !HELP.has(arg)));
   if (name === '--version' || name === '-V') return dispatch(['version', ...rest]);
 
   let context: Partial<Context> = {};
   try {
-    const [{ commandNamed }, { interruption }, { Words, survivesClosedPipes }] = await Promise.all([
-      import('./commands.js'),
-      import('./interrupt.js'),
-      import('./output/words.js'),
-    ]);
+    const [{ interruption }, { Words, survivesClosedPipes }] = await Promise.all([import('./interrupt.js'), import('./output/words.js')]);
     survivesClosedPipes();
     const command = commandNamed(name);
     context = { command };
@@ -39,9 +37,4 @@ async function argumentsOf(command: Command, args: readonly string[]): Promise<P
 /** Everything after `--` belongs to somebody else. */
 function asksForHelp(arg: string, index: number, args: readonly string[]): boolean {
   return HELP.has(arg) && !args.slice(0, index).includes('--');
-}
-
-async function help(args: readonly string[]): Promise<number> {
-  const { printHelp } = await import('./help.js');
-  return printHelp(args.filter((arg) => !HELP.has(arg)));
 }
