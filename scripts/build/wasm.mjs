@@ -32,7 +32,7 @@ export async function buildCrate(crate) {
     rmSync(crate.work(), { recursive: true, force: true });
     mkdirSync(crate.work(), { recursive: true });
     await compile(crate, label);
-    await shrink(crate.work('raw', `${crate.name}_bg.wasm`), { named: crate.work('named.wasm'), stripped: made.wasm });
+    await shrink(crate.work('raw', `${crate.name}_bg.wasm`), { named: crate.work('named.wasm'), stripped: made.wasm, inlining: crate.inlining });
     writeFileSync(made.glue, await glueModule(crate.work('raw', `${crate.name}.js`)));
     writeFileSync(made.glueTypes, glueTypes(`./raw/${crate.name}.js`));
     writeFileSync(made.bytes, bytesModule(readFileSync(made.wasm)));
@@ -63,13 +63,10 @@ function pathlessFlags() {
   return replaced.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 
-/** A function that is called once stays a function: inlined, the module is smaller by its bytes and larger once compressed. */
-const SHRINKING = ['-Oz', '--one-caller-inline-max-function-size=0', '--always-inline-max-function-size=0'];
-
 /** The named module is what `npm run size` reads; the package gets the one without names. */
-async function shrink(from, { named, stripped }) {
+async function shrink(from, { named, stripped, inlining }) {
   const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
-  await run('wasm-opt', [...SHRINKING, ...features, '-g', from, '-o', named]);
+  await run('wasm-opt', ['-Oz', ...inlining, ...features, '-g', from, '-o', named]);
   await run('wasm-opt', [...features, '--strip-debug', '--strip-producers', named, '-o', stripped]);
 }
 
