@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildApp } from '../app/build.mjs';
 import { consumers } from '../consumers/table.mjs';
 import { findBrowser } from '../setup/browser.mjs';
 import { WASM_TARGET } from '../setup/versions.mjs';
@@ -33,6 +34,7 @@ export const steps = [
   { name: 'tests of the command line', needsPackage: true, run: (label) => nodeTests(['tests/cli'], label) },
   { name: 'examples of the documents', needsPackage: true, run: (label) => nodeTests(['tests/docs'], label) },
   { name: 'clients that others wrote, against the emulator', needsPackage: true, run: (label) => nodeTests(['tests/emulator'], label) },
+  { name: 'tests of the sidebar app in Chromium', needsPackage: true, run: appTests },
 ];
 
 async function check(command, args, options) {
@@ -61,6 +63,11 @@ async function quickConsumers() {
   const rows = await runConsumers(consumers.filter(({ isQuick }) => isQuick).map(({ folder }) => folder));
   const failed = rows.filter(({ error }) => error);
   return { passed: rows.length - failed.length, failed: failed.length, output: failed.map(reasonOf).join('\n\n') };
+}
+
+async function appTests(label) {
+  await buildApp();
+  return nodeTests(['tests/app'], label);
 }
 
 /** Runs every `*.test.mjs` directly in the folders. */

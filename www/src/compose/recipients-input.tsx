@@ -54,7 +54,7 @@ export function RecipientsInput({ addresses, issues, onChange }: Props) {
       <label class="c-field__label" for={id}>{t('compose.to')}</label>
       <div class="tags-input c-field__input">
         {addresses.length > 0 && (
-          <ul class="tags" aria-label={t('thread.between', { people: String(addresses.length) })}>
+          <ul class="tags">
             {addresses.map((address, index) => (
               <li key={address} class={wrong.has(index) ? 'c-tag c-tag--lg tag-wrong' : 'c-tag c-tag--lg'}>
                 <span dir="auto">{address}</span>

@@ -47,7 +47,10 @@ export function ReplyForm({ conversation, onDone }: Props) {
   });
   const fields = byField(issues);
   const form = useFocusFirstIssue(issues.length);
-  useEffect(() => form.current?.querySelector('textarea')?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector('textarea')?.focus();
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   const toggle = (participant: Participant) => {
     const identity = identityOf(participant);
