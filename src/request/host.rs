@@ -167,6 +167,12 @@ mod tests {
     }
 
     #[test]
+    fn a_run_of_zeros_stands_for_one_group_at_least() {
+        assert_eq!(Host::parse("[1:2:3:4::5:6:7:8]"), None);
+        assert_eq!(Host::parse("[1::2::3]"), None);
+    }
+
+    #[test]
     fn an_ipv4_address_inside_an_ipv6_address_is_refused() {
         assert_eq!(Host::parse("[::ffff:127.0.0.1]"), None);
     }

@@ -151,6 +151,14 @@ fn a_checkpoint_keeps_its_second_where_the_request_has_to_begin_earlier() {
 }
 
 #[test]
+fn an_event_that_stands_twice_within_its_second_is_given_out_once() {
+    let mut export = open(T, &[]);
+    let doubled = page(&[("a", T), ("b", T + 1), ("b", T + 1), ("c", T + 1)], None);
+    assert_eq!(export.take(&doubled), Fresh::Some(vec![0, 1, 3]));
+    assert_eq!(export.checkpoint(3), from(T + 1, &["b", "c"]));
+}
+
+#[test]
 fn an_export_without_events_ends_where_it_began() {
     let mut export = open(T, &[]);
     assert_eq!(export.take(&page(&[], Some(next_page(T)))), Fresh::All);
