@@ -62,7 +62,7 @@ fn every_documented_answer_is_read_as_the_model_says() {
         let sample = parsed(text);
         let read = match sample["type"].as_str().unwrap() {
             "SideConversation" => read::<model::SideConversation>,
-            "SideConversationEvent" => read::<model::Event>,
+            "SideConversationEvent" => read::<model::SideConversationEvent>,
             "SideConversationPage" => read::<model::SideConversationPage>,
             "EventPage" => read::<model::EventPage>,
             "ExportPage" => read::<model::ExportPage>,

@@ -7,8 +7,7 @@ use crate::model::{Message, Participant, Updates};
 /// One thing that happened in a side conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "door", derive(tsify::Tsify))]
-#[serde(rename = "SideConversationEvent")]
-pub struct Event {
+pub struct SideConversationEvent {
     /// Assigned when it was created. The first event's is the conversation's own (observed).
     pub id: String,
     /// The conversation it belongs to.
@@ -32,7 +31,7 @@ pub struct Event {
     pub updates: Option<Updates>,
 }
 
-impl Event {
+impl SideConversationEvent {
     /// The fields of an event that is imported.
     pub const IMPORTED: [&str; 2] = ["created_at", "message"];
 }

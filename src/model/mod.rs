@@ -18,7 +18,7 @@ mod uploaded_attachment;
 
 pub use attachment::Attachment;
 pub use channel::Channel;
-pub use event::Event;
+pub use event::SideConversationEvent;
 pub use message::Message;
 pub use page::{EventPage, ExportPage, SideConversationPage};
 pub use participant::Participant;

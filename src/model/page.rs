@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Event, SideConversation};
+use crate::model::{SideConversation, SideConversationEvent};
 
 /// A page of a ticket's side conversations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,7 +12,7 @@ pub struct SideConversationPage {
     pub side_conversations: Vec<SideConversation>,
     /// Their events, with `include=events`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub events: Option<Vec<Event>>,
+    pub events: Option<Vec<SideConversationEvent>>,
     /// How many there are on all pages.
     pub count: u64,
     /// The URL of the next page; null on the last.
@@ -26,7 +26,7 @@ pub struct SideConversationPage {
 #[cfg_attr(feature = "door", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct EventPage {
     /// The events.
-    pub events: Vec<Event>,
+    pub events: Vec<SideConversationEvent>,
     /// Their conversations, with `include=side_conversations` (assumed).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub side_conversations: Option<Vec<SideConversation>>,
@@ -43,7 +43,7 @@ pub struct EventPage {
 #[cfg_attr(feature = "door", derive(tsify::Tsify))]
 pub struct ExportPage {
     /// The events.
-    pub events: Vec<Event>,
+    pub events: Vec<SideConversationEvent>,
     /// How many there are on this page.
     pub count: u64,
     /// Where the next page starts, in Unix seconds.

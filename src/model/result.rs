@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Event, SideConversation};
+use crate::model::{SideConversation, SideConversationEvent};
 
 /// What `show` and `update` answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,7 +12,7 @@ pub struct ShowResult {
     pub side_conversation: SideConversation,
     /// Its events, with `include=events`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub events: Option<Vec<Event>>,
+    pub events: Option<Vec<SideConversationEvent>>,
 }
 
 /// What `create` and `import` answer.
@@ -22,7 +22,7 @@ pub struct CreateResult {
     /// The conversation.
     pub side_conversation: SideConversation,
     /// Its first event.
-    pub event: Event,
+    pub event: SideConversationEvent,
 }
 
 /// What `reply` and `import_events` answer.
@@ -33,5 +33,5 @@ pub struct ReplyResult {
     pub side_conversation: SideConversation,
     /// The reply's event, where the API gives it: the reference's sample for `reply` has none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub event: Option<Event>,
+    pub event: Option<SideConversationEvent>,
 }

@@ -1,7 +1,7 @@
 //! Imported events.
 
 use crate::json::{Malformed, Value};
-use crate::model::Event;
+use crate::model::SideConversationEvent;
 use crate::validate::body::advice;
 use crate::validate::body::key::KeySpot;
 use crate::validate::body::message::{self, Purpose};
@@ -9,7 +9,7 @@ use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
 use crate::validate::{IssueCode, instant};
 
-const EVENT: Shape = Shape { sent: &Event::IMPORTED, dropped: &[], advice: advice::in_event };
+const EVENT: Shape = Shape { sent: &SideConversationEvent::IMPORTED, dropped: &[], advice: advice::in_event };
 
 /// The events of an import: where each stands in the text, and where in its message a key is or would go.
 #[derive(Default)]
