@@ -10,6 +10,7 @@ import { inRoot } from '../workspace/paths.mjs';
 import { checkThatCoresNameNoWasm } from './core-without-wasm.mjs';
 import { checkBudgets } from '../size/budgets.mjs';
 import { cargoSummary, count, nodeSummary, oneCheck } from './summaries.mjs';
+import { checkTypes } from './types.mjs';
 
 /** Its sequences are many: it is compiled in a profile of its own. */
 const MODEL = 'side-conversations-model';
@@ -30,6 +31,7 @@ export const steps = [
   { name: 'the package as npm would publish it', needsPackage: true, run: async () => (await import('../package/checks.mjs')).checkPackage() },
   { name: 'size budgets', needsPackage: true, run: checkBudgets },
   { name: 'consumers of the packed package', needsPackage: true, run: quickConsumers },
+  { name: 'types under two majors of TypeScript', needsPackage: true, run: checkTypes },
   { name: 'tests of the package in Node', needsPackage: true, run: (label) => nodeTests(['tests/node'], label) },
   { name: 'tests of the command line', needsPackage: true, run: (label) => nodeTests(['tests/cli'], label) },
   { name: 'examples of the documents', needsPackage: true, run: (label) => nodeTests(['tests/docs'], label) },
