@@ -15,7 +15,8 @@ import { answersOf, filesOf, openPage } from './page-server.mjs';
 export function toolsFor(folder, { emulator }) {
   const doneOnce = new Map();
   const environment = (extra) => {
-    const env = toolEnvironment(extra);
+    // What NODE_ENV says about this run is nothing that a consumer's build should hear.
+    const { NODE_ENV, ...env } = toolEnvironment(extra);
     return { ...env, PATH: [join(folder, 'node_modules', '.bin'), env.PATH].join(delimiter) };
   };
   const run = async (command, args, extra = {}) => {
