@@ -193,8 +193,17 @@ describe('the journal', () => {
     await eachOnce(3);
   });
 
+  it('that was cut off in its first line is begun anew', async () => {
+    write(FILE, numbered(1));
+    writeFileSync(`${FILE}.journal`, '{"journal":1,"acc');
+    assert.equal((await importing()).code, 0);
+    assert.equal(read(`${FILE}.journal`).length, 3);
+  });
+
   for (const [situation, content, words] of [
     ['is another file', 'hello\nworld\n', /expected old\.ndjson\.journal to be a journal, but its line 1 is none/],
+    ['is another file of one line', 'hello', /expected old\.ndjson\.journal to be a journal, but its line 1 is none/],
+    ['is NDJSON of another kind', '{"hello":1}\n', /expected old\.ndjson\.journal to be a journal, but its line 1 is none/],
     ['is of a newer version', '{"journal":2,"account":"127.0.0.1"}\n', /expected old\.ndjson\.journal to be a journal of version 1, but found version 2/],
   ]) {
     it(`that ${situation} is left alone, and nothing is sent`, async () => {

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { createEmulator, type Emulator, type EmulatorOptions, type EmulatorState } from 'zendesk-side-conversations/emulator';
+import { readIfThere } from '../input/optional-file.js';
 import { replaceFile } from '../replace-file.js';
 import { UsageError } from '../usage-error.js';
 
@@ -19,13 +19,8 @@ export async function saveState(path: string, emulator: Emulator): Promise<void>
 }
 
 async function readState(path: string): Promise<EmulatorState | undefined> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const text = await readIfThere(path);
+  if (text === undefined) return undefined;
   try {
     return JSON.parse(text) as EmulatorState;
   } catch {

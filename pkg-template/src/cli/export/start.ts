@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ExportCheckpoint, ExportStart } from 'zendesk-side-conversations';
 import type { Context } from '../command.js';
+import { jsonObject } from '../input/json-object.js';
 import { sinceSeconds } from '../input/since.js';
 import { UsageError } from '../usage-error.js';
 import { readCheckpoint } from './checkpoint.js';
@@ -26,7 +27,9 @@ export interface SingerConfig {
 
 export async function singerConfigOf(path: string | undefined): Promise<SingerConfig> {
   if (path === undefined) return { environment: {} };
-  const config = settingsIn(await readFile(path, 'utf8'), path);
+  const config = jsonObject(await readFile(path, 'utf8'));
+  // Without the text, which may hold a credential.
+  if (!config) throw new UsageError(`expected ${path} to hold a JSON object, but found something else`);
   const variables = {
     ZENDESK_SUBDOMAIN: config.subdomain,
     ZENDESK_BASE_URL: config.base_url,
@@ -36,14 +39,4 @@ export async function singerConfigOf(path: string | undefined): Promise<SingerCo
   };
   const environment = Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
   return typeof config.start_date === 'string' ? { startDate: config.start_date, environment } : { environment };
-}
-
-function settingsIn(text: string, path: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  } catch {
-    // Said below, without the text, which may hold a credential.
-  }
-  throw new UsageError(`expected ${path} to hold a JSON object, but found something else`);
 }

@@ -1,9 +1,12 @@
 import { type FileHandle, open, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { jsonObject } from '../input/json-object.js';
 import { UsageError } from '../usage-error.js';
 import { linesOf } from './lines.js';
 
 const VERSION = 1;
+/** How every journal begins. */
+const HEADER = '{"journal":';
 
 /** What an import knows of a line: nothing, that it may have been sent, or that the account has it. */
 export type LineState = { readonly is: 'new' } | { readonly is: 'begun'; readonly atMs: number } | { readonly is: 'done' };
@@ -95,9 +98,9 @@ async function read(path: string, account: string): Promise<Map<string, LineStat
   try {
     for await (const { number, text, endByte, isWhole } of linesOf(path)) {
       // A run that was killed while it wrote leaves part of a line; what was cut off had not been acted upon.
-      if (!isWhole) break;
-      const entry = parsed(text);
-      if (!entry) throw new UsageError(`expected ${path} to be a journal, but its line ${number} is none; move the file away to begin anew`);
+      if (!isWhole && (wholeBytes > 0 || HEADER.startsWith(text.slice(0, HEADER.length)))) break;
+      const entry = jsonObject(text);
+      if (!entry || (wholeBytes === 0 && entry.journal === undefined)) throw new UsageError(`expected ${path} to be a journal, but its line ${number} is none; move the file away to begin anew`);
       if (entry.journal !== undefined && entry.journal !== VERSION) throw new UsageError(`expected ${path} to be a journal of version ${VERSION}, but found version ${String(entry.journal)}`);
       wholeBytes = endByte;
       if (entry.journal !== undefined) isOurs = entry.account === account;
@@ -116,15 +119,6 @@ function apply(states: Map<string, LineState>, { key, begun, done, failed }: Rec
   if (done !== undefined) states.set(key, { is: 'done' });
   else if (failed) states.delete(key);
   else if (typeof begun === 'string') states.set(key, { is: 'begun', atMs: Date.parse(begun) || 0 });
-}
-
-function parsed(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Keeps a new file's name across a loss of power, where folders can be flushed. */
