@@ -197,6 +197,13 @@ fn show(behaviour: Behaviour) -> Answer {
             ] {
                 expect(desk.post(TICKET, body), 400);
             }
+            let mut from_nobody = imported_event("2022-10-05T20:47:02Z");
+            from_nobody["message"]["from"] = json!(null);
+            let import = json!({"side_conversation": {}, "events": [from_nobody]});
+            assert_eq!(
+                desk.post(&format!("{TICKET}/import"), import).json["error"]["message"],
+                "Invalid parameter: from is required"
+            );
             let path = desk.begin();
             let refused = desk.post(&format!("{path}/reply"), json!({"message": {"body": "no recipient"}}));
             assert_eq!(refused.json["error"]["message"], "Invalid parameter: to is required");

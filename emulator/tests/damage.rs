@@ -97,6 +97,7 @@ fn a_request_to_anybody_else_has_no_answer_and_is_on_record() {
         ("http://acme.zendesk.com", false),
         ("https://acme.zendesk.com.attacker.example", false),
         ("https://attacker.example", false),
+        ("http://192.168.1.2", false),
         ("https://zendesk.com.evil", false),
         ("http://127.0.0.1.attacker.example", false),
     ] {

@@ -47,6 +47,7 @@ describe('the host of a Zendesk app', () => {
 
   it('gets JSON, so a file arrives as nothing', async () => {
     const { zaf } = await host();
+    await zaf.request({ ...send, contentType: { toJSON: () => 'application/json' }, xhrFields: () => {} });
     const form = new FormData();
     form.append('file', new Blob(['x']), 'a.txt');
     await assert.rejects(zaf.request({ url: '/api/v2/tickets/side_conversations/attachments', type: 'POST', data: form }), { status: 422 });
