@@ -6,7 +6,7 @@
 //! decisions go out as values. `door` (feature `door`) is the only code that knows JavaScript.
 
 #[cfg(feature = "door")]
-mod door;
+pub mod door;
 pub mod json;
 pub mod model;
 pub mod policy;

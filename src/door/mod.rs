@@ -33,3 +33,7 @@ mod transport;
 mod upload;
 mod waiting;
 mod zaf;
+
+pub use build::{build, check};
+pub use client::{Client, connect};
+pub use conversation::{channel, child_ticket};

@@ -2,5 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 
 mod core_in_wasm;
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
+mod through_the_door;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -2,3 +2,6 @@
 #![cfg(target_arch = "wasm32")]
 
 mod core_in_wasm;
+#[path = "../fixtures/mod.rs"]
+mod fixtures;
+mod through_the_door;
