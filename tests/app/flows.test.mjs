@@ -84,6 +84,8 @@ for (const where of places) {
         await button(app, 'Reply').waitFor();
         assert.equal((await conversationIds(page)).length, 1);
         assert.equal((await requestsOf(page, 'POST')).length, 1);
+        // Nor did a second attempt look whether the first had arrived.
+        assert.deepEqual((await requestsOf(page, 'GET')).filter((request) => request.endsWith('?per_page=100 200')), []);
       }));
 
     it('keeps a draft over a reload, and forgets it when it was sent', () =>

@@ -21,7 +21,8 @@ export function ThreadView({ id, onSeen }: Props) {
   const { host, t, format } = useApp();
   const { conversation, events, isComplete, error, isStale, reload, refresh } = useThread(id);
   const change = useStateChange(id, refresh);
-  const [isReplying, setReplying] = useState(() => hasDraft(`${host.accountOrigin}/${host.ticketId}/${id}`));
+  const place = `${host.accountOrigin}/${host.ticketId}/${id}`;
+  const [isReplying, setReplying] = useState(() => hasDraft(place));
   const heading = useRef<HTMLHeadingElement>(null);
   const replyButton = useRef<HTMLButtonElement>(null);
   const count = useGradual(events.length, id);
@@ -69,7 +70,7 @@ export function ThreadView({ id, onSeen }: Props) {
       {isClosed && <p class="update">{t('thread.closed')}</p>}
       {change.error !== undefined && <FailureNotice what="failure.change" error={change.error} />}
       {isReplying ? (
-        <ReplyForm conversation={conversation} onDone={finishReply} />
+        <ReplyForm place={place} conversation={conversation} onDone={finishReply} />
       ) : (
         <div class="actions">
           <button type="button" class="c-btn c-btn--primary" ref={replyButton} onClick={() => setReplying(true)}>
