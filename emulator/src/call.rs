@@ -107,4 +107,9 @@ impl Call<'_> {
             })
             .ok_or_else(|| Refusal::record_not_found(Behaviour::ConversationMissing))
     }
+
+    /// What a message without a subject has in the side conversation at a position.
+    pub fn subject_of(&self, position: usize) -> Option<String> {
+        self.store.conversation(position)?.subject.clone()
+    }
 }

@@ -10,8 +10,7 @@ pub fn import_events(call: &mut Call<'_>, ticket: &str, id: &str) -> Outcome {
     let ticket_id = call.open_ticket_id(ticket)?;
     let position = call.conversation(ticket_id, id)?;
     let body = call.json_body()?;
-    let subject = call.store.conversation(position).and_then(|conversation| conversation.subject.clone());
-    for post in read_events(call, &body, subject)? {
+    for post in read_events(call, &body, call.subject_of(position))? {
         thread::append(call.store, call.random, position, post);
     }
     let last = call.store.event_count(position).saturating_sub(1);

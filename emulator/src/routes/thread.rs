@@ -6,10 +6,12 @@ use crate::{
     entity::{Conversation, ConversationState, Event, EventType, ExternalIds, Message, Participant, Updates},
     random::Random,
     refusal::Refusal,
+    rules::{MessageContext, read_message},
     store::Store,
     wire::{ConversationWire, EventWire, Writer},
 };
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 /// A side conversation about to begin.
 pub struct Opening {
@@ -25,6 +27,23 @@ pub struct Post {
     pub via: &'static str,
     pub created_at_ms: i64,
     pub message: Message,
+}
+
+/// The body's message as the acting user's own, sent now.
+pub fn read_post(
+    call: &Call<'_>,
+    body: &Map<String, Value>,
+    default_subject: Option<String>,
+) -> Result<Post, Refusal> {
+    let actor = call.user.as_participant();
+    let context = MessageContext {
+        access: call.access,
+        store: call.store,
+        default_from: Some(actor.clone()),
+        default_subject,
+    };
+    let message = read_message(body.get("message"), &context)?;
+    Ok(Post { actor, via: "api", created_at_ms: call.now_ms, message })
 }
 
 /// Begins a side conversation; its first event has its id.
