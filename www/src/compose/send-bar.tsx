@@ -20,9 +20,6 @@ export function SendBar({ phase, isUncertain, error, onStop, onDiscard }: Props)
     <>
       {error !== undefined && <FailureNotice what="failure.send" error={error} />}
       {!isBusy && isUncertain && <p class="notice" role="status">{t('compose.uncertain')}</p>}
-      <p class="send-status" role="status">
-        {isBusy && (waitSeconds > 0 ? t('compose.waiting', { count: waitSeconds }) : t(phase === 'checking' ? 'compose.checking' : 'compose.sending'))}
-      </p>
       <div class="actions">
         <button type="submit" class="c-btn c-btn--primary" aria-disabled={isBusy}>
           {t('compose.send')}
@@ -31,6 +28,10 @@ export function SendBar({ phase, isUncertain, error, onStop, onDiscard }: Props)
           {t(isBusy ? 'compose.stop' : 'compose.discard')}
         </button>
       </div>
+      {/* Below the buttons, so that Send stays under the pointer of a second click. */}
+      <p class="send-status" role="status">
+        {isBusy && (waitSeconds > 0 ? t('compose.waiting', { count: waitSeconds }) : t(phase === 'checking' ? 'compose.checking' : 'compose.sending'))}
+      </p>
     </>
   );
 }
