@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { ensureCurl } from '../emulator/set-up.mjs';
 
 const CLI = fileURLToPath(new URL('../../pkg/cli/main.js', import.meta.url));
 const message = { body: 'Try unplugging it', to: [{ email: 'ann@example.com' }] };
@@ -50,6 +51,7 @@ describe('side-conversations emulator', () => {
   after(() => rm(folder, { recursive: true, force: true }));
 
   it('prints a curl line that works as printed, and ends with Ctrl-C', async () => {
+    await ensureCurl();
     const emulator = await start('--seed', '1');
     const [line] = emulator.printed.match(/curl .*side_conversations.*/);
     const { stdout } = await promisify(execFile)('sh', ['-c', line]);
