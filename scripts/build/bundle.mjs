@@ -1,32 +1,46 @@
 import { build } from 'esbuild';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, inWork } from '../workspace/paths.mjs';
 import { crates, madeOf } from './crates.mjs';
 import { entries, template } from './entries.mjs';
 import { BuildError } from './error.mjs';
 import { unlessFresh } from './freshness.mjs';
+import { licencesOf } from './licences.mjs';
+import { madeWithoutWasm } from './no-wasm.mjs';
 
 const PACKAGE = 'zendesk-side-conversations';
 
-/** Where the bundled entries are gathered before they become the package. */
+/** Where the bundled entries are gathered before they become the package; those of the extra ones apart. */
 export const bundled = (...parts) => inWork('bundle', ...parts);
+export const extraBundled = (...parts) => inWork('extra-bundle', ...parts);
 
 /** Bundles every entry into one file per module format. */
 export function bundleEntries() {
   const made = crates.flatMap((crate) => [madeOf(crate).glue, madeOf(crate).bytes]);
+  return bundleInto('bundles', bundled(), entries.filter(({ isExtra }) => !isExtra), made, madeModules());
+}
+
+/** Bundles the entry without WebAssembly, for which the core was translated. */
+export function bundleWithoutWasm() {
+  const made = Object.values(madeWithoutWasm);
+  const replaced = { 'core-glue': madeWithoutWasm.glue, 'core-as-javascript': madeWithoutWasm.core };
+  return bundleInto('bundle without WebAssembly', extraBundled(), entries.filter(({ isExtra }) => isExtra), made, madeModules(replaced));
+}
+
+function bundleInto(name, folder, entries, made, plugin) {
   const inputs = [template('src'), template('package.json'), ...made, inRoot('package-lock.json'), ...scripts()];
-  return unlessFresh({ name: 'bundles', inputs, outputs: [bundled()] }, async () => {
-    rmSync(bundled(), { recursive: true, force: true });
-    mkdirSync(bundled(), { recursive: true });
-    for (const entry of entries) for (const format of entry.formats) await bundleEntry(entry, format);
+  return unlessFresh({ name, inputs, outputs: [folder] }, async () => {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    for (const entry of entries) for (const format of entry.formats) await bundleEntry(entry, format, { folder, plugin });
   });
 }
 
-async function bundleEntry(entry, format) {
-  await build({
+async function bundleEntry(entry, format, { folder, plugin }) {
+  const { metafile } = await build({
     entryPoints: [{ in: entry.path, out: entry.name }],
-    outdir: bundled(),
+    outdir: folder,
     outExtension: { '.js': `.${format}` },
     bundle: true,
     minify: true,
@@ -42,25 +56,24 @@ async function bundleEntry(entry, format) {
     legalComments: 'none',
     external: [PACKAGE, `${PACKAGE}/*`, '*.wasm', '*.wasm?module'],
     define: { PACKAGE_VERSION: JSON.stringify(version()) },
-    plugins: [madeModules],
+    plugins: [plugin],
     logLevel: 'warning',
     absWorkingDir: inRoot(),
+    metafile: true,
   });
-  if (entry.runsOn !== 'node') refuseWhatTiesToARuntime(bundled(`${entry.name}.${format}`));
+  if (entry.runsOn !== 'node') refuseWhatTiesToARuntime(join(folder, `${entry.name}.${format}`));
+  return Object.keys(metafile.inputs);
 }
 
 /** `core-glue`, `core-bytes`, `emulator-glue`, `emulator-bytes` and `utf8`, which the sources import by these names. */
-const madeModules = {
-  name: 'made-modules',
-  setup({ onResolve }) {
-    const paths = { utf8: template('src', 'wasm', 'utf8.ts') };
-    for (const crate of crates) {
-      paths[`${crate.name}-glue`] = madeOf(crate).glue;
-      paths[`${crate.name}-bytes`] = madeOf(crate).bytes;
-    }
-    onResolve({ filter: /^(utf8|(core|emulator)-(glue|bytes))$/ }, ({ path }) => ({ path: paths[path], sideEffects: false }));
-  },
-};
+function madeModules(replaced = {}) {
+  const own = Object.fromEntries(crates.flatMap((crate) => [[`${crate.name}-glue`, madeOf(crate).glue], [`${crate.name}-bytes`, madeOf(crate).bytes]]));
+  const paths = { utf8: template('src', 'wasm', 'utf8.ts'), ...own, ...replaced };
+  return {
+    name: 'made-modules',
+    setup: ({ onResolve }) => onResolve({ filter: /^(utf8|(core|emulator)-(glue|bytes)|core-as-javascript)$/ }, ({ path }) => ({ path: paths[path], sideEffects: false })),
+  };
+}
 
 /** An entry that says `import.meta` or names a built-in module would fail in some runtime or ask some bundler for a rule. */
 function refuseWhatTiesToARuntime(file) {
