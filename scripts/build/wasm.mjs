@@ -48,7 +48,7 @@ async function compile({ name, folder, work }, label) {
 }
 
 /** Keeps the building machine's paths and registry out of the module, so that every folder gives the same bytes. Of two that fit, the later counts. */
-function pathlessFlags() {
+export function pathlessFlags() {
   const env = wasmEnvironment();
   const commit = ask('rustc', ['-vV'], { env })?.match(/^commit-hash: (\w+)/m)?.[1] ?? 'unknown';
   const sysroot = ask('rustc', ['--print', 'sysroot'], { env });

@@ -22,3 +22,8 @@ declare module '*.wasm?module' {
 
 /** The version of the npm package. */
 declare const PACKAGE_VERSION: string;
+
+declare module 'core-as-javascript' {
+  /** The core translated from WebAssembly: a fresh instance at each call. */
+  export default function instantiate(imports: WebAssembly.Imports): WebAssembly.Exports;
+}

@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ask, run } from '../workspace/command.mjs';
+import { wasmEnvironment } from '../workspace/environment.mjs';
+import { inRoot, inWork } from '../workspace/paths.mjs';
+import { WASM_TARGET } from '../setup/versions.mjs';
+import { crates } from './crates.mjs';
+import { BuildError } from './error.mjs';
+import { unlessFresh } from './freshness.mjs';
+import { glueModule } from './glue.mjs';
+import { pathlessFlags } from './wasm.mjs';
+
+const work = (...parts) => inWork('no-wasm', ...parts);
+
+/** What stands in for the core's glue and its bytes in the entry without WebAssembly. */
+export const madeWithoutWasm = { glue: work('glue.js'), core: work('core.js') };
+
+/**
+ * Translates the core to JavaScript. wasm2js takes a module with one table only, and wasm-bindgen makes a second one wherever the
+ * standard library knows reference types, as every prebuilt one does: so the library is built as well, for the oldest wasm there is.
+ */
+export function buildWithoutWasm() {
+  const core = crates.find(({ name }) => name === 'core');
+  const scripts = ['no-wasm.mjs', 'glue.mjs', 'wasm.mjs'].map((file) => inRoot('scripts', 'build', file));
+  const settings = { rustc: ask('rustc', ['-vV'], { env: wasmEnvironment() }) };
+  return unlessFresh({ name: 'core as JavaScript', inputs: [...core.inputs, ...scripts], settings, outputs: Object.values(madeWithoutWasm) }, async (label) => {
+    rmSync(work(), { recursive: true, force: true });
+    mkdirSync(work(), { recursive: true });
+    await ensureLibrarySource(label);
+    await compile(label);
+    await run('wasm-opt', ['-Oz', '--enable-mutable-globals', '--strip-debug', '--strip-producers', work('core_bg.wasm'), '-o', work('small.wasm')]);
+    await run('wasm2js', ['-O', '--enable-mutable-globals', work('small.wasm'), '-o', work('translated.js')], { label });
+    writeFileSync(madeWithoutWasm.core, factoryOf(readFileSync(work('translated.js'), 'utf8')));
+    writeFileSync(madeWithoutWasm.glue, withoutModules(await glueModule(work('core.js'))));
+  });
+}
+
+async function ensureLibrarySource(label) {
+  const sysroot = ask('rustc', ['--print', 'sysroot']);
+  if (existsSync(join(sysroot, 'lib', 'rustlib', 'src', 'rust', 'library'))) return;
+  await run('rustup', ['component', 'add', 'rust-src'], { label });
+}
+
+async function compile(label) {
+  const target = inRoot('target', 'no-wasm');
+  const flags = ['-Ctarget-cpu=mvp', ...pathlessFlags()].join('\x1f');
+  const args = ['build', '--locked', '--release', '--target', WASM_TARGET, '--features', 'door', '-Z', 'build-std=std,panic_abort'];
+  await run('cargo', args, { label, env: wasmEnvironment({ RUSTC_BOOTSTRAP: '1', CARGO_ENCODED_RUSTFLAGS: flags, CARGO_TARGET_DIR: target }) });
+  const module = join(target, WASM_TARGET, 'release', 'zendesk_side_conversations.wasm');
+  await run('wasm-bindgen', ['--target', 'web', '--omit-default-module-path', '--no-typescript', '--out-dir', work(), '--out-name', 'core', module]);
+}
+
+/** wasm2js writes an instance with its imports; in a function of the imports each call gives a fresh one. */
+export function factoryOf(translated) {
+  const body = translated.replace(/^import .*\n/gm, '').replace(/^export var .*\n/gm, '');
+  const instance = body.match(/^(?:var|const) retasmFunc = asmFunc\(\{[\s\S]*?\}\);\n/m)?.[0];
+  if (!instance || /^(import|export)\b/m.test(body)) throw new BuildError('expected one instance in what wasm2js wrote, but found another shape');
+  const names = [...translated.matchAll(/^export var (\w+) = retasmFunc\.(\w+);$/gm)].map(([, name, from]) => `${name}: instance.${from}`);
+  const modules = [...translated.matchAll(/^import \* as (\w+) from '([^']+)';$/gm)];
+  const imports = modules.map(([, , name]) => `${JSON.stringify(name)}: imports[${JSON.stringify(name)}]`);
+  return `export default function instantiate(imports) {
+${body.replace(instance, `const instance = asmFunc({ ${imports.join(', ')} });\n`)}
+return { ${names.join(', ')} };
+}
+`;
+}
+
+const INSTANTIATION =
+  /if \(!\(module instanceof WebAssembly\.Module\)\) \{\s*module = new WebAssembly\.Module\(module\);\s*\}\s*const instance = new WebAssembly\.Instance\(module, imports\);/g;
+
+function withoutModules(glue) {
+  if (glue.match(INSTANTIATION)?.length !== 1) throw new BuildError('expected one instantiation in the glue, but found another shape: wasm-bindgen writes it differently now');
+  return glue.replace(INSTANTIATION, 'const instance = { exports: module(imports) };');
+}
