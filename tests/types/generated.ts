@@ -5,7 +5,7 @@ import type { All, Same } from './assignable.js';
 
 export type TheModelSaysTheSame = All<[
   Same<face.SideConversation, model.SideConversation>,
-  Same<face.SideConversationEvent, model.Event>,
+  Same<face.SideConversationEvent, model.SideConversationEvent>,
   Same<NonNullable<face.SideConversationEvent['updates']>, model.Updates>,
   Same<face.Participant, model.Participant>,
   Same<face.Message, model.Message>,
@@ -22,7 +22,7 @@ export type TheModelSaysTheSame = All<[
 /** A field that one has and the other has not would pass where it is optional. */
 export type TheModelHasTheSameFields = All<[
   Same<keyof face.SideConversation, keyof model.SideConversation>,
-  Same<keyof face.SideConversationEvent, keyof model.Event>,
+  Same<keyof face.SideConversationEvent, keyof model.SideConversationEvent>,
   Same<keyof face.Participant, keyof model.Participant>,
   Same<keyof face.Message, keyof model.Message>,
   Same<keyof face.Attachment, keyof model.Attachment>,
