@@ -89,9 +89,9 @@ for (const where of places) {
       }));
 
     it('keeps a draft over a reload, and forgets it when it was sent', () =>
-      visit(where, async ({ page, app }) => {
+      visit(where, async ({ app, reload }) => {
         await writeConversation(app, { to: ['ana@example.com', 'bob@example.com'] });
-        await page.reload();
+        await reload();
         await button(app, 'Remove bob@example.com').waitFor();
         assert.equal(await field(app, 'Subject').inputValue(), 'Printer');
         assert.equal(await field(app, 'Message').inputValue(), 'Does it print?');
@@ -99,6 +99,33 @@ for (const where of places) {
         await button(app, 'Reply').waitFor();
         await button(app, 'New side conversation').click();
         assert.equal(await field(app, 'Message').inputValue(), '');
+      }));
+
+    it('keeps the draft of a reply with its thread, and forgets it when it is discarded', () =>
+      visit(where, async ({ app, reload }) => {
+        await sendConversation(app);
+        await button(app, 'Reply').click();
+        await field(app, 'Message').fill('Half a thou');
+        await reload();
+        await app.getByRole('listitem').filter({ hasText: 'Printer' }).getByRole('button').click();
+        await app.getByText('Does it print?').waitFor();
+        assert.equal(await field(app, 'Message').inputValue(), 'Half a thou');
+        await button(app, 'Discard').click();
+        await button(app, 'Reply').click();
+        assert.equal(await field(app, 'Message').inputValue(), '');
+      }));
+
+    const spoilt = ['{', 'null', '[]', '{"key":"k"}', '{"__proto__":{"key":"k"}}', JSON.stringify({ key: 'k', isUncertain: false, channel: 'fax', addresses: [], except: [], files: [] })];
+    it('begins anew where a stored draft is spoilt', () =>
+      visit(where, async ({ app, frame, reload }) => {
+        await writeConversation(app);
+        const [place] = await frame().evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith('side-conversation-draft:')));
+        for (const text of spoilt) {
+          // The page itself stores nothing on its way out: only a change does.
+          await frame().evaluate(([place, text]) => sessionStorage.setItem(place, text), [place, text]);
+          await reload();
+          await app.getByText('No side conversations yet').waitFor();
+        }
       }));
 
     it('attaches files by choosing, dropping and pasting, and shows and downloads them', () =>

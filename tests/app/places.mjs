@@ -11,7 +11,7 @@ const openers = {
   'on the page with the emulator': async (servers, { context: options = {}, query = {} } = {}) => {
     const place = await openPage(servers, options);
     await place.page.goto(`${servers.standalone.url}/?${new URLSearchParams({ locale: 'en', ...query })}`);
-    return { ...place, app: place.page, frame: () => place.page.mainFrame() };
+    return { ...place, app: place.page, frame: () => place.page.mainFrame(), reload: () => place.page.reload() };
   },
   'inside Zendesk': async (servers, { context: options = {}, query = {} } = {}) => {
     const place = await openPage(servers, options);
@@ -20,7 +20,7 @@ const openers = {
     for (const [name, value] of Object.entries(query)) if (value === null) search.delete(name);
     await place.page.goto(`${servers.host.url}/?${search}`);
     const frame = () => place.page.frames().find((one) => one.url().startsWith(servers.zendesk.url));
-    return { ...place, app: place.page.frameLocator('iframe'), frame };
+    return { ...place, app: place.page.frameLocator('iframe'), frame, reload: () => frame().goto(frame().url()) };
   },
 };
 
