@@ -55,8 +55,9 @@ export function factoryOf(translated) {
   const body = translated.replace(/^import .*\n/gm, '').replace(/^export var .*\n/gm, '');
   const instance = body.match(/^(?:var|const) retasmFunc = asmFunc\(\{[\s\S]*?\}\);\n/m)?.[0];
   if (!instance || /^(import|export)\b/m.test(body)) throw new BuildError('expected one instance in what wasm2js wrote, but found another shape');
-  const names = [...translated.matchAll(/^export var (\w+) = retasmFunc\.(\w+);$/gm)].map(([, name, from]) => `${name}: instance.${from}`);
-  const modules = [...translated.matchAll(/^import \* as (\w+) from '([^']+)';$/gm)];
+  const names = [...translated.matchAll(/^export var ([\w$]+) = retasmFunc\.([\w$]+);$/gm)].map(([, name, from]) => `${name}: instance.${from}`);
+  const modules = [...translated.matchAll(/^import \* as ([\w$]+) from '([^']+)';$/gm)];
+  if (modules.length !== 1) throw new BuildError(`expected wasm2js to import one module, but it imports ${modules.length}`);
   const imports = modules.map(([, , name]) => `${JSON.stringify(name)}: imports[${JSON.stringify(name)}]`);
   return `export default function instantiate(imports) {
 ${body.replace(instance, `const instance = asmFunc({ ${imports.join(', ')} });\n`)}
@@ -68,7 +69,16 @@ return { ${names.join(', ')} };
 const INSTANTIATION =
   /if \(!\(module instanceof WebAssembly\.Module\)\) \{\s*module = new WebAssembly\.Module\(module\);\s*\}\s*const instance = new WebAssembly\.Instance\(module, imports\);/g;
 
-function withoutModules(glue) {
-  if (glue.match(INSTANTIATION)?.length !== 1) throw new BuildError('expected one instantiation in the glue, but found another shape: wasm-bindgen writes it differently now');
-  return glue.replace(INSTANTIATION, 'const instance = { exports: module(imports) };');
+const STALE_VIEW = /cachedUint8ArrayMemory0\.byteLength === 0/g;
+
+/** Calls the translated core; and since its memory grows into another buffer that leaves the old one whole, compares buffers to see it. */
+export function withoutModules(glue) {
+  const called = replaceOnce(glue, INSTANTIATION, 'const instance = { exports: module(imports) };');
+  return replaceOnce(called, STALE_VIEW, 'cachedUint8ArrayMemory0.buffer !== wasm.memory.buffer');
+}
+
+function replaceOnce(glue, pattern, replacement) {
+  const found = glue.match(pattern)?.length ?? 0;
+  if (found !== 1) throw new BuildError(`expected ${pattern} once in the glue, but found it ${found} times: wasm-bindgen writes it differently now`);
+  return glue.replace(pattern, replacement);
 }

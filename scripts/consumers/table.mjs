@@ -7,6 +7,7 @@ export const consumers = [
   { folder: 'typescript', isQuick: true },
   { folder: 'page', isQuick: true },
   { folder: 'page-firefox' },
+  { folder: 'no-wasm' },
   { folder: 'node-newer' },
   { folder: 'deno' },
   { folder: 'bun' },

@@ -35,7 +35,15 @@ export function refusedScenario(client) {
   equal('it is a WasmUnavailableError', thrown instanceof client.WasmUnavailableError, true);
   equal('its code', thrown.code, 'wasm_unavailable');
   equal('it names the directive', /script-src/.test(thrown.message) && /'wasm-unsafe-eval'/.test(thrown.message), true);
+  equal('it names the entry without WebAssembly', /no-wasm/.test(thrown.message), true);
   return PASSED;
+}
+
+/** A body of megabytes, for which the core's memory has to grow under the glue's eyes. */
+export function longScenario(client) {
+  const body = 'é🔥x'.repeat(700_000);
+  const built = client.requests.create(90, { message: { ...message, body } });
+  equal('a long body is sent as it is', JSON.parse(built.body).message.body === body, true);
 }
 
 function equal(what, found, expected) {

@@ -29,7 +29,7 @@ function instantiate(): Core {
       code: 'wasm_unavailable',
       message:
         "WebAssembly could not be started here. Where a Content-Security-Policy has a script-src, add 'wasm-unsafe-eval' to it; " +
-        'where a runtime has no WebAssembly or compiles no bytes, use one of the other entries of this package',
+        'where it cannot be had at all, import zendesk-side-conversations/no-wasm, the same package with its core as JavaScript',
       cause,
     });
   }
