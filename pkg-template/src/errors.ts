@@ -137,7 +137,12 @@ named('InternalError', InternalError);
 
 /** True across realms and bundled copies, where `instanceof` is not. */
 export function isSideConversationsError(value: unknown): value is SideConversationsError {
-  return typeof value === 'object' && value !== null && brand in value;
+  try {
+    return typeof value === 'object' && value !== null && brand in value;
+  } catch {
+    // A proxy that is revoked, or that refuses the question.
+    return false;
+  }
 }
 
 /** The error that a failure is. */
