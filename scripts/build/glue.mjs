@@ -38,6 +38,9 @@ const LONG_TEXT_AT_ONCE = `const isLong = len > 200;
     if (isLong && cachedTextEncoder.encodeInto(arg, mem.subarray(ptr, ptr + len)).read === len) offset = len;
     for (; !isLong && offset < len; offset++) {`;
 
+/** An edge sandbox gives a module of another realm, which is no instance of this one's class. */
+const IS_MODULE = "Object.prototype.toString.call(module) === '[object WebAssembly.Module]'";
+
 async function namesExportedBy(file) {
   const { metafile } = await build({ entryPoints: [file], metafile: true, write: false, outdir: dirname(file), format: 'esm' });
   const names = Object.values(metafile.outputs)[0].exports.filter((name) => name !== 'default');
@@ -65,7 +68,8 @@ function onlyWhatIsUsed(bundled, file) {
   }
   const guarded = replaceOnce(bundled, /\bwasm = instance\.exports;/g, 'wasm = guard(instance.exports);', file);
   const quick = replaceOnce(guarded, /\bfor \(; offset < len; offset\+\+\) \{/g, LONG_TEXT_AT_ONCE, file);
-  return replaceOnce(quick, /^export \{\n([\s\S]*?)\n\};\n/gm, (_, list) => `return {\n${list.replace(/(\w+) as (\w+)/g, '$2: $1')}\n};\n`, file);
+  const anyRealm = replaceOnce(quick, /\bmodule instanceof WebAssembly\.Module\b/g, IS_MODULE, file);
+  return replaceOnce(anyRealm, /^export \{\n([\s\S]*?)\n\};\n/gm, (_, list) => `return {\n${list.replace(/(\w+) as (\w+)/g, '$2: $1')}\n};\n`, file);
 }
 
 function replaceOnce(text, pattern, replacement, file) {

@@ -66,8 +66,7 @@ return { ${names.join(', ')} };
 `;
 }
 
-const INSTANTIATION =
-  /if \(!\(module instanceof WebAssembly\.Module\)\) \{\s*module = new WebAssembly\.Module\(module\);\s*\}\s*const instance = new WebAssembly\.Instance\(module, imports\);/g;
+const INSTANTIATION = /if \(!\([^\n]*\)\) \{\s*module = new WebAssembly\.Module\(module\);\s*\}\s*const instance = new WebAssembly\.Instance\(module, imports\);/g;
 
 const STALE_VIEW = /cachedUint8ArrayMemory0\.byteLength === 0/g;
 

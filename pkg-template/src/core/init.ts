@@ -11,9 +11,12 @@ type Given = Source | Response;
  */
 export async function init(module: Given | URL | Promise<Given>): Promise<void> {
   const given = await (module instanceof URL ? fetch(module) : module);
-  const compiled = given instanceof WebAssembly.Module ? given : await WebAssembly.compile(isResponse(given) ? await bytesOf(given) : given);
+  const compiled = isModule(given) ? given : await WebAssembly.compile(isResponse(given) ? await bytesOf(given) : given);
   provide(() => compiled);
 }
+
+/** By its name: a module of another realm is no instance of this one's class. */
+const isModule = (given: Source | Response): given is WebAssembly.Module => Object.prototype.toString.call(given) === '[object WebAssembly.Module]';
 
 const isResponse = (given: BufferSource | Response): given is Response => 'arrayBuffer' in given;
 
