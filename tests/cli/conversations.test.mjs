@@ -158,6 +158,15 @@ describe('changing a side conversation', () => {
     assert.equal((await changed(['close', id])).state, 'closed');
   });
 
+  it('says that a change may have been carried out where its answer is lost, and names no flag that there is not', async () => {
+    const { id } = await account.conversation();
+    account.emulator.addFault({ operation: 'update', effect: { drop: 'after' } });
+    const { code, stderr } = await account.run(['close', id, '--ticket', '90']);
+    account.emulator.clearFaults();
+    assert.equal(code, 6);
+    assert.match(stderr, /it may have been carried out all the same: look before you run it again$/m);
+  });
+
   it('acts for another user where it is told to', async () => {
     const { code } = await account.run(['create', ...text, '--to', 'a@example.com', '--on-behalf-of', 'agent@example.com']);
     assert.equal(code, 0);

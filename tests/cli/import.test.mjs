@@ -6,6 +6,7 @@ import { bin } from './stage/installed.mjs';
 import { census, line, numbered, read, write } from './stage/import-file.mjs';
 import { importKilled } from './stage/killed-import.mjs';
 import { start } from './stage/run.mjs';
+import { onTerminal } from './stage/terminal.mjs';
 
 const account = await openAccount();
 const { emulator, client } = account;
@@ -245,6 +246,13 @@ it('an import that is killed at four random moments brings every line once', asy
   const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
   test.diagnostic(`SEED=${seed}`);
   await importKilled(account, { lines: 600, kills: 4, seed });
+});
+
+it('an import on a terminal shows a bar with the rate', async () => {
+  write(FILE, numbered(50));
+  const { screen } = await onTerminal(`'${bin()}' import old.ndjson > counts.json`, { cwd: account.folder, env: account.env });
+  assert.match(screen, /\[#*\.*\] \d+ lines, [\d,]+\/s/);
+  assert.match(screen, /\r\u001b\[K50 imported\r\n$/);
 });
 
 describe('--dry-run', () => {

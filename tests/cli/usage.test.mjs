@@ -42,6 +42,7 @@ describe('wrong usage', () => {
     [['export', '--since', '1h', '--interval', '5'], /expected --interval beside --follow/],
     [['export', '--since', '1h', '--state', 'x'], /expected --state and --config with --format singer/],
     [['completion', 'tcsh'], /expected bash, zsh or fish/],
+    [['import', '.'], /expected a file of NDJSON, but found the folder \./],
     [['import', '-'], /reads no standard input/],
   ];
   for (const [args, words] of rows) {

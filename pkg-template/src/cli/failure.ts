@@ -51,19 +51,22 @@ function textOf(error: unknown, flags: readonly FlagKey[], values: Values): stri
   if (isValidationError(error)) {
     return ['nothing was sent', ...error.issues.map((issue) => `  ${issueText(issue, flags, values)}`)].join('\n');
   }
-  if (isSideConversationsError(error)) return [error.message, ...adviceOn(error)].join('\n  ');
+  if (isSideConversationsError(error)) return [error.message, ...adviceOn(error, flags)].join('\n  ');
   if (isSystemError(error)) return systemText(error);
   if (error instanceof UsageError || error instanceof CredentialError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-function adviceOn(error: SideConversationsError): string[] {
+function adviceOn(error: SideConversationsError, flags: readonly FlagKey[]): string[] {
   const advice: string[] = [];
   const { description, requestId, details, cause } = error as SideConversationsError & { description?: string; requestId?: string; details?: unknown };
   if (description && !error.message.includes(description)) advice.push(`the API says: ${description}`);
   if (details !== undefined) advice.push(`details: ${JSON.stringify(details)}`);
   if (error.code === 'connection' && cause instanceof Error) advice.push(`because: ${innermost(cause).message}`);
-  if (error.ambiguous) advice.push('it may have been carried out all the same: look before you run it again, or give --idempotency-key');
+  if (error.ambiguous) {
+    const cure = flags.includes('idempotency-key') ? ', or give --idempotency-key' : '';
+    advice.push(`it may have been carried out all the same: look before you run it again${cure}`);
+  }
   if (requestId && !error.message.includes(requestId)) advice.push(`request id: ${requestId}`);
   return advice;
 }

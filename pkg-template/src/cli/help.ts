@@ -54,7 +54,7 @@ export function helpOf(command: Command): string {
     `Usage:\n  ${['side-conversations', name, ...positionals.map(nameOf), flags.length > 0 ? '[FLAGS]' : ''].join(' ').trim()}`,
     details,
     own.length > 0 ? `Flags:\n${flagLines(own)}` : undefined,
-    shared.length > 0 ? `Flags of every command of its kind:\n${flagLines(shared)}` : undefined,
+    shared.length > 0 ? `Common flags:\n${flagLines(shared)}` : undefined,
   ];
   return `${sections.filter(Boolean).join('\n\n')}\n`;
 }

@@ -7,6 +7,7 @@ import { conversationOf } from '../input/conversation.js';
 import { safeFileName } from '../input/file-name.js';
 import { ticketOf } from '../input/ticket.js';
 import { type Column, listing } from '../output/listing.js';
+import { print } from '../output/stdout.js';
 import { UsageError } from '../usage-error.js';
 
 interface Downloaded {
@@ -32,8 +33,7 @@ export async function run(context: Context): Promise<void> {
 
   if (values.output === '-') {
     const blob = await client.downloadAttachment({ content_url: target }, callOptions(context));
-    process.stdout.write(new Uint8Array(await blob.arrayBuffer()));
-    return;
+    return print(new Uint8Array(await blob.arrayBuffer()));
   }
   const list = await listing(values, columns);
   const taken = new Set<string>();

@@ -26,7 +26,8 @@ export async function importFile(context: Context, kind: ImportKind): Promise<nu
   if (path === '-') throw new UsageError(`${kind.name} keeps its journal beside the file, so it reads no standard input: save the lines to a file first`);
   const ticketId = values.ticket === undefined ? undefined : ticketNumber(values.ticket);
   const jobs = countOf('--jobs', values.jobs, DEFAULT_JOBS);
-  const { size } = await stat(path);
+  const source = await stat(path);
+  if (source.isDirectory()) throw new UsageError(`expected a file of NDJSON, but found the folder ${path}`);
   if (values['dry-run']) return dryRun(context, kind, path, ticketId);
 
   const account = await accountOf(values);
@@ -36,7 +37,7 @@ export async function importFile(context: Context, kind: ImportKind): Promise<nu
     const journal = await Journal.open(`${path}.journal`, account.host);
     const failures = new FailedLines(`${path}.failed.ndjson`);
     await failures.clear();
-    const run = new ImportRun({ context, kind, client, journal, failures, ticketId, size });
+    const run = new ImportRun({ context, kind, client, journal, failures, ticketId, size: source.size });
     try {
       await run.all(linesOf(path), jobs);
     } finally {

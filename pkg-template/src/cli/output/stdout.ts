@@ -1,6 +1,6 @@
-/** Hands text to standard output. Done when the system has taken it, so that memory stays flat and a checkpoint may follow. */
-export function print(text: string): Promise<void> {
+/** Hands text or bytes to standard output. Done when the system has taken it, so that memory stays flat and a checkpoint may follow. */
+export function print(data: string | Uint8Array): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+    process.stdout.write(data, (error) => (error ? reject(error) : resolve()));
   });
 }
