@@ -12,4 +12,5 @@ pub mod model;
 pub mod policy;
 pub mod request;
 pub mod response;
+mod substring;
 pub mod validate;

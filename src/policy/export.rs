@@ -9,8 +9,7 @@
 //! again [seen]. The last page's `end_time` may lie past its last event [seen], so a checkpoint goes by
 //! the newest event that was given out.
 
-use std::collections::BTreeSet;
-
+use crate::policy::id_set::IdSet;
 use crate::policy::pages::{astray, next_page};
 use crate::policy::{Now, Outcome};
 use crate::request::{ExportFrom, Origin, Request};
@@ -183,7 +182,7 @@ fn repeated<D: Document>(events: Option<&D>, seconds: &[i64]) -> Vec<usize> {
         return Vec::new();
     }
     let ids = events.map(|events| events.column("id")).unwrap_or_default();
-    let mut before = BTreeSet::new();
+    let mut before = IdSet::with_room_for(ids.len());
     let places = ids.into_iter().enumerate();
     places.filter_map(|(index, id)| if before.insert(id?) { None } else { Some(index) }).collect()
 }

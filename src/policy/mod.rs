@@ -65,6 +65,7 @@ mod dispatch;
 mod errand;
 mod export;
 mod happened;
+mod id_set;
 mod look;
 mod now;
 mod pace;

@@ -83,7 +83,7 @@ fn resolve(from: &Hop, location: &str) -> Option<(Origin, String)> {
         let scheme = if from.origin.to_string().starts_with("https:") { "https" } else { "http" };
         return Origin::split(&[scheme, "://", rest].concat()).ok();
     }
-    if location.split(['/', '?', '#']).next()?.contains(':') {
+    if location.split(['/', '?', '#']).next()?.contains([':']) {
         return Origin::split(location).ok();
     }
     let path = from.target.split('?').next()?;

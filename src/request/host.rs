@@ -2,6 +2,7 @@
 //!
 //! The standard library's address types would read more notations than are taken here, and weigh more.
 
+use crate::substring;
 use std::fmt;
 
 /// A host; equal where it is the same one.
@@ -67,7 +68,7 @@ impl fmt::Display for Host {
 
 /// A label of a domain name: letters, digits and inner hyphens, 63 at most.
 pub(super) fn is_label(text: &str) -> bool {
-    is_host_label(text) && !text.contains('_') && !text.starts_with('-') && !text.ends_with('-')
+    is_host_label(text) && !text.contains(['_']) && !text.starts_with('-') && !text.ends_with('-')
 }
 
 fn is_host_label(text: &str) -> bool {
@@ -96,7 +97,7 @@ fn numbers(text: &str) -> Option<[u8; 4]> {
 
 /// Eight groups of hexadecimal digits, a run of zeros perhaps left out.
 fn groups(text: &str) -> Option<[u16; 8]> {
-    let (front, back) = match text.split_once("::") {
+    let (front, back) = match substring::split_once(text, "::") {
         None => (text, None),
         Some((front, back)) => (front, Some(back)),
     };

@@ -6,6 +6,7 @@
 use std::fmt;
 
 use crate::request::host::{Host, is_label};
+use crate::substring;
 
 /// An account's origin: `https://acme.zendesk.com`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +95,7 @@ impl Origin {
     /// An absolute URL's origin, and its path with its query; a fragment is dropped.
     pub fn split(url: &str) -> Result<(Origin, String), OriginError> {
         check_characters(url)?;
-        let (scheme, rest) = url.split_once("://").ok_or(OriginError::Relative)?;
+        let (scheme, rest) = substring::split_once(url, "://").ok_or(OriginError::Relative)?;
         let scheme = if scheme.eq_ignore_ascii_case("https") {
             Scheme::Https
         } else if scheme.eq_ignore_ascii_case("http") {
@@ -104,7 +105,7 @@ impl Origin {
         };
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let (authority, rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
-        if authority.contains('@') {
+        if authority.contains(['@']) {
             return Err(OriginError::UserInfo);
         }
         let (host, port) = split_port(authority)?;

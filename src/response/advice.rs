@@ -4,6 +4,7 @@ use crate::json::decimal;
 use crate::request::{Access, Operation};
 use crate::response::retry_after::whole_ms;
 use crate::response::{Document, Flaw, Refusal};
+use crate::substring;
 
 /// The longest description of the API's that a message quotes.
 const MAX_QUOTED_CHARS: usize = 200;
@@ -62,7 +63,7 @@ fn unauthenticated(access: Access) -> &'static str {
 }
 
 fn forbidden<D>(refusal: &Refusal<D>, operation: Operation) -> String {
-    if refusal.description.as_ref().is_some_and(|description| description.contains("scope")) {
+    if refusal.description.as_ref().is_some_and(|description| substring::contains(description, "scope")) {
         return "The OAuth access token lacks a scope: reading needs `read`, sending and changing need `write`"
             .into();
     }

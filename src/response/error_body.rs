@@ -64,7 +64,7 @@ fn plain(text: &str) -> Option<String> {
     let is_words = !text.is_empty()
         && !text.starts_with(['<', '{', '['])
         && !text.contains(|character: char| character.is_control() && !character.is_ascii_whitespace())
-        && !text.contains(char::REPLACEMENT_CHARACTER)
+        && !text.contains([char::REPLACEMENT_CHARACTER])
         && text.chars().nth(MAX_PLAIN_CHARS).is_none();
     is_words.then(|| text.to_owned())
 }

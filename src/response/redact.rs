@@ -1,5 +1,7 @@
 //! What may be kept of a body that an error shows.
 
+use crate::substring;
+
 /// The longest body that an error shows, in bytes of UTF-8.
 pub const MAX_BODY_LENGTH: usize = 65_536;
 
@@ -12,13 +14,13 @@ pub fn redact(text: &str, credentials: &[impl AsRef<str>]) -> String {
     let mut credentials: Vec<&str> = credentials
         .iter()
         .map(AsRef::as_ref)
-        .filter(|credential| credential.len() >= SHORTEST_CREDENTIAL && text.contains(credential))
+        .filter(|credential| credential.len() >= SHORTEST_CREDENTIAL && substring::contains(text, credential))
         .collect();
     let mut text = text.to_owned();
     while let Some(longest) =
         (0..credentials.len()).max_by_key(|index| credentials.get(*index).map(|text| text.len()))
     {
-        text = text.replace(credentials.swap_remove(longest), "[redacted]");
+        text = substring::replace(&text, credentials.swap_remove(longest), "[redacted]");
     }
     text
 }

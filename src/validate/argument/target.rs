@@ -74,14 +74,20 @@ fn path(value: &Argument, issues: &mut Vec<Issue>) -> Option<(String, String)> {
 /// Whether a URL parser could take the text for more than a path and a query behind the account's origin.
 fn leads_elsewhere(text: &str) -> bool {
     let path = text.split('?').next().unwrap_or_default();
-    // To a URL parser, `%2e` is a dot as well.
-    let is_dots =
-        |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
     !text.starts_with('/')
         || text.starts_with("//")
         || text.contains(['\\', '#'])
         || text.chars().any(char::is_control)
         || path.split('/').any(is_dots)
+}
+
+/// Whether a segment is `.` or `..` to a URL parser, which takes `%2e` for a dot as well.
+fn is_dots(segment: &str) -> bool {
+    behind_dot(segment).is_some_and(|rest| rest.is_empty() || behind_dot(rest) == Some(""))
+}
+
+fn behind_dot(text: &str) -> Option<&str> {
+    [".", "%2e", "%2E"].into_iter().find_map(|dot| text.strip_prefix(dot))
 }
 
 fn query(value: &Argument, issues: &mut Vec<Issue>) -> String {

@@ -44,6 +44,6 @@ fn is_plain(name: &str) -> bool {
     !name.is_empty()
         && name.len() <= MAX_NAME_CHARS
         && !name.chars().any(|character| {
-            character.is_control() || character.is_whitespace() || ".[]\"".contains(character)
+            character.is_control() || character.is_whitespace() || matches!(character, '.' | '[' | ']' | '"')
         })
 }

@@ -105,7 +105,7 @@ fn email(auth: &Argument, issues: &mut Vec<Issue>) -> Option<String> {
     let email = secret::plain(auth, "email", issues)?;
     let message = if email.ends_with("/token") {
         "expected the address alone, but found it with /token behind; leave that out, it is added"
-    } else if email.contains(':') {
+    } else if email.contains([':']) {
         "expected an e-mail address, but found a colon in it; the secret goes into a field of its own"
     } else {
         return Some(email);
