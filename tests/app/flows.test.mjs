@@ -76,6 +76,14 @@ for (const where of places) {
         await button(app, 'Reply').waitFor();
       }));
 
+    it('takes an address along that was not ended, where Send is clicked next', () =>
+      visit(where, async ({ app }) => {
+        await writeConversation(app);
+        await field(app, 'To').fill('somebody.with.a.long.name@a.long.domain.example.com');
+        await button(app, 'Send').click();
+        await app.getByText('With ana@example.com, somebody.with.a.long.name@a.long.domain.example.com').waitFor();
+      }));
+
     it('sends once when Send is clicked twice', () =>
       visit(where, async ({ page, app }) => {
         await writeConversation(app);

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Issue } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
 import { splitAddresses } from './address.js';
@@ -25,6 +25,19 @@ export function RecipientsInput({ addresses, issues, onChange }: Props) {
     if (added.length === 0) return;
     onChange([...new Set([...addresses, ...added])]);
     announce(added.join(', '));
+  };
+  const pending = useRef<() => void>(() => undefined);
+  pending.current = () => add(text);
+  useEffect(() => {
+    const form = input.current?.form;
+    const take = () => pending.current();
+    // Before the form's own handler: what stands in the field is sent along.
+    form?.addEventListener('submit', take, { capture: true });
+    return () => form?.removeEventListener('submit', take, { capture: true });
+  }, []);
+  const leave = ({ relatedTarget }: FocusEvent) => {
+    // A tag that appears now would move the button away from under the pointer.
+    if (!(relatedTarget instanceof HTMLButtonElement && relatedTarget.type === 'submit')) add(text);
   };
   const remove = (index: number) => {
     onChange(addresses.filter((_, other) => other !== index));
@@ -68,7 +81,7 @@ export function RecipientsInput({ addresses, issues, onChange }: Props) {
         <input
           ref={input} id={id} type="text" inputMode="email" autocomplete="off" spellcheck={false} dir="auto" value={text}
           aria-invalid={Boolean(issues?.length)} aria-describedby={`${id}-hint ${id}-issues`} aria-required
-          onInput={(event) => type(event.currentTarget.value)} onKeyDown={press} onPaste={paste} onBlur={() => add(text)}
+          onInput={(event) => type(event.currentTarget.value)} onKeyDown={press} onPaste={paste} onBlur={leave}
         />
       </div>
       <span id={`${id}-hint`} class="c-field__hint">{t('compose.toHint')}</span>
