@@ -2,6 +2,7 @@
 //! machines say with `fetch`, a Zendesk app's host and timers. It decides nothing.
 
 mod abort;
+mod allocator;
 mod answer;
 mod argument;
 mod blob;
