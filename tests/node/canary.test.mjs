@@ -104,10 +104,10 @@ const LOST = {
 for (const [kind, [auth, secrets]] of Object.entries(CREDENTIALS)) {
   describe(`${kind} is not shown`, { concurrency: 4 }, () => {
     const told = [];
-    const clientOn = (fetch, options) => new SideConversations({ subdomain: 'acme', auth, fetch, maxRetries: 0, timeout: 2_000, attemptTimeout: 30, onAttempt: (info) => told.push(info), ...options });
+    const clientOn = (fetch, options) => new SideConversations({ subdomain: 'acme', auth, fetch, maxRetries: 0, onAttempt: (info) => told.push(info), ...options });
 
     it('by the client, nor by what it gives before it is done', async () => {
-      const client = clientOn(never);
+      const client = clientOn(never, { attemptTimeout: 20 });
       const calls = GOOD.map((row) => (row.operation === 'export_events' ? client.exportEvents(row.from) : call(client, row)));
       for (const value of [client, ...calls, clientOn]) assertHides(value, secrets, 'the client');
       assert.equal(inspect(client), 'SideConversations {}');
@@ -119,7 +119,7 @@ for (const [kind, [auth, secrets]] of Object.entries(CREDENTIALS)) {
         for (const row of GOOD) {
           const failing = code === 'validation' ? { ...row, options: { headers: { Authorization: secrets[0] } } } : row;
           if (code === 'unexpected_response' && /request|download/.test(row.operation)) continue;
-          const error = await rejection(call(clientOn(fetch), failing));
+          const error = await rejection(call(clientOn(fetch, code === 'timeout' ? { attemptTimeout: 20 } : {}), failing));
           assert.ok(error instanceof SideConversationsError, String(error));
           assert.equal(error.code, code, `${row.operation}: ${error}`);
           assertHides(error, secrets, `${row.operation}: ${error.name}`);
