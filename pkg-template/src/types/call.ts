@@ -12,7 +12,10 @@ export interface PagedCall<Page, Item> extends Call<Page>, AsyncIterable<Item> {
   pages(): AsyncIterable<Page>;
 }
 
-/** An export. Nothing is asked for before the first iteration. */
+/**
+ * An export. Nothing is asked for before the first iteration. A second iteration goes on where the first stopped, also after an error;
+ * two at the same time share the events between them.
+ */
 export interface EventExport extends AsyncIterable<SideConversationEvent> {
   pages(): AsyncIterable<ExportPage>;
   /** JSON. Give it to `exportEvents` later: nothing is lost, and nothing that was yielded comes again. */
