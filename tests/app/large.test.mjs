@@ -15,6 +15,8 @@ describe('a large ticket', () => {
       await app.getByRole('button', { name: /^A long exchange/ }).click();
       await app.getByText('Message 500:', { exact: false }).waitFor();
       await page.waitForFunction(() => document.querySelectorAll('.message').length === 500, undefined, { timeout: 60_000 });
+      const latest = app.getByText('Message 500:', { exact: false });
+      assert.ok(await latest.evaluate((element) => element.getBoundingClientRect().top < innerHeight && element.getBoundingClientRect().bottom > 0), 'the latest message is not in view');
       const texts = await page.evaluate(() => [...document.querySelectorAll('.message .body p')].map(({ textContent }) => textContent));
       assert.deepEqual(texts.map((text) => parseInt(text.slice('Message '.length), 10)), Array.from({ length: 500 }, (_, index) => index + 1));
     }));

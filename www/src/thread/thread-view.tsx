@@ -9,6 +9,7 @@ import { FailureNotice } from '../failure/failure-notice.js';
 import { useGradual } from '../live/use-gradual.js';
 import { EventItem } from './event-item.js';
 import { ReplyForm } from './reply-form.js';
+import { useFollowLatest } from './use-follow-latest.js';
 import { useStateChange } from './use-state-change.js';
 import { useThread } from './use-thread.js';
 
@@ -31,7 +32,7 @@ export function ThreadView({ id, onSeen }: Props) {
   useEffect(() => {
     if (conversation) onSeen(conversation);
   }, [conversation, onSeen]);
-  const latestShown = useFollowLatest(events.length, isComplete);
+  const markEnd = useFollowLatest(events.length, isComplete);
 
   const finishReply = async (isSent: boolean) => {
     setReplying(false);
@@ -66,7 +67,7 @@ export function ThreadView({ id, onSeen }: Props) {
         ))}
       </ol>
       {!isComplete && <p class="loading" role="status">{t('loading')}</p>}
-      <div ref={latestShown} />
+      <div ref={markEnd} />
       {isClosed && <p class="update">{t('thread.closed')}</p>}
       {change.error !== undefined && <FailureNotice what="failure.change" error={change.error} />}
       {isReplying ? (
@@ -83,22 +84,4 @@ export function ThreadView({ id, onSeen }: Props) {
       )}
     </section>
   );
-}
-
-/** Brings the latest message into view when the thread opens, and a new one when the agent was at the end. */
-function useFollowLatest(length: number, isComplete: boolean) {
-  const end = useRef<HTMLDivElement>(null);
-  const wasAtEnd = useRef(true);
-  useEffect(() => {
-    const note = () => {
-      const page = document.documentElement;
-      wasAtEnd.current = page.scrollTop + page.clientHeight >= page.scrollHeight - 80;
-    };
-    document.addEventListener('scroll', note, { passive: true });
-    return () => document.removeEventListener('scroll', note);
-  }, []);
-  useEffect(() => {
-    if (isComplete && length > 1 && wasAtEnd.current) end.current?.scrollIntoView({ block: 'end' });
-  }, [length, isComplete]);
-  return end;
 }
