@@ -116,7 +116,7 @@ fn with_nobody_left_it_is_refused() {
 #[test]
 fn the_key_and_unknown_fields_go_along() {
     let rules = SendRules { idempotency_key: Some("k"), allow_unknown_fields: true };
-    let reply = checked(&json!({"message": {"priority": null, "external_ids": {"a": "b"}}}), &rules);
+    let reply = checked(&json!({"message": {"external_ids": {"a": "b"}, "priority": null}}), &rules);
     let conversation = Json(json!({"participants": [{"user_id": 1}]}));
     let request = reply.reply(&conversation).unwrap();
     assert_eq!(request.key.unwrap().text, "k");
