@@ -13,7 +13,7 @@ import { pathlessFlags } from './wasm.mjs';
 const work = (...parts) => inWork('no-wasm', ...parts);
 
 /** What stands in for the core's glue and its bytes in the entry without WebAssembly. */
-export const madeWithoutWasm = { glue: work('glue.js'), core: work('core.js') };
+export const madeWithoutWasm = { glue: work('glue.js'), core: work('core-as-javascript.js') };
 
 /**
  * Translates the core to JavaScript. wasm2js takes a module with one table only, and wasm-bindgen makes a second one wherever the
