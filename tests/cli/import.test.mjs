@@ -63,9 +63,13 @@ describe('import', () => {
   it('takes a line that brings its own key under that key', async () => {
     const own = line(1, { side_conversation: { subject: 'S', external_ids: { number: '1', idempotency_key: 'case-1' } } });
     write(FILE, [own, own]);
-    const { counts } = await importing(['--jobs', '1']);
-    assert.deepEqual(counts, { lines: 2, imported: 1, already: 1, failed: 0 });
-    await eachOnce(1);
+    for (const flags of [['--jobs', '1'], ['--jobs', '2'], ['--jobs', '2', '--look']]) {
+      emulator.reset();
+      rmSync(`${FILE}.journal`, { force: true });
+      const { counts } = await importing(flags);
+      assert.deepEqual(counts, { lines: 2, imported: 1, already: 1, failed: 0 });
+      await eachOnce(1);
+    }
   });
 
   it('reads what editors make of files: a mark at the start, carriage returns, no line feed at the end, U+2028 in a text', async () => {

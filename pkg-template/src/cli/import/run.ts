@@ -33,20 +33,27 @@ export class ImportRun {
   readonly outage = new Outage();
   readonly #parts: Parts;
   readonly #keys = new Keys();
-  readonly #look: (job: Job) => Promise<string | undefined>;
+  #look: ReturnType<ImportKind['look']>;
   readonly #options: CallOptions;
   readonly #progress: Progress;
   readonly #calls = new AbortController();
+  /** Two lines may bring the same key of their own: while one is looked for, the other waits. */
+  readonly #soughtKeys = new Set<string>();
   /** Lines that may have been sent: they are looked for last, when the account has dealt with whatever was under way. */
   readonly #begun: { line: Line; job: Job; atMs: number }[] = [];
 
   constructor(parts: Parts) {
-    const { context, kind, client, journal } = parts;
+    const { context } = parts;
     this.#parts = parts;
+    this.#look = this.#newLook();
     this.#progress = new Progress(context.words, 'lines');
     this.#options = { ...callOptions(context), signal: this.#calls.signal };
-    const look = kind.look(client, (key) => context.values.look === true || journal.stateOf(key).is === 'begun');
-    this.#look = (job) => look(job, this.#options);
+  }
+
+  /** A look remembers what it found: another one sees what has come since. */
+  #newLook(): ReturnType<ImportKind['look']> {
+    const { context, kind, client, journal } = this.#parts;
+    return kind.look(client, (key) => context.values.look === true || journal.stateOf(key).is === 'begun');
   }
 
   async all(lines: AsyncGenerator<Line>, jobs: number): Promise<void> {
@@ -57,6 +64,7 @@ export class ImportRun {
     try {
       await this.#each(jobs, lines, (line) => this.#line(line));
       await this.#settle();
+      this.#look = this.#newLook();
       await this.#each(jobs, this.#begun.splice(0).values(), ({ line, job }) => this.#attempt(line, () => this.#reconcile(job)));
     } finally {
       signal.removeEventListener('abort', interrupted);
@@ -89,7 +97,7 @@ export class ImportRun {
       const job = jobOf(kind, line, this.#keys, ticketId);
       const state = journal.stateOf(job.key);
       if (state.is === 'done') this.counts.already += 1;
-      else if (state.is === 'begun') this.#begun.push({ line, job, atMs: state.atMs });
+      else if (state.is === 'begun' || this.#soughtKeys.has(job.key)) this.#begun.push({ line, job, atMs: state.is === 'begun' ? state.atMs : 0 });
       else if (context.values.look) await this.#reconcile(job);
       else await this.#send(job);
     });
@@ -121,11 +129,20 @@ export class ImportRun {
   async #reconcile(job: Job): Promise<void> {
     const { kind, journal } = this.#parts;
     refuseInvalid(kind, job);
-    const id = await this.#look(job);
-    if (id === undefined) return this.#send(job);
-    journal.done(job.key, job.line, id);
-    this.counts.already += 1;
-    this.outage.succeeded();
+    if (journal.stateOf(job.key).is === 'done') {
+      this.counts.already += 1;
+      return;
+    }
+    this.#soughtKeys.add(job.key);
+    try {
+      const id = await this.#look(job, this.#options);
+      if (id === undefined) return await this.#send(job);
+      journal.done(job.key, job.line, id);
+      this.counts.already += 1;
+      this.outage.succeeded();
+    } finally {
+      this.#soughtKeys.delete(job.key);
+    }
   }
 
   async #send(job: Job): Promise<void> {
