@@ -7,7 +7,7 @@ import { nameOf, othersOf } from '../conversation/people.js';
 import { StateTag } from '../conversation/state-tag.js';
 import { FailureNotice } from '../failure/failure-notice.js';
 import { useGradual } from '../live/use-gradual.js';
-import { EventItem } from './event-item.js';
+import { EventList } from './event-list.js';
 import { ReplyForm } from './reply-form.js';
 import { useFollowLatest } from './use-follow-latest.js';
 import { useStateChange } from './use-state-change.js';
@@ -61,11 +61,7 @@ export function ThreadView({ id, onSeen }: Props) {
         </button>
       )}
       {isStale && <p class="notice" role="status">{t('thread.stale')}</p>}
-      <ol class="events">
-        {events.slice(events.length - count).map((event) => (
-          <EventItem key={event.id} event={event} />
-        ))}
-      </ol>
+      <EventList events={events} count={count} />
       {!isComplete && <p class="loading" role="status">{t('loading')}</p>}
       <div ref={markEnd} />
       {isClosed && <p class="update">{t('thread.closed')}</p>}

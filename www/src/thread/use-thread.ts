@@ -33,9 +33,11 @@ export function useThread(id: string): Thread & { reload(): void; refresh(): Pro
     async (options: CallOptions): Promise<RateLimit | undefined> => {
       const { data, response } = await host.client.show(host.ticketId, id, {}, options).withResponse();
       if (options.signal?.aborted) return undefined;
-      const { isComplete, events } = latest.current;
-      set({ conversation: data.side_conversation, error: undefined, isStale: false });
-      if (isSame(readUpTo.current, data.side_conversation)) return response.rateLimit;
+      const { isComplete, events, isStale } = latest.current;
+      const isRead = isSame(readUpTo.current, data.side_conversation);
+      // Nothing new is nothing to draw.
+      if (!isRead || isStale) set({ conversation: data.side_conversation, error: undefined, isStale: false });
+      if (isRead) return response.rateLimit;
       for await (const loaded of loadEvents(host.client, host.ticketId, id, events, options)) {
         if (options.signal?.aborted) return undefined;
         set({ events: loaded });
