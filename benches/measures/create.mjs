@@ -14,6 +14,9 @@ const answer = JSON.stringify({ side_conversation: { id: '1', state: 'open', par
 const stub = async () => new Response(answer, { status: 201, headers: { 'content-type': 'application/json', 'x-request-id': 'abc' } });
 const headers = { Authorization: 'Bearer t0ken', 'Content-Type': 'application/json' };
 
+/** What node-zendesk wants of a transport of one's own: as its own does. */
+const responseAdapter = (response) => ({ json: () => response.json(), status: response.status, headers: response.headers, statusText: response.statusText });
+
 /** One `create` with `fetch` stubbed: from the call to the parsed answer. */
 export async function measure() {
   const ours = new SideConversations({ subdomain: 'acme', auth: { bearer: 't0ken' }, fetch: stub });
@@ -21,7 +24,7 @@ export async function measure() {
   const withKy = ky.create({ fetch: stub, headers, retry: 0 });
   const withAxios = axios.create({ adapter: 'fetch', env: { fetch: stub, Request, Response }, headers });
   const octokit = new Octokit({ baseUrl: 'https://acme.zendesk.com', auth: 't0ken', request: { fetch: stub }, log: { debug() {}, info() {}, warn() {}, error() {} } });
-  const zendesk = nodeZendesk.createClient({ subdomain: 'acme', username: 'a@example.com', token: 't0ken', transportConfig: { transportFn: stub } });
+  const zendesk = nodeZendesk.createClient({ subdomain: 'acme', username: 'a@example.com', token: 't0ken', transportConfig: { transportFn: stub, responseAdapter } });
 
   const rows = await inTurn(
     {
