@@ -33,10 +33,14 @@ function bundleInto(name, folder, entries, made, plugin) {
   return unlessFresh({ name, inputs, outputs: [folder] }, async () => {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    for (const entry of entries) for (const format of entry.formats) await bundleEntry(entry, format, { folder, plugin });
+    const bundledFiles = [];
+    for (const entry of entries) for (const format of entry.formats) bundledFiles.push(...(await bundleEntry(entry, format, { folder, plugin })));
+    const licences = licencesOf(bundledFiles);
+    if (licences) writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licences);
   });
 }
 
+/** Gives the files that went into the bundle. */
 async function bundleEntry(entry, format, { folder, plugin }) {
   const { metafile } = await build({
     entryPoints: [{ in: entry.path, out: entry.name }],

@@ -45,8 +45,8 @@ async function exactlyTheFilesMeant() {
   ];
 }
 
-/** The chunks of the command line are called by what is in them. */
-const withoutHash = (file) => file.replace(/-[A-Z0-9]{8}\.js$/, '-*.js');
+/** The command line is split into chunks, which are called by what is in them. */
+const withoutHash = (file) => file.replace(/^cli\/.*-[A-Z0-9]{8}\.js$/, 'cli/*.js');
 
 async function noPathOfThisMachine() {
   const paths = [inRoot(), homedir(), process.env.CARGO_HOME, process.env.RUSTUP_HOME].filter((path) => path && path.length > 1);
