@@ -5,6 +5,14 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
+    /// An object whose properties are reached in one step: `Reflect` takes three, to make a string, use it and let it go.
+    type Indexed;
+    #[wasm_bindgen(method, structural, catch, indexing_getter)]
+    fn index(this: &Indexed, name: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, indexing_setter)]
+    fn put(this: &Indexed, name: &str, value: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, structural, catch, indexing_setter)]
+    fn put_text(this: &Indexed, name: &str, text: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = Object, js_name = keys, catch)]
     fn own_keys(object: &JsValue) -> Result<Array, JsValue>;
     #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
@@ -26,7 +34,7 @@ pub fn get(value: &JsValue, name: &str) -> JsValue {
     if !value.is_object() && !value.is_function() {
         return JsValue::UNDEFINED;
     }
-    read(value, name).unwrap_or(JsValue::UNDEFINED)
+    value.unchecked_ref::<Indexed>().index(name).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// An object's own property; `None` where it has none or reading it throws.
@@ -37,13 +45,13 @@ pub fn own(value: &JsValue, name: &str) -> Option<JsValue> {
 
 /// Sets a property of an object of our own making, which cannot refuse it.
 pub fn set(object: &Object, key: &str, value: &JsValue) {
-    let _ = Reflect::set(object, &JsValue::from_str(key), value);
+    let _ = object.unchecked_ref::<Indexed>().put(key, value);
 }
 
 /// Sets a property of an object of our own making to a string, where there is one.
 pub fn set_text(object: &Object, key: &str, text: Option<&str>) {
     if let Some(text) = text {
-        set(object, key, &JsValue::from_str(text));
+        let _ = object.unchecked_ref::<Indexed>().put_text(key, text);
     }
 }
 
