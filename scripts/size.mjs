@@ -1,7 +1,8 @@
 /** Prints what the package weighs and where the bytes of the core go; fails where a budget is broken. */
 import { buildPackage } from './build.mjs';
 import { budgets, brokenBudgets } from './size/budgets.mjs';
-import { largestItems, weights } from './size/weights.mjs';
+import { weightsOfRooms } from './size/rooms.mjs';
+import { coreItems, weights } from './size/weights.mjs';
 import { failWith } from './workspace/command.mjs';
 
 const KIB = 1024;
@@ -14,7 +15,10 @@ try {
   for (const { name, raw, gzip, brotli } of rows) process.stdout.write(`${name.padEnd(28)}${kib(raw)} ${kib(gzip)} ${kib(brotli)}\n`);
 
   process.stdout.write('\nThe twenty largest items of core.wasm, in bytes\n');
-  for (const { size, name } of await largestItems(20)) process.stdout.write(`${String(size).padStart(7)}  ${name}\n`);
+  for (const { size, name } of coreItems().slice(0, 20)) process.stdout.write(`${String(size).padStart(7)}  ${name}\n`);
+
+  process.stdout.write('\nThe rooms of core.wasm, in KiB\n');
+  for (const { size, name } of weightsOfRooms()) process.stdout.write(`${kib(size)}  ${name}\n`);
 
   process.stdout.write('\nBudgets, in KiB\n');
   for (const { name, encoding, limit, aim } of budgets) {

@@ -14,8 +14,8 @@ export function weights() {
   });
 }
 
-/** The largest functions and sections of the core, by name. */
-export function largestItems(count) {
+/** The functions and sections of the core, by name, the largest first. */
+export function coreItems() {
   const core = crates.find(({ name }) => name === 'core');
-  return moduleItems(readFileSync(core.work('named.wasm'))).slice(0, count);
+  return moduleItems(readFileSync(core.work('named.wasm')));
 }
