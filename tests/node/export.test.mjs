@@ -37,7 +37,9 @@ describe('an export', () => {
   it('gives each event once, the oldest first, over pages that share a second', async () => {
     const { client, emulator } = await accountWith(2_500);
     assert.deepEqual(await bodies(client.exportEvents({ start_time: START })), upTo(2_500));
-    assert.equal(emulator.requests().filter(({ path }) => path.includes('/events')).length, 3);
+    const asked = emulator.requests().filter(({ path }) => path.includes('/events')).length;
+    // The last page ends a minute ago: where its answer takes a second, that lies far enough back to be asked for.
+    assert.ok(asked === 3 || asked === 4, `${asked}`);
   });
 
   it('by pages gives each event once', async () => {
