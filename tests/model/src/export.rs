@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use zendesk_side_conversations::policy::{Export, Fresh, Now, Outcome};
 use zendesk_side_conversations::request::{Argument, ExportFrom, Origin, Request, export_events};
 
-use crate::document::Json;
 use crate::network::ORIGIN;
+use crate::parsed::Parsed;
 use zendesk_side_conversations::response::Document;
 
 /// What a client keeps of its export between two runs, and what it was given.
@@ -22,7 +22,7 @@ pub struct Ledger {
 /// One run of an export.
 #[derive(Debug)]
 pub struct Run {
-    machine: Export<Json>,
+    machine: Export<Parsed>,
     left: usize,
     given_of_page: usize,
 }
@@ -48,7 +48,7 @@ impl Run {
     /// `None` where the run is over.
     pub fn take(
         &mut self,
-        page: &Outcome<Json>,
+        page: &Outcome<Parsed>,
         now: Now,
         ledger: &mut Ledger,
     ) -> Result<Option<Request>, String> {

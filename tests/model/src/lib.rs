@@ -7,16 +7,23 @@
 #![allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_wrap, clippy::missing_panics_doc)]
 
-#[path = "../../policy/document.rs"]
-mod document;
 mod export;
+mod many;
 mod network;
+mod parsed;
 pub mod plan;
 pub mod promises;
 mod random;
+mod record;
 mod requests;
+mod tally;
 mod task;
 mod world;
+
+use std::panic::catch_unwind;
+
+pub use many::run_all;
+pub use tally::Tally;
 
 use plan::Plan;
 use world::World;
@@ -33,15 +40,20 @@ pub struct Violation {
 }
 
 /// Runs the sequence of a seed.
-pub fn run(seed: u64) -> Result<(), Violation> {
+pub fn run(seed: u64) -> Result<Tally, Violation> {
     let plan = Plan::of(seed);
-    match World::new(seed).play(&plan) {
-        Ok(()) => Ok(()),
+    match play(seed, &plan) {
+        Ok(tally) => Ok(tally),
         Err(promise) => {
             let (plan, promise) = shrink(seed, plan, promise);
             Err(Violation { seed, promise, plan })
         }
     }
+}
+
+/// A core that panics breaks a promise, too.
+fn play(seed: u64, plan: &Plan) -> Result<Tally, String> {
+    catch_unwind(|| World::new(seed).play(plan)).unwrap_or_else(|_| Err("a panic, told above".into()))
 }
 
 /// Leaves out one action after the other for as long as something stays broken.
@@ -50,12 +62,12 @@ fn shrink(seed: u64, mut plan: Plan, mut promise: String) -> (Plan, String) {
     while index < plan.actions.len() {
         let mut shorter = plan.clone();
         shorter.actions.remove(index);
-        match World::new(seed).play(&shorter) {
+        match play(seed, &shorter) {
             Err(broken) => {
                 plan = shorter;
                 promise = broken;
             }
-            Ok(()) => index += 1,
+            Ok(_) => index += 1,
         }
     }
     (plan, promise)

@@ -1,45 +1,34 @@
 //! `soak [SEQUENCES] [FIRST_SEED]`: plays so many sequences on every core, saying every ten seconds how far it is.
-#![allow(clippy::print_stdout, clippy::arithmetic_side_effects)]
+#![allow(clippy::print_stdout)]
 
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::thread::{available_parallelism, scope, sleep};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use side_conversations_model::run;
+use side_conversations_model::{Tally, Violation, run_all};
 
 fn main() -> ExitCode {
-    let mut numbers = std::env::args().skip(1).filter_map(|argument| argument.parse::<u64>().ok());
-    let count = numbers.next().unwrap_or(1_000_000);
-    let first = numbers.next().unwrap_or(0);
-    let (next, is_broken) = (AtomicU64::new(0), AtomicBool::new(false));
-    let work = || {
-        while !is_broken.load(Ordering::Relaxed) {
-            let number = next.fetch_add(1, Ordering::Relaxed);
-            if number >= count {
-                return;
-            }
-            if let Err(violation) = run(first + number) {
-                is_broken.store(true, Ordering::Relaxed);
-                println!("{}\nreplay: SEED={}\n{:#?}", violation.promise, violation.seed, violation.plan);
-            }
-        }
+    let mut numbers = std::env::args().skip(1).map(|argument| argument.parse::<u64>());
+    let (Ok(count), Ok(first)) = (numbers.next().unwrap_or(Ok(1_000_000)), numbers.next().unwrap_or(Ok(0)))
+    else {
+        println!("expected `soak [SEQUENCES] [FIRST_SEED]`, two whole numbers");
+        return ExitCode::FAILURE;
     };
     let began = Instant::now();
-    scope(|threads| {
-        for _ in 0..available_parallelism().map_or(1, usize::from) {
-            threads.spawn(work);
+    let tell = |Tally { sequences, calls, steps, requests, faults }: Tally| {
+        let seconds = began.elapsed().as_secs();
+        println!(
+            "{sequences} of {count} sequences, seeds from {first}, {seconds} s: {calls} calls, {steps} steps, {requests} requests, {faults} of them struck by a fault"
+        );
+    };
+    match run_all(first..first.saturating_add(count), tell) {
+        Ok(total) => {
+            tell(total);
+            ExitCode::SUCCESS
         }
-        while next.load(Ordering::Relaxed) < count && !is_broken.load(Ordering::Relaxed) {
-            sleep(Duration::from_millis(100));
-            if began.elapsed().as_millis() % 10_000 < 100 {
-                println!(
-                    "{} of {count} in {} s",
-                    next.load(Ordering::Relaxed).min(count),
-                    began.elapsed().as_secs()
-                );
-            }
+        Err(violation) => {
+            let Violation { promise, seed, plan } = *violation;
+            println!("{promise}\nreplay: npm run test:soak -- 1 {seed}\nthe shortest plan found: {plan:#?}");
+            ExitCode::FAILURE
         }
-    });
-    if is_broken.into_inner() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    }
 }

@@ -2,17 +2,19 @@
 
 use zendesk_side_conversations::policy::{Answer, Dispatch, Happened};
 use zendesk_side_conversations::response::cut;
-use zendesk_side_conversations_emulator::{Door, Emulator, Ending, Request};
+use zendesk_side_conversations_emulator::{Door, Effect, Emulator, Ending, Request};
 
-use crate::document::Json;
+use crate::parsed::Parsed;
 use crate::random::Random;
 
 pub const ORIGIN: &str = "https://emulator.zendesk.com";
 
 /// What the client sees, and after how long.
 pub struct Exchange {
-    pub happened: Happened<Json>,
+    pub happened: Happened<Parsed>,
     pub after_ms: u64,
+    /// Whether something was broken about it.
+    pub is_struck: bool,
 }
 
 /// Sends a request, which arrives at once: a look comes after what it looks for.
@@ -41,10 +43,12 @@ pub fn send(
     };
     let reply = emulator.handle(&request, unix_ms);
     let after_ms = reply.effect.latency_ms + random.below(300);
+    let is_struck =
+        reply.effect != Effect::default() || reply.response.header("x-emulator-basis") == Some("fault");
     if after_ms >= dispatch.timeout_ms || reply.effect.ending == Ending::Hang {
-        return Ok(Exchange { happened: Happened::TimedOut, after_ms: dispatch.timeout_ms });
+        return Ok(Exchange { happened: Happened::TimedOut, after_ms: dispatch.timeout_ms, is_struck });
     }
-    let lost = || Happened::Lost { cause: Json::thrown("connection reset") };
+    let lost = || Happened::Lost { cause: Parsed::thrown("connection reset") };
     let status = reply.response.status;
     let headers: Vec<(String, String)> = reply
         .response
@@ -56,22 +60,22 @@ pub fn send(
     let happened = match reply.effect.ending {
         Ending::Hang | Ending::Drop => lost(),
         Ending::Truncate(_) if random.chance(0.5) => {
-            Happened::CutOff { status, headers, cause: Json::thrown("terminated") }
+            Happened::CutOff { status, headers, cause: Parsed::thrown("terminated") }
         }
         Ending::Truncate(at) => {
             Happened::Answered(answer(status, headers, text.get(..at).unwrap_or_default()))
         }
         Ending::Answer => Happened::Answered(answer(status, headers, &text)),
     };
-    Ok(Exchange { happened, after_ms })
+    Ok(Exchange { happened, after_ms, is_struck })
 }
 
-fn answer(status: u16, headers: Vec<(String, String)>, text: &str) -> Answer<Json> {
+fn answer(status: u16, headers: Vec<(String, String)>, text: &str) -> Answer<Parsed> {
     Answer {
         status,
         headers,
         text: cut(text).to_owned(),
-        document: Json::parse(text),
+        document: Parsed::parse(text),
         bytes: None,
         is_opaque_redirect: false,
         redirected_to: None,

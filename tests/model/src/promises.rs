@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use crate::record::{Event, Record};
 
 /// One send, by the bodies of its messages.
 #[derive(Debug)]
@@ -32,13 +32,11 @@ pub enum End {
     },
 }
 
-/// Holds every send against the emulator's state.
-pub fn hold(sends: &[Sent], state: &Value) -> Result<(), String> {
+/// Holds every send against the emulator's record.
+pub fn hold(sends: &[Sent], record: &Record) -> Result<(), String> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for event in state["events"].as_array().into_iter().flatten() {
-        if let Some(body) = event["message"]["body"].as_str() {
-            *count.entry(body).or_default() += 1;
-        }
+    for body in record.events.iter().filter_map(Event::body) {
+        *count.entry(body).or_default() += 1;
     }
     for sent in sends {
         for marker in &sent.markers {

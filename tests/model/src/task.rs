@@ -3,8 +3,8 @@
 use zendesk_side_conversations::policy::{Call, Pages, Place};
 use zendesk_side_conversations::request::Request;
 
-use crate::document::Json;
 use crate::export::Run;
+use crate::parsed::Parsed;
 use crate::promises::End;
 
 /// What a task does with an answer.
@@ -28,7 +28,7 @@ pub struct Task {
     /// The request of the call that runs or waits.
     pub request: Request,
     pub given: String,
-    pub call: Option<Call<Json>>,
+    pub call: Option<Call<Parsed>>,
     pub began_ms: u64,
     pub token: String,
     pub place: Option<Place>,

@@ -11,13 +11,15 @@ use zendesk_side_conversations::request::{Origin, Request};
 use zendesk_side_conversations::response::Document;
 use zendesk_side_conversations_emulator::{Emulator, Settings};
 
-use crate::document::Json;
 use crate::export::{Ledger, Run};
 use crate::network::{self, ORIGIN};
+use crate::parsed::Parsed;
 use crate::plan::{Action, CallKind, Plan};
 use crate::promises::{self, End, Sent};
 use crate::random::Random;
+use crate::record::Record;
 use crate::requests::{Prepared, prepare};
+use crate::tally::Tally;
 use crate::task::{Purpose, Task};
 
 /// 2026-11-20T20:00:00Z
@@ -38,7 +40,7 @@ struct Client {
 /// Why a task, or the queue of a client, is woken.
 enum Wake {
     Step(usize),
-    Report(usize, Box<Happened<Json>>),
+    Report(usize, Box<Happened<Parsed>>),
     Turn(usize),
 }
 
@@ -53,6 +55,7 @@ pub struct World {
     known: Vec<String>,
     wakes: BinaryHeap<Reverse<(u64, u64)>>,
     reasons: Vec<Option<Wake>>,
+    tally: Tally,
 }
 
 impl World {
@@ -84,6 +87,7 @@ impl World {
             known: Vec::new(),
             wakes: BinaryHeap::new(),
             reasons: Vec::new(),
+            tally: Tally::default(),
         };
         for client in 0..2 {
             world.clients[client].token = world.fresh_token();
@@ -91,16 +95,17 @@ impl World {
         world
     }
 
-    /// Plays a plan to its end and holds what was promised; says what was broken.
-    pub fn play(mut self, plan: &Plan) -> Result<(), String> {
+    /// Plays a plan to its end and holds what was promised; says how much it was, or what was broken.
+    pub fn play(mut self, plan: &Plan) -> Result<Tally, String> {
         for timed in &plan.actions {
             self.run_until(self.now_ms + timed.after_ms)?;
             self.begin(&timed.action)?;
         }
         self.run_until(u64::MAX)?;
-        let state = self.state();
-        promises::hold(&self.sends, &state)?;
-        self.finish_exports()
+        let record = self.record();
+        promises::hold(&self.sends, &record)?;
+        self.finish_exports()?;
+        Ok(Tally { sequences: 1, ..self.tally })
     }
 
     fn begin(&mut self, action: &Action) -> Result<(), String> {
@@ -179,6 +184,7 @@ impl World {
         let request = self.tasks[task].request.clone();
         self.tasks[task].call = Some(Call::new(request, origin(), settings, now));
         self.tasks[task].began_ms = self.now_ms;
+        self.tally.calls += 1;
         self.step(task)
     }
 
@@ -205,11 +211,12 @@ impl World {
         let client = self.tasks[task].client;
         let now = self.now(client);
         let Some(call) = &mut self.tasks[task].call else { return Ok(()) };
+        self.tally.steps += 1;
         match call.step(now) {
             Step::Wait { delay_ms } => self.wake(delay_ms, Wake::Step(task)),
             Step::Token { is_refresh, .. } => {
                 let happened = if self.random.chance(0.03) {
-                    Happened::TokenFailed { cause: Json::thrown("no token") }
+                    Happened::TokenFailed { cause: Parsed::thrown("no token") }
                 } else {
                     if is_refresh && self.clients[client].token == self.tasks[task].token {
                         self.clients[client].token = self.fresh_token();
@@ -225,6 +232,8 @@ impl World {
                 let Task { given, token, .. } = &self.tasks[task];
                 let exchange =
                     network::send(&mut self.emulator, &dispatch, given, token, unix_ms, &mut self.random)?;
+                self.tally.requests += 1;
+                self.tally.faults += u64::from(exchange.is_struck);
                 self.wake(exchange.after_ms, Wake::Report(task, Box::new(exchange.happened)));
             }
             Step::Done(outcome) => return self.done(task, &outcome),
@@ -236,7 +245,7 @@ impl World {
         Ok(())
     }
 
-    fn report(&mut self, task: usize, happened: Happened<Json>) -> Result<(), String> {
+    fn report(&mut self, task: usize, happened: Happened<Parsed>) -> Result<(), String> {
         let client = self.tasks[task].client;
         let now = self.now(client);
         let chance = self.random.unit();
@@ -249,7 +258,7 @@ impl World {
         self.step(task)
     }
 
-    fn done(&mut self, task: usize, outcome: &Outcome<Json>) -> Result<(), String> {
+    fn done(&mut self, task: usize, outcome: &Outcome<Parsed>) -> Result<(), String> {
         self.within_deadline(task)?;
         let now = self.now(self.tasks[task].client);
         let is_stray = next_page(outcome).is_some_and(|url| !url.starts_with(&format!("{ORIGIN}/")));
@@ -338,7 +347,7 @@ impl World {
     }
 
     /// Once nothing is broken any more and the last minute is over, a client that goes on gets the rest.
-    fn finish_exports(mut self) -> Result<(), String> {
+    fn finish_exports(&mut self) -> Result<(), String> {
         self.control("clear_faults", &Value::Null);
         self.now_ms += 700_000;
         for client in 0..2 {
@@ -352,14 +361,11 @@ impl World {
                 }
             }
         }
-        let state = self.state();
-        for event in state["events"].as_array().into_iter().flatten() {
-            let is_imported = event["message"]["from"]["email"] == "old@example.com";
-            let id = event["id"].as_str().unwrap_or_default();
-            for client in &self.clients {
-                if !is_imported && !client.export.given.contains(id) {
-                    return Err(format!("the export never gave the event {id}"));
-                }
+        for event in self.record().events {
+            let is_imported = event.sender() == Some("old@example.com");
+            let has_it = |client: &Client| is_imported || client.export.given.contains(&event.id);
+            if !self.clients.iter().all(has_it) {
+                return Err(format!("the export never gave the event {}", event.id));
             }
         }
         Ok(())
@@ -392,9 +398,9 @@ impl World {
             .expect("a command of the emulator's");
     }
 
-    fn state(&mut self) -> Value {
+    fn record(&mut self) -> Record {
         let state = self.emulator.control("snapshot", "null", ORIGIN, BEGAN_UNIX_MS).expect("a state");
-        serde_json::from_str(&state).expect("JSON")
+        serde_json::from_str(&state).expect("the record of a state")
     }
 }
 
@@ -402,6 +408,6 @@ fn origin() -> Origin {
     Origin::parse(ORIGIN).expect("an origin")
 }
 
-fn next_page(page: &Outcome<Json>) -> Option<String> {
+fn next_page(page: &Outcome<Parsed>) -> Option<String> {
     page.data.as_ref()?.get("next_page")?.text().filter(|url| !url.is_empty())
 }

@@ -1,14 +1,7 @@
 //! Ten thousand sequences; `SEQUENCES` in the environment asks for another number, `SEED` for one alone.
 #![allow(clippy::panic, missing_docs)]
 
-use side_conversations_model::{Violation, run};
-
-fn told(violation: &Violation) -> String {
-    format!(
-        "{}\nreplay: SEED={} cargo test --profile model -p side-conversations-model\nthe shortest plan found: {:#?}",
-        violation.promise, violation.seed, violation.plan
-    )
-}
+use side_conversations_model::{Violation, run_all};
 
 #[test]
 fn any_operations_and_any_faults_keep_every_promise() {
@@ -17,9 +10,14 @@ fn any_operations_and_any_faults_keep_every_promise() {
         Some(seed) => seed..seed + 1,
         None => 0..number("SEQUENCES").unwrap_or(10_000),
     };
-    for seed in seeds {
-        if let Err(violation) = run(seed) {
-            panic!("{}", told(&violation));
+    let count = seeds.end - seeds.start;
+    match run_all(seeds, |_| {}) {
+        Ok(total) => assert_eq!(total.sequences, count),
+        Err(violation) => {
+            let Violation { promise, seed, plan } = *violation;
+            panic!(
+                "{promise}\nreplay: SEED={seed} cargo test --profile model -p side-conversations-model\nthe shortest plan found: {plan:#?}"
+            )
         }
     }
 }
