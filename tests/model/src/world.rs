@@ -214,7 +214,7 @@ impl World {
         self.tally.steps += 1;
         match call.step(now) {
             Step::Wait { delay_ms } => self.wake(delay_ms, Wake::Step(task)),
-            Step::Token { is_refresh, .. } => {
+            Step::Token { is_refresh, timeout_ms } => {
                 let happened = if self.random.chance(0.03) {
                     Happened::TokenFailed { cause: Parsed::thrown("no token") }
                 } else {
@@ -225,7 +225,8 @@ impl World {
                     Happened::Token
                 };
                 let delay_ms = self.random.below(200);
-                self.wake(delay_ms, Wake::Report(task, Box::new(happened)));
+                let happened = if delay_ms < timeout_ms { happened } else { Happened::TimedOut };
+                self.wake(delay_ms.min(timeout_ms), Wake::Report(task, Box::new(happened)));
             }
             Step::Send(dispatch) => {
                 let unix_ms = BEGAN_UNIX_MS + self.now_ms as i64;
