@@ -2,12 +2,14 @@ import { build } from 'esbuild';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, inWork } from '../workspace/paths.mjs';
+import { bundledPackages } from './contents/npm-packages.mjs';
 import { crates, madeOf } from './crates.mjs';
 import { entries, template } from './entries.mjs';
 import { BuildError } from './error.mjs';
 import { unlessFresh } from './freshness.mjs';
 import { licencesOf } from './licences.mjs';
 import { madeWithoutWasm } from './no-wasm.mjs';
+import { sbom, sbomInputs, sbomSettings } from './sbom.mjs';
 
 const PACKAGE = 'zendesk-side-conversations';
 
@@ -15,28 +17,31 @@ const PACKAGE = 'zendesk-side-conversations';
 export const bundled = (...parts) => inWork('bundle', ...parts);
 export const extraBundled = (...parts) => inWork('extra-bundle', ...parts);
 
-/** Bundles every entry into one file per module format. */
+/** Bundles every entry into one file per module format, and writes down what is in the package. */
 export function bundleEntries() {
-  const made = crates.flatMap((crate) => [madeOf(crate).glue, madeOf(crate).bytes]);
-  return bundleInto('bundles', bundled(), entries.filter(({ isExtra }) => !isExtra), made, madeModules());
+  const made = [...crates.flatMap((crate) => [madeOf(crate).glue, madeOf(crate).bytes]), ...sbomInputs];
+  const options = { made, plugin: madeModules(), settings: sbomSettings(), describe: sbom };
+  return bundleInto('bundles', bundled(), entries.filter(({ isExtra }) => !isExtra), options);
 }
 
 /** Bundles the entry without WebAssembly, for which the core was translated. */
 export function bundleWithoutWasm() {
   const made = Object.values(madeWithoutWasm);
   const replaced = { 'core-glue': madeWithoutWasm.glue, 'core-as-javascript': madeWithoutWasm.core };
-  return bundleInto('bundle without WebAssembly', extraBundled(), entries.filter(({ isExtra }) => isExtra), made, madeModules(replaced));
+  return bundleInto('bundle without WebAssembly', extraBundled(), entries.filter(({ isExtra }) => isExtra), { made, plugin: madeModules(replaced) });
 }
 
-function bundleInto(name, folder, entries, made, plugin) {
+function bundleInto(name, folder, entries, { made, plugin, settings, describe }) {
   const inputs = [template('src'), template('package.json'), ...made, inRoot('package-lock.json'), ...scripts()];
-  return unlessFresh({ name, inputs, outputs: [folder] }, async () => {
+  return unlessFresh({ name, inputs, settings, outputs: [folder] }, async () => {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     const bundledFiles = [];
     for (const entry of entries) for (const format of entry.formats) bundledFiles.push(...(await bundleEntry(entry, format, { folder, plugin })));
-    const licences = licencesOf(bundledFiles);
+    const packages = bundledPackages(bundledFiles);
+    const licences = licencesOf(packages);
     if (licences) writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licences);
+    if (describe) writeFileSync(join(folder, 'sbom.cdx.json'), describe(packages));
   });
 }
 

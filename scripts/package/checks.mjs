@@ -6,12 +6,25 @@ import { capture } from '../workspace/command.mjs';
 import { crates, madeOf } from '../build/crates.mjs';
 import { filesIn } from '../build/freshness.mjs';
 import { inRoot } from '../workspace/paths.mjs';
+import { sbomIsTrue } from './sbom.mjs';
+import { installsKeepToTheLock, locksNameContentsAlone, packageBringsNothingAlong, versionsAreExact } from './supply.mjs';
 
 let tarballOfThisRun;
 const packed = () => (tarballOfThisRun ??= pack());
 
 /** Each check gives what is wrong, as lines; none where the package is as it should be. */
-export const checks = { publint, attw, exactlyTheFilesMeant, noPathOfThisMachine, linksResolve };
+export const checks = {
+  publint,
+  attw,
+  exactlyTheFilesMeant,
+  noPathOfThisMachine,
+  linksResolve,
+  sbomIsTrue,
+  locksNameContentsAlone,
+  versionsAreExact,
+  installsKeepToTheLock,
+  packageBringsNothingAlong,
+};
 
 /** The checks' outcomes, as a step of `npm test`. */
 export async function checkPackage() {

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { brokenRules, danglingReferences } from '../../scripts/package/sbom.mjs';
+import { brokenLocks, broughtAlong, installsFreely, looseVersions } from '../../scripts/package/supply.mjs';
+
+const integrity = `sha512-${'x'.repeat(86)}==`;
+
+describe('a lock file', () => {
+  const rows = [
+    ['whose packages have their hash and no address', { version: '1.0.0', integrity }, 0],
+    ['with a package without a hash', { version: '1.0.0' }, 1],
+    ['with a package whose hash is a SHA-1', { version: '1.0.0', integrity: 'sha1-5en6G6MezRroT3XK' }, 1],
+    ['with a package that names where it came from', { version: '1.0.0', integrity, resolved: 'https://registry.example/x.tgz' }, 1],
+  ];
+  for (const [what, entry, broken] of rows) {
+    it(`${what} is ${broken === 0 ? 'fine' : 'refused'}`, () => {
+      assert.equal(brokenLocks({ packages: { '': {}, 'node_modules/x': entry } }).length, broken);
+    });
+  }
+});
+
+describe('a manifest', () => {
+  const rows = [
+    ['1.2.3', true],
+    ['5.0.0-rc.1', true],
+    ['npm:@rollup/wasm-node@4.68.4', true],
+    ['^1.2.3', false],
+    ['1', false],
+    ['latest', false],
+    ['*', false],
+    ['npm:@rollup/wasm-node', false],
+    ['github:acme/x', false],
+    ['https://registry.example/x.tgz', false],
+  ];
+  for (const [range, isExact] of rows) {
+    it(`that asks for ${range} is ${isExact ? 'fine' : 'refused'}`, () => {
+      for (const kind of ['dependencies', 'devDependencies', 'overrides']) assert.equal(looseVersions({ [kind]: { x: range } }).length, isExact ? 0 : 1);
+    });
+  }
+
+  it('of the package with install scripts or dependencies is refused', () => {
+    assert.deepEqual(broughtAlong({ name: 'x', devDependencies: {} }), []);
+    for (const field of ['scripts', 'dependencies', 'optionalDependencies', 'peerDependencies']) assert.equal(broughtAlong({ [field]: {} }).length, 1);
+  });
+});
+
+describe('a script', () => {
+  // Apart, so that this file does not look like one that installs.
+  const tool = 'npm';
+  const runner = 'npx';
+  const rows = [
+    [`await run('${tool}', ['ci', '--no-audit'])`, false],
+    [`await run('${tool}', ['install', 'x'])`, true],
+    ["run('cargo', ['install', 'x'])", false],
+    [`run: ${tool} ci`, false],
+    [`run: ${tool} install`, true],
+    [`"x": "${tool} i y && node z"`, true],
+    [`run: ${runner} something`, true],
+    [`# ${tool} install writes a lock`, false],
+  ];
+  for (const [text, isFree] of rows) {
+    it(`that says ${text} is ${isFree ? 'refused' : 'fine'}`, () => assert.equal(installsFreely(text), isFree));
+  }
+});
+
+describe('a bill of materials', () => {
+  const sbom = () => JSON.parse(readFileSync(new URL('../../pkg/sbom.cdx.json', import.meta.url), 'utf8'));
+  const damages = [
+    ['with a field that CycloneDX does not know', brokenRules, (sbom) => (sbom.components[0].colour = 'red')],
+    ['of another version', brokenRules, (sbom) => (sbom.specVersion = '1.0')],
+    ['with a licence that is no identifier', brokenRules, (sbom) => (sbom.components[3].licenses = [{ license: { id: 'free' } }])],
+    ['whose serial number is no UUID', brokenRules, (sbom) => (sbom.serialNumber = '1')],
+    ['that refers to what is not in it', danglingReferences, (sbom) => sbom.dependencies[0].dependsOn.push('pkg:npm/nothing@1.0.0')],
+    ['that leaves out what a component needs', danglingReferences, (sbom) => sbom.dependencies.pop()],
+    ['that has a component twice', danglingReferences, (sbom) => sbom.components.push(sbom.components[0])],
+  ];
+  for (const [what, check, damage] of damages) {
+    it(`${what} is refused`, () => {
+      const whole = sbom();
+      assert.deepEqual(check(whole), []);
+      damage(whole);
+      assert.notDeepEqual(check(whole), []);
+    });
+  }
+});
