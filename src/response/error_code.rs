@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-/// The public surface's `ErrorCode`.
+/// The public surface's `ErrorCode`, but for `wasm_unavailable`: without WebAssembly there is no core to say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ErrorCode {
     /// Refused before anything was sent.
@@ -31,8 +31,6 @@ pub enum ErrorCode {
     UnexpectedResponse,
     /// Not possible over this transport.
     Unsupported,
-    /// WebAssembly is forbidden here.
-    WasmUnavailable,
     /// A bug of this package.
     Internal,
 }
@@ -54,7 +52,6 @@ impl ErrorCode {
             ErrorCode::Timeout => "timeout",
             ErrorCode::UnexpectedResponse => "unexpected_response",
             ErrorCode::Unsupported => "unsupported",
-            ErrorCode::WasmUnavailable => "wasm_unavailable",
             ErrorCode::Internal => "internal",
         }
     }

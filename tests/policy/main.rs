@@ -5,6 +5,7 @@
 
 mod document;
 mod error_bodies;
+mod every_error;
 mod export;
 mod pace;
 mod pages;

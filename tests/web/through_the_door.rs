@@ -13,19 +13,19 @@ use crate::fixtures::{REQUESTS, RESPONSES};
 const BAD_INPUTS: &str = include_str!("../fixtures/bad-inputs.json");
 const CONVERSATION_ID: &str = "8566255a-ece5-11e8-857d-493066fa7b17";
 
-fn parsed(text: &str) -> JsValue {
+pub fn parsed(text: &str) -> JsValue {
     JSON::parse(text).unwrap()
 }
 
-fn get(object: &JsValue, name: &str) -> JsValue {
+pub fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap()
 }
 
-fn text(object: &JsValue, name: &str) -> String {
+pub fn text(object: &JsValue, name: &str) -> String {
     get(object, name).as_string().unwrap_or_else(|| panic!("no {name} in {object:?}"))
 }
 
-fn has(object: &JsValue, name: &str) -> bool {
+pub fn has(object: &JsValue, name: &str) -> bool {
     Object::has_own(object.unchecked_ref::<Object>(), &name.into())
 }
 
@@ -126,7 +126,7 @@ fn client(status: &JsValue, body: &str) -> JsValue {
     get(&connect(&options), "value")
 }
 
-async fn called(client: &JsValue, method: &str, arguments: &Array) -> JsValue {
+pub async fn called(client: &JsValue, method: &str, arguments: &Array) -> JsValue {
     let function: Function = get(client, method).unchecked_into();
     let promise: Promise = function.apply(client, arguments).unwrap().unchecked_into();
     JsFuture::from(promise).await.unwrap()

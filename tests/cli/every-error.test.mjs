@@ -1,0 +1,48 @@
+/** Every kind of error that a command can meet, from the table that the core, the door and the package walk too. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { openAccount } from './stage/account.mjs';
+
+const account = await openAccount();
+const rows = JSON.parse(readFileSync(new URL('../fixtures/errors.json', import.meta.url), 'utf8'));
+
+const runtimes = {
+  'without fetch': 'globalThis.fetch = undefined',
+  'without WebAssembly': 'globalThis.WebAssembly = undefined',
+  'breaks under the core': "performance.now = () => { throw new Error('the engine broke') }",
+};
+
+/** A create that meets this. */
+async function create({ status, headers = {}, body, connection, runtime }) {
+  const isRefused = typeof body === 'object';
+  const args = ['create', '--ticket', '90', '--to', isRefused ? body.message.to[0].email : 'ops@example.com', '--body', 'x'];
+  if (connection === 'is silent') args.push('--timeout', '0.5');
+  const env = runtime ? { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(runtimes[runtime])}` } : {};
+  if (status) account.emulator.addFault({ effect: { status, headers, body: body ?? '' } });
+  if (connection) account.emulator.addFault({ effect: connection === 'is silent' ? { hang: true } : { drop: 'before' } });
+  const result = await account.run(args, { env });
+  account.emulator.clearFaults();
+  return result;
+}
+
+/** Without what differs from run to run. */
+const constant = (text) => text.replace(/after [\d.]+ s/, 'after some time');
+
+describe('a command that fails', () => {
+  for (const { situation, meets, error, message, exit } of rows.filter(({ exit }) => exit !== undefined)) {
+    it(`says why and ends with ${exit}: ${situation}`, async () => {
+      const { code, stdout, stderr } = await create(meets);
+      assert.deepEqual([code, stdout], [exit, ''], stderr);
+      assert.match(stderr, /^error: \S/);
+      for (const words of error.issues?.map(([, , message]) => message) ?? [message]) assert.ok(constant(stderr).includes(constant(words)), stderr);
+      assert.equal(stderr.includes('it may have been carried out'), error.ambiguous, stderr);
+      assert.ok(!stderr.includes(account.env.ZENDESK_OAUTH_TOKEN));
+    });
+  }
+});
+
+it('has a row of every code', () => {
+  const codes = (some) => [...new Set(some.map(({ error }) => error.code))];
+  assert.deepEqual(codes(rows.filter(({ exit }) => exit !== undefined)), codes(rows));
+});
