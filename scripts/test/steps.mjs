@@ -15,6 +15,8 @@ import { checkTypes } from './types.mjs';
 /** Its sequences are many: it is compiled in a profile of its own. */
 const MODEL = 'side-conversations-model';
 
+const NO_WARNING = { RUSTDOCFLAGS: '--deny warnings' };
+
 /**
  * What `npm test` does, in order. A step gives `{ passed, failed, output }`; to add one, add a row.
  * `needsPackage` keeps a step from running on an old `pkg/` where the build failed.
@@ -23,6 +25,8 @@ export const steps = [
   { name: 'format of the Rust sources', run: (label) => check('cargo', ['fmt', '--all', '--check'], { label }) },
   { name: 'clippy', run: (label) => clippy(['--workspace', '--all-targets'], { label }) },
   { name: 'clippy for wasm32', run: (label) => clippy(['--workspace', '--exclude', MODEL, '--all-targets', '--all-features', '--target', WASM_TARGET], { label, env: wasmEnvironment() }) },
+  { name: 'documents of the crates', run: (label) => rustdoc(['--workspace', '--exclude', MODEL, '--all-features', '--target', WASM_TARGET], { label, env: wasmEnvironment(NO_WARNING) }) },
+  { name: 'documents of the model', run: (label) => rustdoc(['-p', MODEL], { label, env: toolEnvironment(NO_WARNING) }) },
   { name: 'no wasm crate without the door', run: checkThatCoresNameNoWasm },
   { name: 'Rust tests', run: (label) => cargoTests(['--workspace', '--exclude', MODEL], { label }) },
   { name: 'ten thousand sequences of client and emulator', run: (label) => cargoTests(['--profile', 'model', '-p', MODEL], { label }) },
@@ -45,6 +49,8 @@ async function check(command, args, options) {
 }
 
 const clippy = (args, options) => check('cargo', ['clippy', '--locked', '--quiet', ...args, '--', '--deny', 'warnings'], options);
+
+const rustdoc = (args, options) => check('cargo', ['doc', '--locked', '--no-deps', '--document-private-items', ...args], options);
 
 async function cargoTests(args, options) {
   const result = await capture('cargo', ['test', '--locked', '--no-fail-fast', ...args], options);

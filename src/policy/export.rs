@@ -6,7 +6,7 @@
 //! ```
 //!
 //! A page begins with the second that the page before it ended with, so the events of that second come
-//! again [seen]. The last page's `end_time` may lie past its last event [seen], so a checkpoint goes by
+//! again (observed). The last page's `end_time` may lie past its last event (observed), so a checkpoint goes by
 //! the newest event that was given out.
 
 use crate::policy::id_set::IdSet;

@@ -71,7 +71,7 @@ fn spelling(request: &Request) -> String {
     [bare(&request.path), "?", &request.query].concat()
 }
 
-/// Paths work with and without `.json` [doc].
+/// Paths work with and without `.json` (documented).
 fn bare(path: &str) -> &str {
     path.strip_suffix(".json").unwrap_or(path)
 }

@@ -8,7 +8,7 @@ pub struct Answer<D> {
     /// The headers, names in lower case.
     pub headers: Vec<(String, String)>,
     /// The body's text where the status is not a success or the body no JSON: credentials replaced by
-    /// [`redact`](crate::response::redact), then cut by [`cut`](crate::response::cut). May be empty otherwise.
+    /// [`redact`](crate::response::redact()), then cut by [`cut`](crate::response::cut). May be empty otherwise.
     pub text: String,
     /// The parsed body, of a success or an error, where it is JSON; of an error from its redacted text.
     pub document: Option<D>,

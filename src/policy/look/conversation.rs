@@ -22,7 +22,7 @@ pub(super) fn id_of<D: Document>(conversation: &D) -> Option<String> {
     conversation.get("id")?.text().filter(|id| !id.is_empty() && id.bytes().all(is_plain))
 }
 
-/// The event that created a conversation: its id is the conversation's own [seen], its type `create`.
+/// The event that created a conversation: its id is the conversation's own (observed), its type `create`.
 pub(super) fn event_of<D: Document>(page: &D, conversation_id: &str) -> Option<D> {
     let events = page.get("events")?;
     let is = |event: &D, key, value| {

@@ -3,7 +3,7 @@
 use crate::policy::AttemptReport;
 use crate::response::whole_ms;
 
-/// `X-Rate-Limit` is per minute [doc]; it comes without a reset.
+/// `X-Rate-Limit` is per minute (documented); it comes without a reset.
 const MINUTE_MS: u64 = 60_000;
 /// Resets are whole seconds.
 const MARGIN_MS: u64 = 1_000;
