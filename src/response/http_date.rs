@@ -10,7 +10,7 @@ pub(crate) fn unix_s(text: &str, now_unix_s: i64) -> Option<i64> {
     let parts: Vec<&str> = text.split_ascii_whitespace().collect();
     match parts.as_slice() {
         // Sun, 06 Nov 1994 08:49:37 GMT
-        [weekday, day, month, year, time, "GMT"] if weekday.ends_with(',') && year.len() == 4 => {
+        [weekday, day, month, year, time, "GMT"] if weekday.ends_with(',') => {
             of_parts(year, month, day, time)
         }
         // Sunday, 06-Nov-94 08:49:37 GMT
@@ -24,9 +24,7 @@ pub(crate) fn unix_s(text: &str, now_unix_s: i64) -> Option<i64> {
             of_century(2000).filter(|unix_s| *unix_s <= latest).or_else(|| of_century(1900))
         }
         // Sun Nov  6 08:49:37 1994
-        [weekday, month, day, time, year] if weekday.len() == 3 && year.len() == 4 => {
-            of_parts(year, month, day, time)
-        }
+        [weekday, month, day, time, year] if weekday.len() == 3 => of_parts(year, month, day, time),
         _ => None,
     }
 }
@@ -77,6 +75,11 @@ mod tests {
             "Sun, 06 Nov 1994 25:49:37 GMT",
             "Sunday, 06-Nov-1994 08:49:37 GMT",
             "Sunday, 06-Nov 08:49:37 GMT",
+            "Sun 06 Nov 1994 08:49:37 GMT",
+            "Sunday 06-Nov-94 08:49:37 GMT",
+            "Sunday Nov 06 08:49:37 1994",
+            "Sun Nov 06 08:49:37 94",
+            "Sun, 06 Nov 11994 08:49:37 GMT",
             "Sun, -6 Nov 1994 08:49:37 GMT",
             "1994-11-06T08:49:37Z",
         ] {

@@ -95,6 +95,8 @@ mod tests {
         assert_eq!(of(&[account[0], account[1], own]), Some([Some(300.0), Some(2.0), Some(9.0)]));
         let roomy = ("zendesk-ratelimit-sends", "total=300; remaining=200; resets=9");
         assert_eq!(of(&[account[0], account[1], roomy]), Some([Some(700.0), Some(3.0), None]));
+        let as_tight = ("zendesk-ratelimit-sends", "total=300; remaining=3; resets=9");
+        assert_eq!(of(&[account[0], account[1], as_tight]), Some([Some(700.0), Some(3.0), None]));
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 use zendesk_side_conversations::policy::{Call, Happened, Step};
-use zendesk_side_conversations::response::{ErrorCode, Failure, MAX_BODY_LENGTH};
+use zendesk_side_conversations::request::Operation;
+use zendesk_side_conversations::response::{self, ErrorCode, Failure, MAX_BODY_LENGTH};
+use zendesk_side_conversations::validate;
 
 use crate::document::Json;
 use crate::request::{account, answer, at, request, settings};
@@ -160,6 +162,43 @@ fn a_message_is_one_line_without_the_body() {
     let long =
         failure(418, &[], &json!({ "error": "E", "description": "d".repeat(5_000) }).to_string()).message;
     assert!(long.len() < 600, "{}", long.len());
+}
+
+#[test]
+fn the_message_of_an_invalid_body_names_the_first_five_broken_rules() {
+    for (unknown, more) in [(1, ""), (2, ""), (5, ""), (6, "; and 1 more"), (7, "; and 2 more")] {
+        let fields: Vec<String> = (0..unknown).map(|index| format!(r#""field_{index}":0"#)).collect();
+        let body = format!(r#"{{"message":{{"to":[{{"user_id":90}}],{}}}}}"#, fields.join(","));
+        let failure: Failure<Json> = Failure::invalid(validate::create(Some(&body)));
+        assert_eq!(failure.issues.len(), unknown);
+        let named = failure.issues.iter().take(5).map(|issue| format!("{}: {}", issue.path, issue.message));
+        let expected: Vec<String> = named.collect();
+        assert_eq!(failure.message, format!("Nothing was sent: {}{more}", expected.join("; ")));
+    }
+    let whole: Failure<Json> = Failure::invalid(validate::update(Some("{}")));
+    assert_eq!(whole.message, format!("Nothing was sent: {}", whole.issues[0].message));
+}
+
+#[test]
+fn the_text_of_an_answer_is_kept_where_it_is_not_what_was_asked_for() {
+    for (operation, body, is_usable) in [
+        (Operation::Show, r#"{"side_conversation":{}}"#, true),
+        (Operation::Show, r#"{"side_conversation":[]}"#, false),
+        (Operation::Show, r#"{"side_conversations":[]}"#, false),
+        (Operation::List, r#"{"side_conversations":[]}"#, true),
+        (Operation::UploadAttachment, r#"{"id":"x"}"#, true),
+        (Operation::UploadAttachment, r#"{"id":7}"#, false),
+        (Operation::Show, "<html>", false),
+        (Operation::Request, "{}", true),
+        (Operation::Request, "", true),
+        (Operation::Request, "{", false),
+    ] {
+        assert_eq!(
+            response::is_usable(operation, &answer(200, &[], body)),
+            is_usable,
+            "{operation:?} {body}"
+        );
+    }
 }
 
 #[test]
