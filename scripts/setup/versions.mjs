@@ -4,6 +4,8 @@ import { SetupError } from './error.mjs';
 
 export const WASM_TARGET = 'wasm32-unknown-unknown';
 export const WASM_PACK = '0.15.1';
+export const CARGO_MUTANTS = '27.1.0';
+export const CARGO_LLVM_COV = '0.9.1';
 
 /** The oldest compiler that the crates accept. */
 export function oldestRust() {
