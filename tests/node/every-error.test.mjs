@@ -47,6 +47,7 @@ describe('every situation makes its error:', { concurrency: true }, () => {
     it(situation, async () => {
       const error = await rejection(Promise.resolve().then(() => send(meets)));
       const found = { class: error.name, code: error.code, ...('status' in error && { status: error.status }), attempts: error.attempts, retryable: error.retryable, ambiguous: error.ambiguous };
+      if ('cause' in error) found.cause = true;
       if (error.issues) found.issues = error.issues.map(({ path, code, message }) => [path, code, message]);
       assert.deepEqual(found, expected);
       assert.equal(error.message, message);

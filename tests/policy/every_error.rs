@@ -65,6 +65,9 @@ fn every_situation_makes_its_error() {
             "retryable": failure.is_retryable,
             "ambiguous": failure.is_ambiguous,
         });
+        if failure.cause.is_some() {
+            found["cause"] = true.into();
+        }
         if let Some(refusal) = &failure.refusal {
             found["status"] = refusal.status.into();
             assert_eq!(refusal.body, row["meets"]["body"].as_str().unwrap_or_default());

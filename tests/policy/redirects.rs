@@ -76,8 +76,10 @@ fn the_callers_own_headers_stay_within_the_account() {
 
 #[test]
 fn a_step_that_was_not_reported_on_is_a_bug_and_not_a_hang() {
-    let mut call = open(request("show"));
+    let mut call = open(request("update"));
     call.step(at(0));
-    let Step::Failed(failure) = call.step(at(0)) else { panic!() };
-    assert_eq!(failure.code, ErrorCode::Internal);
+    call.report(Happened::Lost { cause: Json::thrown("ECONNRESET") }, at(0), 0.0);
+    call.step(at(500));
+    let Step::Failed(failure) = call.step(at(500)) else { panic!() };
+    assert_eq!((failure.code, failure.attempts, failure.is_ambiguous), (ErrorCode::Internal, 2, true));
 }

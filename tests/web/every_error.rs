@@ -69,6 +69,7 @@ async fn every_situation_makes_its_error() {
         for name in ["code", "status", "attempts", "retryable", "ambiguous"] {
             assert_eq!(get(&failure, name), get(&expected, name), "{situation} {name}");
         }
+        assert_eq!(has(&failure, "cause"), has(&expected, "cause"), "{situation}");
         assert_eq!(text(&failure, "message"), text(&row, "message"), "{situation}");
         let issues: Array = get(&failure, "issues")
             .unchecked_into::<Array>()
