@@ -39,20 +39,25 @@ fn of_json<D: Document>(document: &D) -> ErrorBody<D> {
     let first = first.as_ref();
     ErrorBody {
         error: own
-            .and_then(Document::text)
+            .and_then(words)
             .or_else(|| own.and_then(|error| text(error, &["title", "code", "type"])))
             .or_else(|| first.and_then(|error| text(error, &["code", "title"]))),
         description: text(document, &["description", "error_description", "message"])
             .or_else(|| own.and_then(|error| text(error, &["message", "description", "detail"])))
-            .or_else(|| first.and_then(Document::text))
+            .or_else(|| first.and_then(words))
             .or_else(|| first.and_then(|error| text(error, &["detail", "message", "description", "title"])))
-            .or_else(|| document.text()),
+            .or_else(|| words(document)),
         details,
     }
 }
 
 fn text<D: Document>(object: &D, keys: &[&str]) -> Option<String> {
-    keys.iter().find_map(|key| object.get(key)?.text().filter(|text| !text.is_empty()))
+    keys.iter().find_map(|key| words(&object.get(key)?))
+}
+
+/// A string that says something.
+fn words<D: Document>(value: &D) -> Option<String> {
+    value.text().filter(|text| !text.is_empty())
 }
 
 fn present<D: Document>(object: &D, key: &str) -> Option<D> {

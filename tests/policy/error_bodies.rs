@@ -22,7 +22,7 @@ fn failure(status: u16, headers: &[(&str, &str)], body: &str) -> Failure<Json> {
 #[test]
 fn every_known_body_is_read() {
     let too_long = "x".repeat(301);
-    let rows: [(&str, Option<&str>, Option<&str>, Value); 26] = [
+    let rows: [(&str, Option<&str>, Option<&str>, Value); 28] = [
         (
             r#"{"error":"RecordNotFound","description":"Not found"}"#,
             Some("RecordNotFound"),
@@ -67,6 +67,8 @@ fn every_known_body_is_read() {
         ),
         (r#"{"errors":{"to":["is required"]}}"#, None, None, json!({ "to": ["is required"] })),
         (r#"{"errors":[]}"#, None, None, json!([])),
+        (r#"{"error":"","errors":["","second"]}"#, None, None, json!(["", "second"])),
+        (r#""""#, None, None, Value::Null),
         (
             r#"{"message":"Invalid parameter: to is required"}"#,
             None,
@@ -75,7 +77,7 @@ fn every_known_body_is_read() {
         ),
         (r#"{"error":"Invalid","message":"no","details":null}"#, Some("Invalid"), Some("no"), Value::Null),
         (r#"{"error":{"code":"E1"}}"#, Some("E1"), None, Value::Null),
-        (r#"{"error":""}"#, Some(""), None, Value::Null),
+        (r#"{"error":""}"#, None, None, Value::Null),
         (r#"{"error":7,"description":{}}"#, None, None, Value::Null),
         (r#""Couldn't authenticate you""#, None, Some("Couldn't authenticate you"), Value::Null),
         ("{}", None, None, Value::Null),
