@@ -75,6 +75,31 @@ fn an_event_that_stands_twice_on_one_page_is_given_out_once() {
     let events = [("b", T + 5), ("a", T + 1), ("b", T + 5), ("c", T + 6)];
     assert_eq!(export.take(&page(&events, None)), Fresh::Some(vec![0, 1, 3]));
     assert_eq!(export.checkpoint(2), from(T + 5, &["b"]));
+
+    for seconds in [[T, T, T], [T + 2, T + 1, T], [T, T + 1, T]] {
+        let [first, second, third] = seconds;
+        let events = [("a", first), ("b", second), ("a", third)];
+        assert_eq!(open(T, &[]).take(&page(&events, None)), Fresh::Some(vec![0, 1]), "{seconds:?}");
+    }
+}
+
+#[test]
+fn a_next_page_may_name_its_start_in_either_way_and_anywhere_in_its_query() {
+    let start = T + 9;
+    for query in [
+        format!("start_time={start}"),
+        format!("unix_time={start}"),
+        format!("per_page=1000&start_time={start}"),
+        format!("start_time={start}&per_page=1000"),
+        format!("per_page=1000&unix_time={start}"),
+        format!("unix_time=7&start_time={start}"),
+    ] {
+        let mut export = open(T, &[]);
+        let url = format!("https://acme.zendesk.com{PATH}.json?{query}");
+        export.take(&page(&[("a", T + 9)], Some(url)));
+        assert_eq!(query_of(export.next(NOW)), query);
+        assert_eq!(export.take(&page(&[("a", T + 9), ("b", T + 9)], None)), Fresh::Some(vec![1]), "{query}");
+    }
 }
 
 #[test]

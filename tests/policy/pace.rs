@@ -176,6 +176,30 @@ fn a_thousand_creates_never_meet_a_429() {
 }
 
 #[test]
+fn places_are_numbered_over_all_lanes_from_1_on() {
+    let mut pace = Pace::new();
+    let operations = [Operation::Create, Operation::List, Operation::ExportEvents, Operation::Reply];
+    assert_eq!(operations.map(|operation| pace.enter(operation).number()), [1, 2, 3, 4]);
+}
+
+#[test]
+fn a_repetition_counts_against_the_budget_as_its_first_attempt_does() {
+    for (attempts, calls) in [(1, 300), (2, 150), (3, 100)] {
+        let mut pace = Pace::new();
+        for _ in 0..calls {
+            let place = pace.enter(Operation::Create);
+            assert_eq!(pace.turn(0), Turn::Go(place), "{attempts} attempts each");
+            for attempt in 1..=attempts {
+                pace.attempted(&AttemptReport { attempt, ..report(Operation::Create, Some(201), None) }, 0);
+            }
+            pace.leave(place, 0);
+        }
+        pace.enter(Operation::Create);
+        assert_eq!(pace.turn(0), Turn::Wait { delay_ms: 601_000 }, "{attempts} attempts each");
+    }
+}
+
+#[test]
 fn creates_and_replies_share_one_budget() {
     let operations: Vec<_> =
         (0..700).map(|index| if index % 2 == 0 { Operation::Create } else { Operation::Reply }).collect();
