@@ -52,6 +52,7 @@ function named(name: string, errorClass: { prototype: SideConversationsError }):
 
 /** Nothing was sent: every broken rule is in `issues`. */
 export class ValidationError extends SideConversationsError {
+  /** In the order of the body. */
   readonly issues: Issue[];
 
   constructor(data: FailureData) {
@@ -62,6 +63,7 @@ export class ValidationError extends SideConversationsError {
 
 /** The API answered, and said no. 400 and 422 bad_request, 401, 403 (and 402), 404, 409, 429, 5xx; any other status: http. */
 export class ApiError extends SideConversationsError {
+  /** The HTTP status. */
   readonly status: number;
   /** The API's name for it: `RecordInvalid`. */
   declare readonly error?: string;
@@ -71,6 +73,7 @@ export class ApiError extends SideConversationsError {
   declare readonly details?: unknown;
   /** The first part of `x-request-id`: give it to Zendesk's support. */
   declare readonly requestId?: string;
+  /** What the rate headers said, where there were any. */
   declare readonly rateLimit?: RateLimit;
   /** The body as it came, cut at 64 KiB, credentials replaced by `[redacted]`. */
   readonly body: string;
@@ -87,7 +90,7 @@ export class ApiError extends SideConversationsError {
 
 /** A 429 that outlived the retries. */
 export class RateLimitError extends ApiError {
-  /** seconds */
+  /** Seconds until it may be tried again, where the API said so. */
   declare readonly retryAfter?: number;
 
   constructor(data: FailureData) {
@@ -104,6 +107,7 @@ export class TimeoutError extends SideConversationsError {}
 
 /** An answer that is not what the API sends: a login page, a cut-off body, a page that leads nowhere. */
 export class UnexpectedResponseError extends SideConversationsError {
+  /** The HTTP status; one of 200 to 299 may be here too. */
   readonly status: number;
   /** The body as it came, cut at 64 KiB, credentials replaced by `[redacted]`. */
   readonly body: string;

@@ -11,9 +11,14 @@ const check = (operation: string, body: unknown): Issue[] => enter((core) => cor
  * // [{ path: 'message.to[0].email', code: 'value', message: 'expected an e-mail address, …' }]
  */
 export const validate = {
+  /** What `create` would be given. */
   create: (body: unknown): Issue[] => check('create', body),
+  /** What `reply` would be given. */
   reply: (body: unknown): Issue[] => check('reply', body),
+  /** What `update` would be given. */
   update: (changes: unknown): Issue[] => check('update', changes),
+  /** What `import` would be given. */
   import: (body: unknown): Issue[] => check('import', body),
+  /** What `importEvents` would be given. */
   importEvents: (body: unknown): Issue[] => check('import_events', body),
 };

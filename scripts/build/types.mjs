@@ -29,7 +29,7 @@ async function bundleDeclarations({ name, path }) {
   const main = entries.find((entry) => entry.name === 'index');
   const bundle = await rollup({
     input: path,
-    plugins: [mainEntryStaysOutside(name === main.name), dts({ tsconfig: template('tsconfig.json') })],
+    plugins: [otherEntriesStayOutside(name === main.name), dts({ tsconfig: template('tsconfig.json') })],
     onwarn: (warning) => {
       throw new Error(`${name}: ${warning.message}`);
     },
@@ -41,13 +41,13 @@ async function bundleDeclarations({ name, path }) {
   copyFileSync(file, declared(`${name}.d.cts`));
 }
 
-/** The other entries name the main entry's types and do not repeat them: a class declared twice is two types. */
-function mainEntryStaysOutside(isMain) {
+/** An entry names another's types, above all the main one's, and does not repeat them: a class declared twice is two types. */
+function otherEntriesStayOutside(isMain) {
   const face = template('src', 'index.ts');
   return {
-    name: 'main-entry-stays-outside',
+    name: 'other-entries-stay-outside',
     async resolveId(source, importer) {
-      if (source === PACKAGE) return { id: PACKAGE, external: true };
+      if (source === PACKAGE || source.startsWith(`${PACKAGE}/`)) return { id: source, external: true };
       if (isMain || !importer) return null;
       const resolved = source.startsWith('.') && new URL(source.replace(/\.js$/, '.ts'), `file://${importer}`).pathname;
       return resolved === face ? { id: PACKAGE, external: true } : null;

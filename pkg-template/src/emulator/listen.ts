@@ -4,6 +4,7 @@ import type { Emulator } from 'zendesk-side-conversations/emulator';
 import type { Core, CoreReply } from './core.js';
 import { coreOf } from './core-key.js';
 
+/** Where to listen, and how much to take. */
 export interface ListenOptions {
   /** 0 picks a free one. @default 0 */
   port?: number;
@@ -15,8 +16,13 @@ export interface ListenOptions {
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
-/** Serves an emulator over HTTP on loopback. */
-export async function listen(emulator: Emulator, options: ListenOptions = {}): Promise<{ url: string; close(): Promise<void> }> {
+/** Serves an emulator over HTTP on loopback: gives its address, and what ends it. */
+export async function listen(emulator: Emulator, options: ListenOptions = {}): Promise<{
+  /** Its origin. */
+  url: string;
+  /** Ends it, and every connection to it. */
+  close(): Promise<void>;
+}> {
   const { port = 0, host = '127.0.0.1', maxBodyBytes = 64 * 1024 * 1024 } = options;
   if (!LOOPBACK.test(host)) throw new TypeError(`expected host to be a loopback address such as 127.0.0.1, but found ${JSON.stringify(host)}`);
   const server = createServer(serve(coreOf(emulator), maxBodyBytes));

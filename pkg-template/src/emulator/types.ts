@@ -1,5 +1,6 @@
 import type { NewMessage, Operation, SideConversationEvent, SideConversationsOptions, ZafClientLike } from 'zendesk-side-conversations';
 
+/** How the emulated account is, and what is wrong with it. */
 export interface EmulatorOptions {
   /** Random choices (ids, credentials, probabilities) follow from it: the same seed, the same run. @default a random one */
   seed?: number;
@@ -22,7 +23,12 @@ export interface Emulator {
   /** For `new SideConversations(emulator.clientOptions())`: the account's administrator, answered by this emulator. */
   clientOptions(): SideConversationsOptions;
   /** The administrator's. */
-  readonly credentials: Credentials & { baseUrl: string; /** for `/_emulator/`, in the header `x-emulator-token` */ controlToken: string };
+  readonly credentials: Credentials & {
+    /** The account's origin. */
+    baseUrl: string;
+    /** For `/_emulator/`, in the header `x-emulator-token`. */
+    controlToken: string;
+  };
   /** A further user: to try what an agent or an end user gets, a missing scope, a token that expires. An admin with all scopes by default. */
   issueCredential(options?: { role?: 'admin' | 'agent' | 'end_user'; scopes?: readonly string[]; expiresInMs?: number }): Credentials;
   /** A ZAF client whose requests this emulator answers as the administrator's session; `get('ticket.id')` and the like answer too. */
@@ -45,15 +51,21 @@ export interface Emulator {
   reset(): void;
 }
 
+/** A user's, in each form that the API takes. */
 export interface Credentials {
+  /** An OAuth access token. */
   bearer: string;
+  /** The user's address, for the token below. */
   email: string;
+  /** An API token. */
   apiToken: string;
 }
 
 /** What to break, where, and how often. Without `nth`, `count` and `probability`: every matching request. */
 export interface Fault {
+  /** Requests of this operation alone. @default all */
   operation?: Operation;
+  /** Requests with this HTTP method alone. @default all */
   method?: string;
   /** The nth matching request alone, counted from 1; with `count`, that one and those after it. */
   nth?: number;
@@ -61,31 +73,56 @@ export interface Fault {
   count?: number;
   /** Each matching request with this chance, 0 to 1. */
   probability?: number;
+  /** What becomes of them. */
   effect:
-    /** This answer, and the request is not carried out. */
-    | { status: number; body?: string; headers?: Record<string, string> }
-    /** The answer comes later; the request is carried out at once. */
-    | { latencyMs: number | [min: number, max: number] }
-    /** The connection drops: before the request is carried out, or after (the answer alone is lost). */
-    | { drop: 'before' | 'after' }
-    /** The request is carried out, and so many bytes of the answer's body arrive. */
-    | { truncateAt: number }
-    /** The request is carried out, and its `next_page` leads to another host, to itself, or to a host that begins like the account's. */
-    | { nextPage: 'foreign' | 'loop' | 'lookalike' }
-    /** No answer ever comes, and the request is not carried out. */
-    | { hang: true };
+    | {
+        /** Answers so, and does not carry the request out. */
+        status: number;
+        /** The answer's body. @default '' */
+        body?: string;
+        /** The answer's headers. @default none */
+        headers?: Record<string, string>;
+      }
+    | {
+        /** Answers so much later, in milliseconds; the request is carried out at once. */
+        latencyMs: number | [min: number, max: number];
+      }
+    | {
+        /** Drops the connection before the request is carried out, or after: then the answer alone is lost. */
+        drop: 'before' | 'after';
+      }
+    | {
+        /** Carries the request out, and lets so many bytes of the answer's body arrive. */
+        truncateAt: number;
+      }
+    | {
+        /** Carries the request out, and leads its `next_page` to another host, to itself, or to a host that begins like the account's. */
+        nextPage: 'foreign' | 'loop' | 'lookalike';
+      }
+    | {
+        /** Never answers, and does not carry the request out. */
+        hang: true;
+      };
 }
 
+/** A request that the emulator was sent. */
 export interface RecordedRequest {
+  /** The HTTP method. */
   method: string;
   /** With its query; an absolute address where it was asked for at a host that is not the account's. */
   path: string;
+  /** Names in lower case, credentials replaced. */
   headers: Record<string, string>;
+  /** Up to 64 KiB of it. */
   body: string;
   /** Null where no answer was given. */
   status: number | null;
+  /** When, by the emulator's clock, in ISO 8601. */
   at: string;
 }
 
 /** Written by `snapshot()`; its version is 1. */
-export type EmulatorState = { version: number } & Record<string, unknown>;
+export type EmulatorState = {
+  /** The format's. */
+  version: number;
+} & Record<string, unknown>;

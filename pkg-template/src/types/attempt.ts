@@ -1,5 +1,6 @@
 import type { ErrorCode } from './error-code.js';
 
+/** An operation of the API, as `onAttempt` and the emulator's faults name it. */
 export type Operation =
   | 'list' | 'show' | 'create' | 'update' | 'reply' | 'import' | 'import_events' | 'list_events' | 'export_events'
   | 'upload_attachment' | 'download_attachment' | 'request';
@@ -8,6 +9,7 @@ export type Operation =
 export interface AttemptInfo {
   /** The operation; a look after a lost answer counts as the operation it was made for. */
   operation: Operation;
+  /** The HTTP method. */
   method: string;
   /** Without its query, which may hold what somebody searched for. */
   path: string;
@@ -15,6 +17,7 @@ export interface AttemptInfo {
   attempt: number;
   /** Missing where no answer came. */
   status?: number;
+  /** From the sending to the end of the answer, in milliseconds. */
   durationMs: number;
   /** The first part of `x-request-id`, where one came. */
   requestId?: string;
@@ -24,7 +27,9 @@ export interface AttemptInfo {
   retryInMs?: number;
 }
 
+/** What HTTP said beside the body, of the last answer. */
 export interface ResponseInfo {
+  /** 200 to 299. */
   status: number;
   /** Names in lower case. In a page, only those that the server exposes. */
   headers: Record<string, string>;
@@ -36,11 +41,12 @@ export interface ResponseInfo {
   attempts: number;
 }
 
+/** The account's limit, from `X-Rate-Limit` and the headers beside it; what did not come is missing. */
 export interface RateLimit {
   /** Requests allowed in the window. */
   limit?: number;
   /** Requests left in it. */
   remaining?: number;
-  /** seconds */
+  /** Seconds until the window begins anew. */
   reset?: number;
 }

@@ -2,11 +2,15 @@ import type { Recipients, Sender } from './recipient.js';
 
 /** A message to send. There is no cc and no bcc: further recipients are further entries of `to`. */
 export interface NewMessage {
+  /** The subject. */
   subject?: string;
   /** Plain text. */
   body?: string;
+  /** The same as HTML. */
   html_body?: string;
+  /** The beginning of the body, as plain text. */
   preview_text?: string;
+  /** Who gets it, all on one channel. */
   to: Recipients;
   /** @default the agent whose credential it is */
   from?: Sender;
@@ -16,17 +20,23 @@ export interface NewMessage {
   attachment_ids?: readonly string[];
 }
 
+/** What `create` sends: the message that starts the conversation. */
 export interface CreateBody {
+  /** The first message. */
   message: NewMessage;
   /** Metadata of the conversation; every value a string. */
   external_ids?: Record<string, string>;
 }
 
+/** What `reply` sends. */
 export interface ReplyBody {
+  /** The message, with its own recipients: see `replyAll` for the conversation's. */
   message: NewMessage;
 }
 
+/** What `replyAll` sends, once the recipients are known. */
 export interface ReplyAllBody {
+  /** The message without `to`, which is read from the conversation. */
   message: Omit<NewMessage, 'to'>;
   /** Participants to leave out, by user id or address. */
   except?: readonly (number | string)[];
@@ -34,28 +44,47 @@ export interface ReplyAllBody {
 
 /** A missing or null value is left as it is; nothing to change is an error. A whole conversation may be given: its other documented properties are ignored. */
 export interface UpdateChanges {
+  /** Closes or reopens it. */
   state?: 'open' | 'closed' | null;
+  /** The new subject. */
   subject?: string | null;
+  /** What else a conversation has; ignored. */
   [documented: string]: unknown;
 }
 
+/** What `import` sends: a conversation that took place elsewhere. */
 export interface ImportBody {
-  side_conversation: { subject?: string; state?: 'open' | 'closed'; external_ids?: Record<string, string> };
+  /** The conversation itself. */
+  side_conversation: {
+    /** Its subject. */
+    subject?: string;
+    /** Whether it is still open. */
+    state?: 'open' | 'closed';
+    /** Metadata of the conversation; every value a string. */
+    external_ids?: Record<string, string>;
+  };
   /** At least one. */
   events: readonly ImportEvent[];
 }
 
+/** What `importEvents` sends. */
 export interface ImportEventsBody {
   /** At least one. */
   events: readonly ImportEvent[];
 }
 
+/** A message that was written elsewhere, and when. */
 export interface ImportEvent {
   /** An ISO 8601 instant with an offset: `2022-10-05T20:47:02.230Z`. */
   created_at: string;
-  message: NewMessage & { from: Sender };
+  /** The message, with its author. */
+  message: NewMessage & {
+    /** Who wrote it. */
+    from: Sender;
+  };
 }
 
+/** What a list holds, and how much of it a page. */
 export interface ListQuery {
   /** Sideloads the events of the conversations. */
   include?: 'events';
@@ -65,11 +94,13 @@ export interface ListQuery {
   per_page?: number;
 }
 
+/** What comes along with one conversation. */
 export interface ShowQuery {
   /** Sideloads the events of the conversation. */
   include?: 'events';
 }
 
+/** What a list of events holds, and how much of it a page. */
 export interface EventsQuery {
   /** Sideloads the conversation (assumed: the documents name the sideload and show no sample). */
   include?: 'side_conversations';
@@ -79,8 +110,9 @@ export interface EventsQuery {
   per_page?: number;
 }
 
-/** Unix seconds, a Date, or an ISO 8601 string. Held at 61 seconds ago at the latest: the API refuses later ones. */
+/** Where an export begins. */
 export interface ExportStart {
+  /** Unix seconds, a Date, or an ISO 8601 string. Held at 61 seconds ago at the latest: the API refuses later ones. */
   start_time: number | string | Date;
 }
 
@@ -92,12 +124,16 @@ export interface ExportCheckpoint {
   seen: readonly string[];
 }
 
+/** What `uploadAttachment` takes. A `File` is a `Blob` with a name. */
 export type AttachmentSource = Blob | ArrayBuffer | ArrayBufferView;
 
+/** A request that this package has no method for. */
 export interface RawRequest {
+  /** GET and PUT are repeated where an answer is lost, the others after a 429 alone. */
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** On the account: `/api/v2/users/me.json`. */
   path: string;
+  /** Encoded, and put behind the path. */
   query?: Record<string, string | number>;
   /** Sent as JSON. */
   body?: unknown;
@@ -105,10 +141,12 @@ export interface RawRequest {
 
 /** What would be sent, without the credential. */
 export interface BuiltRequest {
+  /** The HTTP method. */
   method: string;
-  /** with its query */
+  /** From `/api/v2/` on, with its query. */
   path: string;
+  /** All but `Authorization`. */
   headers: Record<string, string>;
-  /** JSON. */
+  /** JSON; missing where nothing is sent. */
   body?: string;
 }

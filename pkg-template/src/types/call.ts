@@ -4,11 +4,18 @@ import type { ExportPage, SideConversationEvent } from './conversation.js';
 
 /** A promise of the decoded body; `withResponse()` also gives what HTTP said. */
 export interface Call<T> extends Promise<T> {
-  withResponse(): Promise<{ data: T; response: ResponseInfo }>;
+  /** The body together with status, headers and what else HTTP said. Asks nothing again. */
+  withResponse(): Promise<{
+    /** The decoded body. */
+    data: T;
+    /** Status, headers, request id, rate limit, attempts. */
+    response: ResponseInfo;
+  }>;
 }
 
 /** Await it for the first page; iterate over it for every item of every page. */
 export interface PagedCall<Page, Item> extends Call<Page>, AsyncIterable<Item> {
+  /** Page by page, each asked for when it is wanted. */
   pages(): AsyncIterable<Page>;
 }
 
@@ -17,6 +24,7 @@ export interface PagedCall<Page, Item> extends Call<Page>, AsyncIterable<Item> {
  * two at the same time share the events between them.
  */
 export interface EventExport extends AsyncIterable<SideConversationEvent> {
+  /** Page by page; after each, `checkpoint` is where the next begins. */
   pages(): AsyncIterable<ExportPage>;
   /** JSON. Give it to `exportEvents` later: nothing is lost, and nothing that was yielded comes again. */
   readonly checkpoint: ExportCheckpoint;

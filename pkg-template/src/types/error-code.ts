@@ -1,3 +1,4 @@
+/** What kind of error it is: which class has which code is in the README's table. */
 export type ErrorCode =
   | 'validation' | 'bad_request' | 'authentication' | 'permission' | 'not_found' | 'conflict' | 'rate_limited' | 'server' | 'http'
   | 'connection' | 'timeout' | 'unexpected_response' | 'unsupported' | 'wasm_unavailable' | 'internal';
@@ -6,6 +7,7 @@ export type ErrorCode =
 export interface Issue {
   /** `message.to[1].email`; `''` is the root. */
   path: string;
+  /** Which kind of rule. */
   code: IssueCode;
   /** What was expected, what was found, and what to do. */
   message: string;

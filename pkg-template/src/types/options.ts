@@ -3,11 +3,13 @@ import type { AttemptInfo } from './attempt.js';
 /** One account and one way to it: direct with a credential, or through the host of a Zendesk app. */
 export type SideConversationsOptions = (DirectOptions | ZafOptions) & CommonOptions;
 
+/** Straight to the account, with a credential. */
 export interface DirectOptions {
   /** `acme` for `https://acme.zendesk.com`. Either this or `baseUrl`. */
   subdomain?: string;
   /** An origin, such as an emulator's or a host-mapped account's. `https:` only, but for loopback addresses. */
   baseUrl?: string | URL;
+  /** The credential. */
   auth: Auth;
   /** What sends the request: called as `fetch(url, init)`. @default the runtime's own `fetch`, looked up at each call */
   fetch?: typeof fetch;
@@ -26,18 +28,33 @@ export interface ZafOptions {
 
 /** The part of a ZAF v2 client that this package uses. */
 export interface ZafClientLike {
+  /** Sends a request through the host, as ZAF documents it. */
   request(options: Record<string, unknown>): Promise<unknown>;
 }
 
 /** The credential. It is held where `util.inspect`, `JSON.stringify` and own properties do not reach, and goes to the account's own origin only. */
 export type Auth =
   /** An OAuth access token, or where to get one. A function is asked at the first call, once for all calls that wait for it, and again, once, after a 401. */
-  | { bearer: string | (() => string | Promise<string>) }
-  /** @deprecated Zendesk ends API tokens on 2027-04-30. */
-  | { email: string; apiToken: string }
-  /** @deprecated Zendesk ended password access on 2025-12-31; kept for the documented form. */
-  | { email: string; password: string };
+  | {
+      /** The token, or a function that gives one. */
+      bearer: string | (() => string | Promise<string>);
+    }
+  /** A user's API token. */
+  | {
+      /** The user's address. */
+      email: string;
+      /** @deprecated Zendesk ends API tokens on 2027-04-30. */
+      apiToken: string;
+    }
+  /** A user's password. */
+  | {
+      /** The user's address. */
+      email: string;
+      /** @deprecated Zendesk ended password access on 2025-12-31; kept for the documented form. */
+      password: string;
+    };
 
+/** Deadlines, retries and what watches them, whichever way requests go. */
 export interface CommonOptions {
   /** One attempt, in milliseconds. @default 30 000 */
   attemptTimeout?: number;
@@ -51,6 +68,7 @@ export interface CommonOptions {
   onAttempt?: (attempt: AttemptInfo) => void;
 }
 
+/** What one call does otherwise than its client. */
 export interface CallOptions {
   /** Ends the call at any point; it rejects with the signal's own reason. */
   signal?: AbortSignal;
@@ -66,6 +84,7 @@ export interface CallOptions {
   maxPages?: number;
 }
 
+/** What a call that sends something can have besides. */
 export interface SendOptions extends CallOptions {
   /**
    * Makes a send safe to repeat, 1 to 255 characters. It is stored in the `external_ids` that the API keeps (under
@@ -77,6 +96,7 @@ export interface SendOptions extends CallOptions {
   allowUnknownFields?: boolean;
 }
 
+/** What an upload can have besides. */
 export interface UploadOptions extends CallOptions {
   /** The file's name. @default the name of a `File`, else `attachment` */
   name?: string;

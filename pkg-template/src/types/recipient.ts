@@ -6,15 +6,40 @@ type NoTicket = { support_group_id?: never; support_agent_id?: never };
 type NoTeams = { msteams_channel_id?: never };
 
 /** An existing user, by e-mail. */
-export type UserRecipient = { user_id: number; name?: string; email?: never } & NoSlack & NoTicket & NoTeams;
+export type UserRecipient = {
+  /** The user's id. */
+  user_id: number;
+  /** A name to show. */
+  name?: string;
+  email?: never;
+} & NoSlack & NoTicket & NoTeams;
 /** Anybody with an address. */
-export type EmailRecipient = { email: string; name?: string; user_id?: never } & NoSlack & NoTicket & NoTeams;
+export type EmailRecipient = {
+  /** The address. */
+  email: string;
+  /** A name to show. */
+  name?: string;
+  user_id?: never;
+} & NoSlack & NoTicket & NoTeams;
 /** A channel of a Slack workspace. */
-export type SlackRecipient = { slack_workspace_id: string; slack_channel_id: string } & NoEmail & NoTicket & NoTeams;
+export type SlackRecipient = {
+  /** The workspace. */
+  slack_workspace_id: string;
+  /** A channel of it. */
+  slack_channel_id: string;
+} & NoEmail & NoTicket & NoTeams;
 /** A child ticket for a support group, or for one of its agents. The documents' table says string, their examples send integers: both are taken. */
-export type ChildTicketRecipient = { support_group_id: number | string; support_agent_id?: number | string } & NoEmail & NoSlack & NoTeams;
+export type ChildTicketRecipient = {
+  /** The group. */
+  support_group_id: number | string;
+  /** An agent of it. */
+  support_agent_id?: number | string;
+} & NoEmail & NoSlack & NoTeams;
 /** A Microsoft Teams channel. */
-export type TeamsRecipient = { msteams_channel_id: string } & NoEmail & NoSlack & NoTicket;
+export type TeamsRecipient = {
+  /** The channel. */
+  msteams_channel_id: string;
+} & NoEmail & NoSlack & NoTicket;
 
 /** One channel per message: a mix does not compile, and is refused before anything is sent. Participants that the API gave can be sent as they are. */
 export type Recipients =
