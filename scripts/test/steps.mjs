@@ -33,6 +33,7 @@ export const steps = [
   { name: 'Rust tests of the core in wasm, Node and Chromium', run: (label) => wasmTests('.', label) },
   { name: 'Rust tests of the emulator in wasm, Node and Chromium', run: (label) => wasmTests('emulator', label) },
   { name: 'the package as npm would publish it', needsPackage: true, run: async () => (await import('../package/checks.mjs')).checkPackage() },
+  { name: 'documents of the package', needsPackage: true, run: (label) => check('typedoc', ['--options', inRoot('scripts', 'docs', 'typedoc.json'), '--emit', 'none'], { label }) },
   { name: 'size budgets', needsPackage: true, run: checkBudgets },
   { name: 'consumers of the packed package', needsPackage: true, run: quickConsumers },
   { name: 'types under two majors of TypeScript', needsPackage: true, run: checkTypes },
