@@ -36,7 +36,7 @@ function rowOf({ body_text: text, name, content_type: type, ...row }) {
   return revived;
 }
 
-const shown = (issues) => issues.map(({ path, code }) => [path, code]);
+const shown = (issues) => issues.map(({ path, code, message }) => [path, code, message]);
 
 describe('a bad input is refused with all its issues and sends nothing:', () => {
   for (const { situation, issues: expected, ...row } of rows) {
@@ -47,7 +47,6 @@ describe('a bad input is refused with all its issues and sends nothing:', () => 
       assert.deepEqual(shown(error.issues), expected);
       assert.deepEqual([error.code, error.attempts, error.ambiguous, error.retryable], ['validation', 0, false, false]);
       assert.equal(fetch.asked.length, 0);
-      for (const { message } of error.issues) assert.ok(message.length > 10);
     });
   }
 });

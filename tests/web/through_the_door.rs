@@ -109,7 +109,7 @@ fn every_bad_input_is_refused_with_all_its_issues() {
         let found: Array = get(&failure, "issues")
             .unchecked_into::<Array>()
             .iter()
-            .map(|issue| Array::of2(&get(&issue, "path"), &get(&issue, "code")))
+            .map(|issue| Array::of3(&get(&issue, "path"), &get(&issue, "code"), &get(&issue, "message")))
             .collect();
         assert_same(&found, &get(&row, "issues"), &situation);
         driven += 1;
