@@ -11,6 +11,7 @@ try {
     { name: 'locks: contents alone', found: locks.locksNameContentsAlone() },
     { name: 'manifests: exact versions', found: locks.versionsAreExact() },
     { name: 'scripts: npm ci alone', found: locks.installsKeepToTheLock() },
+    { name: 'workflows: pinned actions', found: locks.actionsArePinned() },
     { name: 'package: nothing brought along', found: locks.packageBringsNothingAlong() },
     { name: 'package: bill of materials', found: sbomIsTrue() },
   ];

@@ -1,4 +1,4 @@
-/** Runs every check, also after one has failed, and ends with one line: `N passed, N failed`. */
+/** Runs every check, also after one has failed, and ends with one line: `N passed, N failed`. With `--no-wasm`, on a package with that entry, too. */
 import { buildPackage } from './build.mjs';
 import { setUp } from './setup.mjs';
 import { steps } from './test/steps.mjs';
@@ -9,7 +9,7 @@ const total = { passed: 0, failed: 0 };
 
 await setUp({ forTests: true }).catch(failWith);
 const isBuilt = await report('build of the package', async () => {
-  await buildPackage();
+  await buildPackage({ withoutWasm: process.argv.includes('--no-wasm') });
   return { passed: 1, failed: 0 };
 });
 for (const { name, run, needsPackage } of steps) {

@@ -7,9 +7,13 @@ import { inRoot } from '../workspace/paths.mjs';
 
 const sources = (...parts) => inRoot('tests', 'package', ...parts);
 
+const folder = inRoot('.cache', 'consumers');
+
+/** Where the tarball of a version is, once it is packed. */
+export const tarballOf = (version) => join(folder, `zendesk-side-conversations-${version}.tgz`);
+
 /** Packs `pkg/` as it would be published, and gives the path of the tarball. */
 export async function pack() {
-  const folder = inRoot('.cache', 'consumers');
   mkdirSync(folder, { recursive: true });
   for (const old of readdirSync(folder).filter((name) => name.endsWith('.tgz'))) rmSync(join(folder, old));
   const [packed] = JSON.parse(await run('npm', ['pack', inRoot('pkg'), '--json', '--silent', '--ignore-scripts', '--pack-destination', folder]));

@@ -57,4 +57,14 @@ export function installsKeepToTheLock() {
 
 export const installsFreely = (text) => /\bnpm (install|i|add|update)\b|\bnpx (?!zendesk-side-conversations)/.test(withoutComments(text)) || (/'npm', \[?/.test(text) && /\['(install|i|add|update)'/.test(text));
 
+/** A tag can be moved to other code; a commit cannot. */
+export function actionsArePinned() {
+  return sources().filter((file) => /\.github[/\\].*\.ya?ml$/.test(file)).flatMap((file) => looseActions(readFileSync(file, 'utf8')).map((line) => `${shown(file)}: ${line}`));
+}
+
+export function looseActions(workflow) {
+  const used = [...workflow.matchAll(/^\s*(?:- )?uses: *(\S+)/gm)].map(([, action]) => action);
+  return used.filter((action) => !/@[0-9a-f]{40}$/.test(action)).map((action) => `expected ${action} to be pinned by its commit`);
+}
+
 const withoutComments = (text) => text.replace(/^\s*(\/\/|\*|\/\*|#).*$/gm, '');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { brokenRules, danglingReferences } from '../../scripts/package/sbom.mjs';
-import { brokenLocks, broughtAlong, installsFreely, looseVersions } from '../../scripts/package/supply.mjs';
+import { brokenLocks, broughtAlong, installsFreely, looseActions, looseVersions } from '../../scripts/package/supply.mjs';
 
 const integrity = `sha512-${'x'.repeat(86)}==`;
 
@@ -61,6 +61,19 @@ describe('a script', () => {
   ];
   for (const [text, isFree] of rows) {
     it(`that says ${text} is ${isFree ? 'refused' : 'fine'}`, () => assert.equal(installsFreely(text), isFree));
+  }
+});
+
+describe('a workflow', () => {
+  const rows = [
+    [`- uses: actions/checkout@${'3d'.repeat(20)} # v7.0.1`, true],
+    ['- uses: actions/checkout@v7', false],
+    ['  uses: actions/checkout@main', false],
+    [`- uses: actions/checkout@${'3d'.repeat(10)}`, false],
+    ['- run: npm test', true],
+  ];
+  for (const [line, isPinned] of rows) {
+    it(`that says ${line} is ${isPinned ? 'fine' : 'refused'}`, () => assert.equal(looseActions(`steps:\n      ${line}\n`).length, isPinned ? 0 : 1));
   }
 });
 
