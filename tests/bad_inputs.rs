@@ -3,11 +3,13 @@
 
 mod driver;
 
-use driver::Input;
+use driver::{Input, argument};
 use serde_json::{Value, json};
+use zendesk_side_conversations::validate::options::{self, OptionSet};
 use zendesk_side_conversations::validate::{self, Issue};
 
 const TABLE: &str = include_str!("fixtures/bad-inputs.json");
+const OPTIONS: &str = include_str!("fixtures/bad-options.json");
 
 fn rows() -> Vec<Value> {
     serde_json::from_str(TABLE).unwrap()
@@ -29,6 +31,22 @@ fn every_bad_input_is_refused_with_all_its_issues() {
         })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_bad_option_is_refused_with_all_its_issues() {
+    let rows: Vec<Value> = serde_json::from_str(OPTIONS).unwrap();
+    for row in rows {
+        let options = argument(&row["options"]);
+        let checked = match row["of"].as_str().unwrap() {
+            "client" => options::client(&options).err(),
+            "read" => options::call(&options, OptionSet::Call).err(),
+            "send" => options::call(&options, OptionSet::Send).err(),
+            "upload" => options::call(&options, OptionSet::Upload).err(),
+            other => panic!("options of {other}"),
+        };
+        assert_eq!(shown(&checked.unwrap_or_default()), row["issues"], "{}", row["situation"]);
+    }
 }
 
 #[test]

@@ -1,9 +1,9 @@
-#![allow(clippy::unwrap_used, clippy::panic)]
+//! What is taken; what is refused stands in `tests/fixtures/bad-options.json`.
+#![allow(clippy::unwrap_used)]
 
 use super::*;
-
-/// Paths and codes of issues.
-type Expected = &'static [(&'static str, IssueCode)];
+use crate::policy::CallSettings;
+use crate::request::Access;
 
 fn text(text: &str) -> Argument {
     Argument::Text(text.into())
@@ -30,15 +30,6 @@ fn options(changes: &[(&str, Argument)]) -> Argument {
     Argument::Object(fields)
 }
 
-fn found(result: Result<impl Sized, Vec<Issue>>) -> Vec<(String, IssueCode)> {
-    result.err().unwrap_or_default().into_iter().map(|issue| (issue.path, issue.code)).collect()
-}
-
-fn assert_refused(given: &Argument, expected: &[(&str, IssueCode)]) {
-    let expected: Vec<_> = expected.iter().map(|(path, code)| ((*path).to_owned(), *code)).collect();
-    assert_eq!(found(client(given)), expected, "{given:?}");
-}
-
 #[test]
 fn a_client_takes_each_documented_way_to_an_account() {
     let zaf = object(&[("zaf", other("zaf client")), ("timeout", Argument::Number(1.0))]);
@@ -62,97 +53,12 @@ fn a_client_takes_each_documented_way_to_an_account() {
 }
 
 #[test]
-fn a_client_refuses_what_names_no_account_or_no_credential() {
-    use IssueCode::{Empty, Required, Type, UnknownField, Value};
-    let auth = |fields: &[(&str, Argument)]| options(&[("auth", object(fields))]);
-    let rows: Vec<(Argument, Expected)> = vec![
-        (Argument::Missing, &[("", Required)]),
-        (text("acme"), &[("", Type)]),
-        (object(&[]), &[("subdomain", Required), ("auth", Required)]),
-        (options(&[("subdomain", text(""))]), &[("subdomain", Empty)]),
-        (options(&[("subdomain", text("acme.zendesk.com"))]), &[("subdomain", Value)]),
-        (options(&[("subdomain", Argument::Number(1.0))]), &[("subdomain", Type)]),
-        (options(&[("baseUrl", text("https://acme.example"))]), &[("baseUrl", Value)]),
-        (
-            options(&[("subdomain", Argument::Null), ("baseUrl", text("http://acme.example"))]),
-            &[("baseUrl", Value)],
-        ),
-        (options(&[("auth", text("t0ken"))]), &[("auth", Type)]),
-        (auth(&[]), &[("auth.bearer", Required)]),
-        (auth(&[("bearer", text(""))]), &[("auth.bearer", Empty)]),
-        (auth(&[("bearer", text("t0ken\n"))]), &[("auth.bearer", Value)]),
-        (auth(&[("bearer", text("tökèn"))]), &[("auth.bearer", Value)]),
-        (auth(&[("bearer", Argument::Number(1.0))]), &[("auth.bearer", Type)]),
-        (auth(&[("email", text("a@example.com"))]), &[("auth.apiToken", Required)]),
-        (auth(&[("apiToken", text("x"))]), &[("auth.email", Required)]),
-        (auth(&[("password", text("x"))]), &[("auth.email", Required)]),
-        (auth(&[("email", text("a@example.com/token")), ("apiToken", text("x"))]), &[("auth.email", Value)]),
-        (auth(&[("email", text("a:b@example.com")), ("apiToken", text("x"))]), &[("auth.email", Value)]),
-        (
-            auth(&[("email", text("a@example.com")), ("apiToken", text("x\r\nHost: y"))]),
-            &[("auth.apiToken", Value)],
-        ),
-        (auth(&[("bearer", text("x")), ("password", text("y"))]), &[("auth.password", Value)]),
-        (auth(&[("bearer", text("x")), ("token", text("y"))]), &[("auth.token", UnknownField)]),
-        (options(&[("fetch", text("fetch"))]), &[("fetch", Type)]),
-        (options(&[("pace", text("yes"))]), &[("pace", Type)]),
-        (options(&[("retries", Argument::Number(3.0))]), &[("retries", UnknownField)]),
-        (options(&[("timeout", Argument::Number(0.0))]), &[("timeout", Value)]),
-        (options(&[("timeout", Argument::Number(f64::INFINITY))]), &[("timeout", Value)]),
-        (options(&[("attemptTimeout", Argument::Number(f64::NAN))]), &[("attemptTimeout", Value)]),
-        (options(&[("attemptTimeout", text("30"))]), &[("attemptTimeout", Type)]),
-        (options(&[("maxRetries", Argument::Number(-1.0))]), &[("maxRetries", Value)]),
-        (options(&[("maxRetries", Argument::Number(0.5))]), &[("maxRetries", Value)]),
-        (object(&[("zaf", Argument::Boolean(false))]), &[("zaf", Type)]),
-        (object(&[("zaf", object(&[]))]), &[("zaf", Type)]),
-        (options(&[("zaf", other("zaf client"))]), &[("subdomain", Value), ("auth", Value)]),
-    ];
-    for (given, expected) in rows {
-        assert_refused(&given, expected);
-    }
-}
-
-#[test]
 fn no_issue_quotes_a_secret() {
     let secret = "canary\n0f4d";
     for name in ["bearer", "email", "apiToken", "password"] {
         let auth = object(&[(name, text(secret)), ("email", text(secret)), ("apiToken", text(secret))]);
         let issues = client(&options(&[("auth", auth)])).unwrap_err();
         assert!(issues.iter().all(|issue| !issue.message.contains("canary")), "{issues:?}");
-    }
-}
-
-#[test]
-fn a_call_refuses_options_that_it_does_not_take_or_cannot_keep() {
-    use IssueCode::{Empty, Type, UnknownField, Value};
-    let header = |name: &str, value: Argument| object(&[("headers", object(&[(name, value)]))]);
-    let rows: Vec<(Argument, OptionSet, Expected)> = vec![
-        (Argument::Boolean(true), OptionSet::Call, &[("options", Type)]),
-        (object(&[("idempotencyKey", text("k"))]), OptionSet::Call, &[("idempotencyKey", UnknownField)]),
-        (object(&[("idempotencyKey", text(""))]), OptionSet::Send, &[("idempotencyKey", Empty)]),
-        (
-            object(&[("idempotencyKey", text(&"k".repeat(256)))]),
-            OptionSet::Send,
-            &[("idempotencyKey", Value)],
-        ),
-        (object(&[("idempotencyKey", text("a\tb"))]), OptionSet::Send, &[("idempotencyKey", Value)]),
-        (object(&[("idempotencyKey", Argument::Number(1.0))]), OptionSet::Send, &[("idempotencyKey", Type)]),
-        (object(&[("allowUnknownFields", text("true"))]), OptionSet::Send, &[("allowUnknownFields", Type)]),
-        (object(&[("signal", object(&[]))]), OptionSet::Call, &[("signal", Type)]),
-        (object(&[("maxPages", Argument::Number(0.0))]), OptionSet::Call, &[("maxPages", Value)]),
-        (object(&[("onProgress", text("x"))]), OptionSet::Upload, &[("onProgress", Type)]),
-        (object(&[("headers", other("Headers"))]), OptionSet::Call, &[("headers", Type)]),
-        (header("Authorization", text("x")), OptionSet::Call, &[("headers.Authorization", Value)]),
-        (header("hOsT", text("x")), OptionSet::Call, &[("headers.hOsT", Value)]),
-        (header("content-length", text("1")), OptionSet::Call, &[("headers.content-length", Value)]),
-        (header("X-A", text("a\r\nb: c")), OptionSet::Call, &[("headers.X-A", Value)]),
-        (header("X-A", text("€")), OptionSet::Call, &[("headers.X-A", Value)]),
-        (header("X-A", Argument::Number(1.0)), OptionSet::Call, &[("headers.X-A", Type)]),
-        (header("X A", text("x")), OptionSet::Call, &[("headers", Value)]),
-    ];
-    for (given, set, expected) in rows {
-        let expected: Vec<_> = expected.iter().map(|(path, code)| ((*path).to_owned(), *code)).collect();
-        assert_eq!(found(call(&given, set)), expected, "{given:?}");
     }
 }
 
@@ -172,4 +78,29 @@ fn a_call_keeps_what_it_takes() {
     assert_eq!(checked.headers, [("X-On-Behalf-Of".to_owned(), "42".to_owned())]);
     assert_eq!(checked.idempotency_key.as_deref(), Some("ключ"));
     assert!(checked.allow_unknown_fields);
+}
+
+#[test]
+fn limits_are_a_calls_own_then_the_clients_then_the_defaults() {
+    let limits = |fields: &[(&str, f64)]| {
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, Argument::Number(*value))).collect();
+        call(&object(&fields), OptionSet::Call).unwrap().limits
+    };
+    let client = limits(&[("attemptTimeout", 1.0), ("timeout", 2.0)]);
+    for (own, attempt_timeout_ms, timeout_ms, max_retries) in [
+        (limits(&[]), 1, 2, 2),
+        (limits(&[("attemptTimeout", 7.0)]), 7, 2, 2),
+        (limits(&[("timeout", 7.0), ("maxRetries", 0.0)]), 1, 7, 0),
+    ] {
+        let settings = own.or(client).settings(Access::Zaf);
+        assert_eq!(
+            settings,
+            CallSettings { attempt_timeout_ms, timeout_ms, max_retries, access: Access::Zaf }
+        );
+    }
+    let defaults = Limits::default().settings(Access::Bearer);
+    assert_eq!(
+        (defaults.attempt_timeout_ms, defaults.timeout_ms, defaults.max_retries),
+        (30_000, 120_000, 2)
+    );
 }
