@@ -14,6 +14,8 @@ import { checkTypes } from './types.mjs';
 
 /** Its sequences are many: it is compiled in a profile of its own. */
 const MODEL = 'side-conversations-model';
+/** Compares the core with other readers of the same, natively. */
+const PROPERTIES = 'side-conversations-properties';
 
 const NO_WARNING = { RUSTDOCFLAGS: '--deny warnings' };
 
@@ -24,7 +26,7 @@ const NO_WARNING = { RUSTDOCFLAGS: '--deny warnings' };
 export const steps = [
   { name: 'format of the Rust sources', run: (label) => check('cargo', ['fmt', '--all', '--check'], { label }) },
   { name: 'clippy', run: (label) => clippy(['--workspace', '--all-targets'], { label }) },
-  { name: 'clippy for wasm32', run: (label) => clippy(['--workspace', '--exclude', MODEL, '--all-targets', '--all-features', '--target', WASM_TARGET], { label, env: wasmEnvironment() }) },
+  { name: 'clippy for wasm32', run: (label) => clippy(['--workspace', '--exclude', MODEL, '--exclude', PROPERTIES, '--all-targets', '--all-features', '--target', WASM_TARGET], { label, env: wasmEnvironment() }) },
   { name: 'documents of the crates', run: (label) => rustdoc(['--workspace', '--exclude', MODEL, '--all-features', '--target', WASM_TARGET], { label, env: wasmEnvironment(NO_WARNING) }) },
   { name: 'documents of the model', run: (label) => rustdoc(['-p', MODEL], { label, env: toolEnvironment(NO_WARNING) }) },
   { name: 'no wasm crate without the door', run: checkThatCoresNameNoWasm },

@@ -1,0 +1,124 @@
+//! The export, whatever pages come: each event once, and a checkpoint from which the rest comes.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use zendesk_side_conversations::policy::{Export, Fresh, Outcome};
+use zendesk_side_conversations::request::{Argument, ExportFrom, Operation, Request, export_events};
+
+use crate::Json;
+use crate::call::{AT_FIRST, NOW_MS, account, request_of};
+
+const START_S: i64 = 1_700_000_000;
+
+/// Reads a page a line.
+pub fn of_bytes(bytes: &[u8]) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let pages = text.lines().take(6).map(|line| serde_json::from_str(line).unwrap_or_default());
+        hold(&pages.collect::<Vec<Value>>());
+    }
+}
+
+/// An export that is answered with these pages, one after the other.
+pub fn hold(pages: &[Value]) {
+    let (first, from) = export_events(&start(START_S, None), NOW_MS / 1000).expect("a start");
+    let mut export = Export::new(first, account(), from, None);
+    let (mut given, mut ids) = (BTreeSet::new(), BTreeSet::new());
+    let mut asked_from_s = START_S;
+    let mut reached_s = START_S;
+    for page in pages {
+        let outcome = outcome(page);
+        let places = places(export.take(&outcome), page);
+        assert!(places.windows(2).all(|pair| pair[0] < pair[1]), "in their order: {places:?}");
+        for place in &places {
+            let event = &page["events"][place];
+            if let Some(id) = event["id"].as_str() {
+                ids.insert(id.to_owned());
+                // What is older than what was asked for has been forgotten, so that no export grows without end.
+                if let Some(second) = second_of(event).filter(|second| *second >= asked_from_s) {
+                    assert!(given.insert((id.to_owned(), second)), "{id} comes twice");
+                }
+            }
+        }
+        for count in 0..=places.len() {
+            let checkpoint = export.checkpoint(count);
+            assert!(checkpoint.start_time >= reached_s, "{checkpoint:?}");
+            assert!(checkpoint.seen.iter().all(|id| ids.contains(id)), "{checkpoint:?}");
+            if is_sorted(page, reached_s) {
+                goes_on_from(&checkpoint, page, &places[count..]);
+            }
+        }
+        reached_s = export.checkpoint(places.len()).start_time;
+        let Ok(Some(next)) = export.next(AT_FIRST) else { return };
+        assert_eq!(next.path, request_of(Operation::ExportEvents, None).path);
+        let start_s = start_of(&next).expect("a start");
+        assert!((asked_from_s..=NOW_MS / 1000 - 60).contains(&start_s), "{start_s}");
+        asked_from_s = start_s;
+    }
+}
+
+fn start(start_s: i64, seen: Option<&[String]>) -> Argument {
+    let mut fields = vec![("start_time".to_owned(), Argument::Number(start_s as f64))];
+    if let Some(seen) = seen {
+        fields.push(("seen".to_owned(), Argument::List(seen.iter().cloned().map(Argument::Text).collect())));
+    }
+    Argument::Object(fields)
+}
+
+fn outcome(page: &Value) -> Outcome<Json> {
+    Outcome {
+        data: Some(Json(page.clone())),
+        status: 200,
+        headers: Vec::new(),
+        request_id: None,
+        rate_limit: None,
+        attempts: 1,
+    }
+}
+
+fn places(fresh: Fresh, page: &Value) -> Vec<usize> {
+    match fresh {
+        Fresh::All => (0..page["events"].as_array().map_or(0, Vec::len)).collect(),
+        Fresh::Some(places) => places,
+    }
+}
+
+/// Saved and begun anew from there, the same page gives the rest of what is new on it, and nothing else.
+fn goes_on_from(checkpoint: &ExportFrom, page: &Value, rest: &[usize]) {
+    let saved = start(checkpoint.start_time, Some(&checkpoint.seen));
+    let Ok((first, from)) = export_events(&saved, NOW_MS / 1000) else {
+        // An id that is empty, or a second past what JavaScript counts.
+        assert!(
+            checkpoint.seen.iter().any(String::is_empty) || checkpoint.start_time > 1 << 53,
+            "{checkpoint:?}"
+        );
+        return;
+    };
+    let mut again = Export::new(first, account(), from, None);
+    let comes: Vec<usize> = places(again.take(&outcome(page)), page);
+    assert_eq!(comes, rest, "from {checkpoint:?}");
+}
+
+/// When an event was, which never changes.
+fn second_of(event: &Value) -> Option<i64> {
+    let time: jiff::Timestamp = event["created_at"].as_str()?.parse().ok()?;
+    Some(time.as_millisecond().div_euclid(1000))
+}
+
+/// Whether all events have an id, and a time that none before them is later than, nor the newest given out before.
+fn is_sorted(page: &Value, reached_s: i64) -> bool {
+    let Some(events) = page["events"].as_array() else { return true };
+    let mut last_s = reached_s;
+    events.iter().all(|event| {
+        let second = second_of(event).unwrap_or(i64::MIN);
+        let is_later = second >= last_s && event["id"].is_string();
+        last_s = second;
+        is_later
+    })
+}
+
+fn start_of(request: &Request) -> Option<i64> {
+    let pairs = request.query.split('&').filter_map(|pair| pair.split_once('='));
+    let value = |name: &str| pairs.clone().find(|(key, _)| *key == name).map(|(_, value)| value);
+    value("start_time").or_else(|| value("unix_time"))?.parse().ok()
+}
