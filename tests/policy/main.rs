@@ -12,6 +12,7 @@ mod export;
 mod pace;
 mod pages;
 mod random_schedules;
+mod rate_headers;
 mod reconciliation;
 mod redirects;
 mod request;

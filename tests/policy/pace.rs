@@ -7,7 +7,7 @@ use zendesk_side_conversations::policy::{AttemptReport, Pace, Place, Turn};
 use zendesk_side_conversations::request::Operation;
 use zendesk_side_conversations::response::RateLimit;
 
-use crate::request::request;
+use crate::rate_headers::report;
 
 const MINUTE_MS: u64 = 60_000;
 
@@ -145,25 +145,6 @@ fn run(operations: &[Operation], mut limiter: Limiter) -> Job {
     job
 }
 
-fn report(operation: Operation, status: Option<u16>, rates: Option<[u64; 3]>) -> AttemptReport {
-    AttemptReport {
-        operation,
-        method: "POST",
-        path: request("create").path,
-        attempt: 1,
-        status,
-        duration_ms: 0,
-        request_id: None,
-        rate_limit: rates.map(|rates| {
-            let [limit, remaining, reset_s] = rates.map(|value| Some(value as f64));
-            RateLimit { limit, remaining, reset_s }
-        }),
-        retry_after_s: None,
-        error: None,
-        retry_in_ms: None,
-    }
-}
-
 fn refusals(job: &Job) -> usize {
     job.statuses.iter().filter(|status| **status == 429).count()
 }
@@ -268,51 +249,6 @@ fn a_lane_that_is_full_does_not_hold_the_others() {
 }
 
 #[test]
-fn one_call_finds_the_budget_out_before_the_others_go() {
-    let mut pace = Pace::new();
-    let first = pace.enter(Operation::Import);
-    let second = pace.enter(Operation::Import);
-    assert_eq!(pace.turn(0), Turn::Go(first));
-    assert_eq!(pace.turn(0), Turn::Hold);
-    pace.attempted(&report(Operation::Import, Some(201), Some([700, 0, 41])), 500);
-    pace.leave(first, 500);
-    assert_eq!(pace.turn(500), Turn::Wait { delay_ms: 42_000 });
-    assert_eq!(pace.turn(42_500), Turn::Go(second));
-}
-
-#[test]
-fn calls_under_way_count_against_a_budget_that_is_found_out_anew() {
-    let mut pace = Pace::new();
-    let places: Vec<Place> = (0..9).map(|_| pace.enter(Operation::Import)).collect();
-    assert_eq!(pace.turn(0), Turn::Go(places[0]));
-    pace.attempted(&report(Operation::Import, Some(201), Some([3, 2, 10])), 0);
-    assert_eq!(pace.turn(0), Turn::Go(places[1]));
-    assert_eq!(pace.turn(0), Turn::Go(places[2]));
-    pace.leave(places[0], 0);
-    assert_eq!(pace.turn(0), Turn::Wait { delay_ms: 11_000 });
-    // The next ten seconds: two of the last are still under way, and may be counted there.
-    assert_eq!(pace.turn(11_000), Turn::Go(places[3]));
-    pace.attempted(&report(Operation::Import, Some(201), Some([5, 4, 10])), 11_000);
-    assert_eq!(pace.turn(11_000), Turn::Go(places[4]));
-    assert_eq!(pace.turn(11_000), Turn::Go(places[5]));
-    assert_eq!(pace.turn(11_000), Turn::Wait { delay_ms: 11_000 });
-}
-
-#[test]
-fn a_429_holds_everybody_back_as_long_as_it_says() {
-    let mut pace = Pace::new();
-    let first = pace.enter(Operation::List);
-    pace.enter(Operation::Create);
-    assert_eq!(pace.turn(0), Turn::Go(first));
-    let limited = AttemptReport { retry_after_s: Some(93.0), ..report(Operation::List, Some(429), None) };
-    pace.attempted(&limited, 100);
-    pace.leave(first, 100);
-    assert_eq!(pace.turn(100), Turn::Wait { delay_ms: 93_000 });
-    assert_eq!(pace.turn(93_099), Turn::Wait { delay_ms: 1 });
-    assert!(matches!(pace.turn(93_100), Turn::Go(_)));
-}
-
-#[test]
 fn a_call_that_is_given_up_leaves_its_place_to_the_next() {
     let mut pace = Pace::new();
     let places: Vec<Place> = (0..3).map(|_| pace.enter(Operation::List)).collect();
@@ -330,15 +266,4 @@ fn a_call_that_goes_and_is_given_up_unsent_lets_another_find_the_budget_out() {
     assert_eq!(pace.turn(0), Turn::Go(first));
     pace.leave(first, 0);
     assert_eq!(pace.turn(0), Turn::Go(second));
-}
-
-#[test]
-fn a_reset_that_is_no_span_does_not_stop_everything() {
-    let mut pace = Pace::new();
-    let first = pace.enter(Operation::List);
-    pace.enter(Operation::List);
-    assert_eq!(pace.turn(0), Turn::Go(first));
-    pace.attempted(&report(Operation::List, Some(200), Some([700, 0, 1_795_000_000])), 0);
-    pace.leave(first, 0);
-    assert_eq!(pace.turn(0), Turn::Wait { delay_ms: 61_000 });
 }

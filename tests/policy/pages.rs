@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use zendesk_side_conversations::policy::{Outcome, Pages};
 use zendesk_side_conversations::request::Origin;
-use zendesk_side_conversations::response::ErrorCode;
+use zendesk_side_conversations::response::{ErrorCode, RateLimit};
 
 use crate::document::Json;
 use crate::request::{TICKET, account, request};
@@ -47,6 +47,16 @@ fn nothing_named_is_the_end() {
     let mut last = page(Value::Null);
     last.data = Some(Json(json!({ "side_conversations": [] })));
     assert_eq!(Pages::new(request("list"), account(), None).next(&last), Ok(None));
+}
+
+#[test]
+fn the_error_of_a_page_that_leads_nowhere_has_what_the_answer_had() {
+    let rate_limit = Some(RateLimit { limit: None, remaining: Some(7.0), reset_s: None });
+    let page = Outcome { rate_limit, attempts: 3, ..page(json!("https://evil.example/")) };
+    let failure = Pages::new(request("list"), account(), None).next(&page).unwrap_err();
+    let refusal = failure.refusal.unwrap();
+    assert_eq!((failure.code, failure.attempts, refusal.status), (ErrorCode::UnexpectedResponse, 3, 200));
+    assert_eq!((refusal.request_id.as_deref(), refusal.rate_limit), (Some("r-1"), rate_limit));
 }
 
 #[test]

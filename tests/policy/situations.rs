@@ -16,7 +16,7 @@
 
 use serde_json::{Value, json};
 use zendesk_side_conversations::policy::{Call, CallSettings, Dispatch, Happened, Step};
-use zendesk_side_conversations::request::{Access, Origin, Request};
+use zendesk_side_conversations::request::{Access, Operation, Origin, Request};
 use zendesk_side_conversations::response::{Answer, Failure};
 
 use crate::document::Json;
@@ -107,6 +107,7 @@ impl<'a> Player<'a> {
             }
             (Step::Send(dispatch), Some((asked, outcome))) => {
                 assert_eq!(sent(&dispatch), asked.replace('~', TICKET), "{place}");
+                assert_eq!(dispatch.operation, operation_of(&dispatch), "{place}");
                 let happened = self.happened(&dispatch, outcome);
                 let report = self.call.report(happened, at(self.now_ms), self.random);
                 self.promised = report.map(|report| Promise(report.retry_in_ms));
@@ -206,6 +207,23 @@ fn sent(dispatch: &Dispatch) -> String {
     format!("{} {url}{bare}", dispatch.method.as_str())
 }
 
+/// What a request of the ticket's is, by its method and path.
+fn operation_of(dispatch: &Dispatch) -> Operation {
+    let path = dispatch.url.split('?').next().unwrap();
+    let Some((_, path)) = path.split_once(TICKET) else { return dispatch.operation };
+    match (dispatch.method.as_str(), path.split('/').skip(1).collect::<Vec<_>>().as_slice()) {
+        ("GET", []) => Operation::List,
+        ("GET", [_]) => Operation::Show,
+        ("GET", [_, "events"]) => Operation::ListEvents,
+        ("POST", []) => Operation::Create,
+        ("POST", ["import"]) => Operation::Import,
+        ("POST", [_, "reply"]) => Operation::Reply,
+        ("POST", [_, "events", "import"]) => Operation::ImportEvents,
+        ("PUT", [_]) => Operation::Update,
+        _ => dispatch.operation,
+    }
+}
+
 fn described(failure: &Failure<Json>) -> String {
     let code = serde_json::to_value(failure.code).unwrap();
     let mut line = format!("failed {} attempts {}", code.as_str().unwrap(), failure.attempts);
@@ -237,6 +255,14 @@ fn body_of(body: &str, dispatch: &Dispatch) -> String {
         }),
         "@page-1" => json!({ "side_conversations": [], "events": [], "next_page": page_2 }),
         "@conversation" => json!({ "side_conversations": [conversation], "events": [created] }),
+        "@conversation-among-events" => json!({
+            "side_conversations": [conversation],
+            "events": [
+                { "id": "e-1", "side_conversation_id": "c-9", "type": "create" },
+                { "id": "e-2", "side_conversation_id": "c-1", "type": "reply" },
+                { "id": "e-3", "side_conversation_id": "c-1", "type": "create" },
+            ],
+        }),
         "@conversation-alone" => json!({ "side_conversations": [conversation] }),
         "@hostile-id" => {
             json!({ "side_conversations": [{ "id": "../../users", "external_ids": { "idempotency_key": "K" } }] })
