@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use zendesk_side_conversations::request::{
-    self, Argument, Body, ExportFrom, Method, Request, close, export_events, list, list_events, raw, reopen,
-    show, upload,
+    self, Argument, Body, ExportFrom, Method, Origin, Request, close, download, export_events, list,
+    list_events, raw, reopen, show, upload,
 };
 
 const NOW_UNIX_S: i64 = 1_700_000_000;
@@ -42,6 +42,37 @@ fn queries_are_sent_in_the_callers_order_without_what_is_absent() {
     assert_eq!(
         events.target(),
         "/api/v2/tickets/1/side_conversations/80d17404-e4b8_X/events?include=side_conversations"
+    );
+}
+
+#[test]
+fn a_download_goes_where_the_attachment_says_within_the_account() {
+    let account = Origin::of_subdomain("acme").unwrap();
+    for (url, expected) in [
+        ("https://acme.zendesk.com/attachments/token/x?name=a.png", "/attachments/token/x?name=a.png"),
+        ("https://ACME.zendesk.com:443/attachments/1", "/attachments/1"),
+        ("/attachments/1?a=b?c", "/attachments/1?a=b?c"),
+    ] {
+        let request = download(&object(&[("content_url", text(url))]), &account).unwrap();
+        assert_eq!(request.target(), expected);
+        assert_eq!(request.path, expected.split('?').next().unwrap());
+        assert_eq!((request.method, &request.body), (Method::Get, &Body::None));
+        assert_eq!(request.operation.as_str(), "download_attachment");
+    }
+}
+
+#[test]
+fn a_zendesk_apps_host_carries_all_but_files() {
+    let account = Origin::of_zendesk_app();
+    let file = download(&object(&[("content_url", text("/attachments/1"))]), &account).unwrap();
+    let me = raw(&object(&[("method", text("GET")), ("path", text("/api/v2/users/me"))]), None).unwrap();
+    let list = list(&number(90.0), &Argument::Missing).unwrap();
+    let upload = upload(&Argument::Missing, &Argument::Missing).unwrap();
+    let named =
+        [file, upload, list, me].map(|request| (request.operation.as_str(), request.operation.fits_zaf()));
+    assert_eq!(
+        named,
+        [("download_attachment", false), ("upload_attachment", false), ("list", true), ("request", true)]
     );
 }
 

@@ -92,7 +92,7 @@ fn basic(user_and_secret: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::string_slice, clippy::indexing_slicing)]
     use super::*;
 
     fn api_token(email: &str, api_token: &str) -> Credential {
@@ -113,9 +113,21 @@ mod tests {
         }
     }
 
+    fn password(email: &str, password: &str) -> Credential {
+        Credential::Password { email: email.into(), password: password.into() }
+    }
+
     #[test]
-    fn an_api_token_goes_with_its_owners_address_and_token_behind() {
-        assert_eq!(api_token("a@b.c", "t").authorization().unwrap(), basic("a@b.c/token:t"));
+    fn each_form_of_credential_is_sent_in_its_own_way() {
+        for (credential, sent) in [
+            (Credential::Bearer("t0ken".into()), Some("Bearer t0ken".into())),
+            (api_token("a@b.c", "t"), Some(basic("a@b.c/token:t"))),
+            (password("a@b.c", "p"), Some(basic("a@b.c:p"))),
+            (Credential::BearerFunction, None),
+            (Credential::Session, None),
+        ] {
+            assert_eq!(credential.authorization(), sent, "{credential:?}");
+        }
     }
 
     #[test]
@@ -125,17 +137,22 @@ mod tests {
         assert_eq!(credential.secrets(), [sent.strip_prefix("Basic ").unwrap(), "t0ken", "a@b.c"]);
         assert_eq!(Credential::Bearer("t0ken".into()).secrets(), ["t0ken"]);
         assert_eq!(api_token("a@b.c", r#"t"0\ken"#).secrets().last().unwrap(), r#"t\"0\\ken"#);
+        assert_eq!(password("a@b.c", "p4ss").secrets(), [&basic("a@b.c:p4ss")[6..], "p4ss", "a@b.c"]);
+        for credential in [Credential::BearerFunction, Credential::Session] {
+            assert!(credential.secrets().is_empty());
+        }
     }
 
     #[test]
     fn printing_a_credential_shows_its_form_alone() {
-        let credentials = [
-            Credential::Bearer("canary".into()),
-            api_token("canary", "canary"),
-            Credential::Password { email: "canary".into(), password: "canary".into() },
-        ];
-        for credential in credentials {
-            assert!(!format!("{credential:?}").contains("canary"));
+        for (credential, shown) in [
+            (Credential::Bearer("canary".into()), "Bearer([redacted])"),
+            (api_token("canary", "canary"), "ApiToken([redacted])"),
+            (password("canary", "canary"), "Password([redacted])"),
+            (Credential::BearerFunction, "BearerFunction"),
+            (Credential::Session, "Session"),
+        ] {
+            assert_eq!(format!("{credential:?}"), shown);
         }
     }
 }

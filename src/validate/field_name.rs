@@ -113,6 +113,23 @@ mod tests {
     }
 
     #[test]
+    fn names_differ_by_the_fewest_slips() {
+        for (from, to, expected) in [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("abc", "abc", 0),
+            ("ab", "ba", 1),
+            ("ba", "ac", 2),
+            ("ab", "ca", 2),
+            ("kitten", "sitting", 3),
+            ("message", "mesasge", 1),
+        ] {
+            assert_eq!(distance(&letters(from), &letters(to)), expected, "{from} {to}");
+        }
+    }
+
+    #[test]
     fn advice_for_a_name_goes_before_a_similar_name() {
         let issue = unknown("message.bcc".into(), "bcc", &["body"], Some("the API has no bcc"));
         assert_eq!(issue.message, "expected a field of the API, but found \"bcc\"; the API has no bcc");

@@ -1,7 +1,7 @@
 //! Builds the request that a fixture describes, as the door would from a call in JavaScript.
 
 use serde_json::Value;
-use zendesk_side_conversations::request::{self, Argument, Request, SendRules};
+use zendesk_side_conversations::request::{self, Argument, Origin, Request, SendRules};
 use zendesk_side_conversations::validate::Issue;
 
 /// What the caller passed, by the names that the fixtures use.
@@ -57,6 +57,10 @@ impl Input<'_> {
                 request::export_events(&from, 1_700_000_000).map(|(request, _)| request)
             }
             "upload_attachment" => request::upload(&self.argument("name"), &self.argument("content_type")),
+            "download_attachment" => {
+                let account = Origin::of_subdomain("acme").expect("an account");
+                request::download(&self.argument("attachment"), &account)
+            }
             "request" => {
                 let body = self.0.pointer("/request/body").map(Value::to_string);
                 request::raw(&self.argument("request"), body.as_deref())
