@@ -27,7 +27,11 @@ pub fn download(attachment: &Argument, origin: &Origin) -> Result<Request, Vec<I
         }
         Argument::Text(text) => {
             let target = origin.target_of(text).map_err(|error| {
-                issue("content_url", IssueCode::Value, format!("expected a URL of this account, but this is none: {error}"))
+                issue(
+                    "content_url",
+                    IssueCode::Value,
+                    format!("expected a URL of this account, but this is none: {error}"),
+                )
             })?;
             let (path, query) = target.split_once('?').unwrap_or((&target, ""));
             let request =
