@@ -1,4 +1,5 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { run } from '../workspace/command.mjs';
@@ -49,7 +50,7 @@ function otherEntriesStayOutside(isMain) {
     async resolveId(source, importer) {
       if (source === PACKAGE || source.startsWith(`${PACKAGE}/`)) return { id: source, external: true };
       if (isMain || !importer) return null;
-      const resolved = source.startsWith('.') && new URL(source.replace(/\.js$/, '.ts'), `file://${importer}`).pathname;
+      const resolved = source.startsWith('.') && resolve(dirname(importer), source.replace(/\.js$/, '.ts'));
       return resolved === face ? { id: PACKAGE, external: true } : null;
     },
   };
