@@ -122,6 +122,7 @@ fn offset_s(digits: &mut Digits<'_>) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::arithmetic_side_effects)]
     use super::*;
 
     #[test]
@@ -141,6 +142,27 @@ mod tests {
             ("9999-12-31T23:59:59.999999999Z", 253_402_300_799),
         ] {
             assert_eq!(unix_s(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn each_month_ends_the_day_before_the_next_begins() {
+        for (year, february) in [(1900, 28), (2000, 29), (2023, 28), (2024, 29)] {
+            let lengths = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+            for (month, length) in (1..).zip(lengths) {
+                let midnight =
+                    |month: i64, day: i64| unix_s_of_date_or_instant(&format!("{year}-{month:02}-{day:02}"));
+                let last = midnight(month, length).map(|second| second + 86_400);
+                let next = if month == 12 {
+                    unix_s(&format!("{}-01-01T00:00Z", year + 1))
+                } else {
+                    midnight(month + 1, 1)
+                };
+                assert!(last.is_some());
+                assert_eq!(last, next, "{year}-{month}");
+                assert_eq!(midnight(month, length + 1), None, "{year}-{month}");
+                assert_eq!(midnight(month, 0), None, "{year}-{month}");
+            }
         }
     }
 
