@@ -3,6 +3,7 @@
 #![allow(clippy::arithmetic_side_effects, clippy::needless_pass_by_value, clippy::similar_names)]
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
 
+mod advice;
 mod attempts;
 mod deadline;
 mod document;
