@@ -1,5 +1,7 @@
 //! State files of the emulator: refused with a reason, or an account that answers and is written as it was read.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use zendesk_side_conversations_emulator::{Door, Emulator, Request, Settings};
 
@@ -26,6 +28,10 @@ pub fn hold(state: &Value) {
         let count = |state: &Value| state[part].as_array().map(Vec::len);
         assert_eq!(count(state), count(&written), "{part}");
     }
+    let conversations = written["conversations"].as_array().expect("conversations");
+    let ids: BTreeSet<_> =
+        conversations.iter().filter_map(|conversation| conversation["id"].as_str()).collect();
+    assert_eq!(ids.len(), conversations.len(), "each id once");
     is_consistent(&mut emulator, &written);
     let fresh = json!({"message": {"body": "Hello", "to": [{"email": "ann@example.com"}]}});
     let request = Request {
