@@ -31,6 +31,12 @@ export function bundleWithoutWasm() {
   return bundleInto('bundle without WebAssembly', extraBundled(), entries.filter(({ isExtra }) => isExtra), { made, plugin: madeModules(replaced) });
 }
 
+/** Bundles every entry beside its source map, `NAME.map`: which lines ran can be told of the sources then. */
+export async function bundleWithMaps(folder) {
+  const ordinary = entries.filter(({ isExtra }) => !isExtra);
+  for (const entry of ordinary) for (const format of entry.formats) await bundleEntry(entry, format, { folder, plugin: madeModules(), sourcemap: 'external' });
+}
+
 function bundleInto(name, folder, entries, { made, plugin, settings, describe }) {
   const inputs = [template('src'), template('package.json'), ...made, inRoot('package-lock.json'), ...scripts()];
   return unlessFresh({ name, inputs, settings, outputs: [folder] }, async () => {
@@ -46,7 +52,7 @@ function bundleInto(name, folder, entries, { made, plugin, settings, describe })
 }
 
 /** Gives the files that went into the bundle. */
-async function bundleEntry(entry, format, { folder, plugin }) {
+async function bundleEntry(entry, format, { folder, plugin, sourcemap = false }) {
   const { metafile } = await build({
     entryPoints: [{ in: entry.path, out: entry.name }],
     outdir: folder,
@@ -66,6 +72,7 @@ async function bundleEntry(entry, format, { folder, plugin }) {
     external: [PACKAGE, `${PACKAGE}/*`, '*.wasm', '*.wasm?module'],
     define: { PACKAGE_VERSION: JSON.stringify(version()) },
     plugins: [plugin],
+    sourcemap,
     logLevel: 'warning',
     absWorkingDir: inRoot(),
     metafile: true,
