@@ -62,6 +62,32 @@ fn a_download_goes_where_the_attachment_says_within_the_account() {
 }
 
 #[test]
+fn a_request_says_what_it_takes_and_what_it_brings_unless_the_caller_does() {
+    let account = Origin::of_subdomain("acme").unwrap();
+    let file = download(&object(&[("content_url", text("/attachments/1"))]), &account).unwrap();
+    let upload = upload(&Argument::Missing, &Argument::Missing).unwrap();
+    let closed = close(&number(90.0), &text("c-1")).unwrap();
+    let with = |name: &str, value: &str| Request {
+        headers: vec![(name.to_owned(), value.to_owned())],
+        ..closed.clone()
+    };
+    let (accept, content_type) = (("Accept", "application/json"), ("Content-Type", "application/json"));
+    for (request, expected) in [
+        (&file, &[("Accept", "*/*")][..]),
+        (&upload, &[accept]),
+        (&list(&number(90.0), &Argument::Missing).unwrap(), &[accept]),
+        (&closed, &[accept, content_type]),
+        (&with("X-On-Behalf-Of", "7"), &[accept, content_type, ("X-On-Behalf-Of", "7")]),
+        (&with("accept", "text/csv"), &[content_type, ("accept", "text/csv")]),
+        (&with("CONTENT-TYPE", "text/json"), &[accept, ("CONTENT-TYPE", "text/json")]),
+    ] {
+        let found = request.wire_headers();
+        let found: Vec<_> = found.iter().map(|(name, value)| (&**name, &**value)).collect();
+        assert_eq!(found, expected, "{}", request.target());
+    }
+}
+
+#[test]
 fn a_zendesk_apps_host_carries_all_but_files() {
     let account = Origin::of_zendesk_app();
     let file = download(&object(&[("content_url", text("/attachments/1"))]), &account).unwrap();
