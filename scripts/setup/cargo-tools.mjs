@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { ask, piece, run } from '../workspace/command.mjs';
 import { toolEnvironment } from '../workspace/environment.mjs';
 import { inTools, toolsFolder } from '../workspace/paths.mjs';
-import { CARGO_DENY, CARGO_LLVM_COV, CARGO_MUTANTS, lockedWasmBindgen, WASM_PACK } from './versions.mjs';
+import { CARGO_DENY, CARGO_FUZZ, CARGO_LLVM_COV, CARGO_MUTANTS, lockedWasmBindgen, WASM_PACK } from './versions.mjs';
 
 /** The command-line tools that come from crates, each with what proves that it is there. */
 const buildTools = () => [
@@ -13,6 +13,7 @@ const buildTools = () => [
 /** Those that one script alone needs. A subcommand of cargo wants its own name before its options. */
 export const cargoMutants = { crate: 'cargo-mutants', command: 'cargo-mutants', subcommand: 'mutants', version: CARGO_MUTANTS, usual: 'about 3 minutes' };
 export const cargoDeny = { crate: 'cargo-deny', command: 'cargo-deny', version: CARGO_DENY, usual: 'about 4 minutes' };
+export const cargoFuzz = { crate: 'cargo-fuzz', command: 'cargo-fuzz', version: CARGO_FUZZ, usual: 'about 2 minutes' };
 export const cargoLlvmCov = { crate: 'cargo-llvm-cov', command: 'cargo-llvm-cov', subcommand: 'llvm-cov', version: CARGO_LLVM_COV, usual: 'about 1 minute' };
 
 const isThere = ({ command, subcommand, version }) =>

@@ -80,7 +80,7 @@ fn is_tightest(headers: &[(String, String)], found: Option<RateLimit>) {
 /// Digits past what a double holds may be dropped.
 fn is_near(ours: Option<f64>, theirs: Option<f64>) {
     let is_near = match (ours, theirs) {
-        (Some(ours), Some(theirs)) => (ours - theirs).abs() <= theirs * 1e-12,
+        (Some(ours), Some(theirs)) => (ours - theirs).abs() <= theirs.max(1.0) * 1e-12,
         (ours, theirs) => ours == theirs,
     };
     assert!(is_near, "{ours:?} instead of {theirs:?}");
