@@ -2,14 +2,13 @@ import { build } from 'esbuild';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot, inWork } from '../workspace/paths.mjs';
+import { contentsInputs, contentsSettings, describeContents } from './contents.mjs';
 import { bundledPackages } from './contents/npm-packages.mjs';
 import { crates, madeOf } from './crates.mjs';
 import { entries, template } from './entries.mjs';
 import { BuildError } from './error.mjs';
 import { unlessFresh } from './freshness.mjs';
-import { licencesOf } from './licences.mjs';
 import { madeWithoutWasm } from './no-wasm.mjs';
-import { sbom, sbomInputs, sbomSettings } from './sbom.mjs';
 
 const PACKAGE = 'zendesk-side-conversations';
 
@@ -19,8 +18,8 @@ export const extraBundled = (...parts) => inWork('extra-bundle', ...parts);
 
 /** Bundles every entry into one file per module format, and writes down what is in the package. */
 export function bundleEntries() {
-  const made = [...crates.flatMap((crate) => [madeOf(crate).glue, madeOf(crate).bytes]), ...sbomInputs];
-  const options = { made, plugin: madeModules(), settings: sbomSettings(), describe: sbom };
+  const made = [...crates.flatMap((crate) => [madeOf(crate).glue, madeOf(crate).bytes]), ...contentsInputs];
+  const options = { made, plugin: madeModules(), settings: contentsSettings(), describe: describeContents };
   return bundleInto('bundles', bundled(), entries.filter(({ isExtra }) => !isExtra), options);
 }
 
@@ -44,10 +43,8 @@ function bundleInto(name, folder, entries, { made, plugin, settings, describe })
     mkdirSync(folder, { recursive: true });
     const bundledFiles = [];
     for (const entry of entries) for (const format of entry.formats) bundledFiles.push(...(await bundleEntry(entry, format, { folder, plugin })));
-    const packages = bundledPackages(bundledFiles);
-    const licences = licencesOf(packages);
-    if (licences) writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licences);
-    if (describe) writeFileSync(join(folder, 'sbom.cdx.json'), describe(packages));
+    const descriptions = describe?.(bundledPackages(bundledFiles)) ?? {};
+    for (const [file, text] of Object.entries(descriptions)) writeFileSync(join(folder, file), text);
   });
 }
 

@@ -57,17 +57,18 @@ function otherThanThePackage({ metadata, components }) {
     ['the name', metadata.component.name, name],
     ['the version', metadata.component.version, version],
     ['the hash of core.wasm', components.find((component) => component.name === 'core.wasm')?.hashes[0].content, core],
-    ['the npm packages', npmPackages(components).join(', '), licensedPackages().join(', ')],
+    ['what others made', madeByOthers(components).join(', '), licensed().join(', ')],
   ];
   return rows.filter(([, found, expected]) => found !== expected).map(([what, found, expected]) => `expected ${what} to be ${expected}, but found ${found}`);
 }
 
-const npmPackages = (components) => components.filter(({ purl }) => purl?.startsWith('pkg:npm/')).map(({ name, version }) => `${name} ${version}`).sort();
+/** All that is in some registry, and the standard library. */
+const madeByOthers = (components) => components.filter(({ purl }) => purl).map(({ name, version }) => `${name.replace(/^rust-std$/, 'std')} ${version}`).sort();
 
-/** The texts of the licences are gathered from the same bundles, each under a line with the package and its version. */
-function licensedPackages() {
+/** Each text of a licence is under a line with all that have it. */
+function licensed() {
   const parts = readFileSync(inRoot('pkg', 'THIRD-PARTY-LICENSES.txt'), 'utf8').split(`\n${'-'.repeat(80)}\n\n`);
-  return parts.map((part) => part.split('\n')[0]).sort();
+  return parts.flatMap((part) => part.split('\n')[0].split(', ')).sort();
 }
 
 function read(...path) {
