@@ -155,6 +155,18 @@ mod tests {
     }
 
     #[test]
+    fn a_name_has_253_letters_at_most_and_63_between_dots() {
+        let name = |length: usize| "abcdefghi.".repeat(26).chars().take(length).collect::<String>();
+        for (length, is_one) in [(252, true), (253, true), (254, false), (255, false)] {
+            assert_eq!(Host::parse(&name(length)).is_some(), is_one, "{length}");
+        }
+        for (length, is_one) in [(1, true), (62, true), (63, true), (64, false), (65, false)] {
+            assert_eq!(Host::parse(&"a".repeat(length)).is_some(), is_one, "{length}");
+            assert_eq!(is_label(&"a".repeat(length)), is_one, "{length}");
+        }
+    }
+
+    #[test]
     fn zeros_left_out_are_put_back() {
         for (text, expected) in [
             ("[::]", [0; 8]),
