@@ -149,7 +149,7 @@ export function isSideConversationsError(value: unknown): value is SideConversat
   }
 }
 
-/** The error that a failure is. */
+/** The error that a failure of the core's is; without WebAssembly there is no core to tell of one. */
 export function errorOf(data: FailureData): SideConversationsError {
   switch (data.code) {
     case 'validation':
@@ -162,8 +162,6 @@ export function errorOf(data: FailureData): SideConversationsError {
       return new UnexpectedResponseError(data);
     case 'unsupported':
       return new UnsupportedError(data);
-    case 'wasm_unavailable':
-      return new WasmUnavailableError(data);
     case 'internal':
       return new InternalError(data);
     case 'rate_limited':
