@@ -30,10 +30,10 @@ export function bundleWithoutWasm() {
   return bundleInto('bundle without WebAssembly', extraBundled(), entries.filter(({ isExtra }) => isExtra), { made, plugin: madeModules(replaced) });
 }
 
-/** Bundles every entry beside its source map, `NAME.map`: which lines ran can be told of the sources then. */
+/** Bundles every entry as it is, beside its source map, `NAME.map`: which lines ran can be told of the sources then. */
 export async function bundleWithMaps(folder) {
   const ordinary = entries.filter(({ isExtra }) => !isExtra);
-  for (const entry of ordinary) for (const format of entry.formats) await bundleEntry(entry, format, { folder, plugin: madeModules(), sourcemap: 'external' });
+  for (const entry of ordinary) for (const format of entry.formats) await bundleEntry(entry, format, { folder, plugin: madeModules(), isMapped: true });
 }
 
 function bundleInto(name, folder, entries, { made, plugin, settings, describe }) {
@@ -49,13 +49,13 @@ function bundleInto(name, folder, entries, { made, plugin, settings, describe })
 }
 
 /** Gives the files that went into the bundle. */
-async function bundleEntry(entry, format, { folder, plugin, sourcemap = false }) {
+async function bundleEntry(entry, format, { folder, plugin, isMapped = false }) {
   const { metafile } = await build({
     entryPoints: [{ in: entry.path, out: entry.name }],
     outdir: folder,
     outExtension: { '.js': `.${format}` },
     bundle: true,
-    minify: true,
+    minify: !isMapped,
     // Node prints the line of an uncaught throw: it must not be the one that holds the module's bytes.
     lineLimit: 160,
     splitting: entry.splits,
@@ -69,7 +69,7 @@ async function bundleEntry(entry, format, { folder, plugin, sourcemap = false })
     external: [PACKAGE, `${PACKAGE}/*`, '*.wasm', '*.wasm?module'],
     define: { PACKAGE_VERSION: JSON.stringify(version()) },
     plugins: [plugin],
-    sourcemap,
+    sourcemap: isMapped ? 'external' : false,
     logLevel: 'warning',
     absWorkingDir: inRoot(),
     metafile: true,

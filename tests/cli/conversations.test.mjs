@@ -136,6 +136,24 @@ TIME · Admin · state: closed
 `,
     );
   });
+
+  it('prints the text of a message that is HTML alone', async () => {
+    const { id } = await account.conversation({ body: undefined, html_body: '<p>Try <b>unplugging</b> it,<br>Q&amp;A &lt;first&gt;</p><div>&nbsp;Bye&#39;s</div>' });
+    const { stdout } = await account.run(['show', '--ticket', '90', id, '--thread']);
+    assert.ok(stdout.includes("\n  Try unplugging it,\n  Q&A <first>\n   Bye's\n"), stdout);
+  });
+
+  for (const [name, to] of [
+    ['Slack C9VJJHZQE', { slack_workspace_id: 'TA3JZEW4Q', slack_channel_id: 'C9VJJHZQE' }],
+    ['group 360001234', { support_group_id: 360001234 }],
+    ['Teams 19:abc@thread.tacv2', { msteams_channel_id: '19:abc@thread.tacv2' }],
+  ]) {
+    it(`names who has no address in a thread: ${name}`, async () => {
+      const { id } = await account.conversation({ to: [to] });
+      const { stdout } = await account.run(['show', '--ticket', '90', id, '--thread']);
+      assert.ok(stdout.includes(`→ ${name} ·`), stdout);
+    });
+  }
 });
 
 describe('changing a side conversation', () => {

@@ -300,6 +300,21 @@ describe('import-events', () => {
     assert.equal((await client.listEvents(90, id)).count, 3);
   });
 
+  it('adds the rest of a line of which some is there', async () => {
+    const { id } = await account.conversation();
+    const { events } = line(0);
+    write(EVENTS, [{ ticket_id: 90, side_conversation_id: id, events }]);
+    emulator.addFault({ operation: 'import_events', effect: { status: 403 } });
+    assert.equal((await adding()).counts.failed, 1);
+    emulator.clearFaults();
+    const { key } = read(`${EVENTS}.journal`).find((entry) => entry.begun);
+    await client.importEvents(90, id, { events: events.slice(0, 1) }, { idempotencyKey: key });
+    assert.deepEqual((await adding(['--look'])).counts, { lines: 1, imported: 0, already: 1, failed: 0 });
+    const bodies = (await client.listEvents(90, id)).events.map(({ message }) => message.body);
+    assert.deepEqual(bodies.slice(-2).sort(), ['Answer 0', 'Question 0']);
+    assert.equal(bodies.length, 3);
+  });
+
   it('refuses a line without its side conversation', async () => {
     write(EVENTS, [{ ticket_id: 90, events: line(0).events }]);
     const { code, stderr } = await adding(['--dry-run']);
