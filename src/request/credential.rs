@@ -42,19 +42,18 @@ impl Credential {
     /// secret as JSON writes it.
     pub fn secrets(&self) -> Vec<String> {
         let (email, secret) = match self {
-            Credential::Bearer(token) => return vec![token.clone()],
-            Credential::ApiToken { email, api_token } => (email, api_token),
-            Credential::Password { email, password } => (email, password),
+            Credential::Bearer(token) => (None, token),
+            Credential::ApiToken { email, api_token } => (Some(email.as_str()), api_token),
+            Credential::Password { email, password } => (Some(email.as_str()), password),
             Credential::BearerFunction | Credential::Session => return Vec::new(),
         };
         let header = self.authorization();
         let sent = header.as_deref().and_then(|header| header.strip_prefix("Basic "));
-        let mut secrets = [sent.unwrap_or_default(), secret, email].map(str::to_owned).to_vec();
         let mut quoted = String::new();
         crate::json::push_text(&mut quoted, secret);
         let escaped = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        secrets.extend(escaped.filter(|escaped| escaped != secret).map(str::to_owned));
-        secrets
+        let escaped = escaped.filter(|escaped| escaped != secret);
+        [sent, Some(secret), email, escaped].into_iter().flatten().map(str::to_owned).collect()
     }
 }
 
@@ -136,6 +135,7 @@ mod tests {
         let sent = credential.authorization().unwrap();
         assert_eq!(credential.secrets(), [sent.strip_prefix("Basic ").unwrap(), "t0ken", "a@b.c"]);
         assert_eq!(Credential::Bearer("t0ken".into()).secrets(), ["t0ken"]);
+        assert_eq!(Credential::Bearer(r#"t"0ken"#.into()).secrets(), [r#"t"0ken"#, r#"t\"0ken"#]);
         assert_eq!(api_token("a@b.c", r#"t"0\ken"#).secrets().last().unwrap(), r#"t\"0\\ken"#);
         assert_eq!(password("a@b.c", "p4ss").secrets(), [&basic("a@b.c:p4ss")[6..], "p4ss", "a@b.c"]);
         for credential in [Credential::BearerFunction, Credential::Session] {

@@ -2,7 +2,7 @@
 
 use url::{Position, Url};
 use zendesk_side_conversations::policy::{Call, Happened, Outcome, Pages, Step};
-use zendesk_side_conversations::request::{self, Argument, Operation, Origin, Request};
+use zendesk_side_conversations::request::{self, Argument, Method, Operation, Origin, Request};
 
 use crate::Json;
 use crate::call::{AT_FIRST, answer, first_dispatch, request_of, settings};
@@ -159,7 +159,7 @@ fn is_redirect_of_account(origin: &Origin, request: Request, status: u16, locati
         }
         Step::Send(hop) => {
             assert_eq!(hop.method, method);
-            assert!(status == 307 || method != zendesk_side_conversations::request::Method::Post);
+            assert!(status == 307 || method != Method::Post);
             if operation != Operation::DownloadAttachment || hop.with_credential {
                 goes_to(origin, &hop.url);
             }

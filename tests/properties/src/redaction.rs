@@ -55,9 +55,6 @@ pub fn hold_echo(email: &str, secret: &str, pattern: &str) {
         let mut quoted = String::new();
         push_text(&mut quoted, secret);
         let quoted = &quoted[1..quoted.len() - 1];
-        let is_basic = !matches!(credential, Credential::Bearer(_));
-        // A bearer token is visible ASCII; only a backslash or a quote could be escaped in it.
-        let quoted = if is_basic { quoted } else { secret };
         let body = pattern.replace("{0}", secret).replace("{0j}", quoted).replace("{basic}", sent);
         let shown = redact(&body, &credential.secrets());
         for hidden in [secret, quoted, sent] {
