@@ -1,4 +1,5 @@
 //! Every kind of error through the door, from the table that the core, the package and the command line walk too.
+#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects)]
 
 use js_sys::{Array, Function, JSON, Reflect};
 use wasm_bindgen::prelude::*;
