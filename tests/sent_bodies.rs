@@ -382,3 +382,16 @@ fn huge_bodies_are_checked_to_their_end() {
     let deep = format!(r#"{{"message":{{"to":{}{}}}}}"#, "[".repeat(100_000), "]".repeat(100_000));
     assert_eq!(build("create", &deep, &PLAIN).unwrap_err().len(), 1);
 }
+
+#[test]
+fn the_longest_key_has_255_characters_however_many_bytes() {
+    for letter in ["k", "ж", "🔑"] {
+        let key = letter.repeat(255);
+        let body = format!(
+            r#"{{"message":{{"to":[{{"user_id":1}}],"external_ids":{{"idempotency_key":"{key}"}}}}}}"#
+        );
+        assert_eq!(build("reply", &body, &PLAIN).unwrap().key.expect("a key").text, key);
+        let body = body.replace(&key, &letter.repeat(256));
+        assert_eq!(build("reply", &body, &PLAIN).unwrap_err()[0].code, IssueCode::Value);
+    }
+}

@@ -186,6 +186,13 @@ mod tests {
     }
 
     #[test]
+    fn a_group_has_one_to_four_hexadecimal_digits() {
+        for group in ["00001", "+1", "-1", "g", "1 ", ""] {
+            assert_eq!(Host::parse(&format!("[1:{group}::]")), None, "{group}");
+        }
+    }
+
+    #[test]
     fn an_ipv4_address_inside_an_ipv6_address_is_refused() {
         assert_eq!(Host::parse("[::ffff:127.0.0.1]"), None);
     }

@@ -67,6 +67,8 @@ mod tests {
         let edits = merge(removals, insertions);
         assert_eq!(apply("0123456789", &edits, 0, 10), "02+3458-9");
         assert_eq!(apply("0123456789", &edits, 2, 6), "2+345");
+        assert_eq!(apply("0123456789", &edits, 1, 6), "2+345");
+        assert_eq!(apply("0123456789", &edits, 3, 6), "+345");
         assert_eq!(apply("0123456789", &edits, 8, 10), "8-9");
     }
 
