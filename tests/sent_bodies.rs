@@ -384,6 +384,16 @@ fn huge_bodies_are_checked_to_their_end() {
 }
 
 #[test]
+fn a_number_alone_is_a_key_and_no_number_behind_one() {
+    let body = r#"{"events":[{"created_at":"2022-10-05T20:47:02Z","message":{"to":[{"user_id":1}],"from":{"user_id":2},"external_ids":{"idempotency_key":"KEY"}}}]}"#;
+    for (written, key) in [("/0", "/0"), ("k/0", "k"), ("k/1", "k/1"), ("k0", "k0"), ("0", "0"), ("//0", "/")]
+    {
+        let request = build("import_events", &body.replace("KEY", written), &PLAIN).unwrap();
+        assert_eq!(request.key.expect("a key").text, key, "{written}");
+    }
+}
+
+#[test]
 fn the_longest_key_has_255_characters_however_many_bytes() {
     for letter in ["k", "ж", "🔑"] {
         let key = letter.repeat(255);
