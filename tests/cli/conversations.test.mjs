@@ -137,10 +137,16 @@ TIME · Admin · state: closed
     );
   });
 
-  it('prints the text of a message that is HTML alone', async () => {
-    const { id } = await account.conversation({ body: undefined, html_body: '<p>Try <b>unplugging</b> it,<br>Q&amp;A &lt;first&gt;</p><div>&nbsp;Bye&#39;s</div>' });
+  it('prints the text of a message that has come as HTML alone', async () => {
+    const { id } = await account.conversation();
+    const page = await account.client.listEvents(90, id);
+    const [{ message }] = page.events;
+    delete message.body;
+    message.html_body = '<p>Try <b>unplugging</b> it,<br>Q&amp;A &lt;first&gt;</p><div>Bye&#39;s</div>';
+    account.emulator.addFault({ operation: 'list_events', effect: { status: 200, body: JSON.stringify(page) } });
     const { stdout } = await account.run(['show', '--ticket', '90', id, '--thread']);
-    assert.ok(stdout.includes("\n  Try unplugging it,\n  Q&A <first>\n   Bye's\n"), stdout);
+    account.emulator.clearFaults();
+    assert.ok(stdout.includes("\n  Try unplugging it,\n  Q&A <first>\n  Bye's\n"), stdout);
   });
 
   for (const [name, to] of [
