@@ -8,6 +8,7 @@ use zendesk_side_conversations::request::{Argument, ExportFrom, Operation, Reque
 
 use crate::Json;
 use crate::call::{AT_FIRST, NOW_MS, account, request_of};
+use crate::instant::has_our_form;
 
 const START_S: i64 = 1_700_000_000;
 
@@ -99,9 +100,10 @@ fn goes_on_from(checkpoint: &ExportFrom, page: &Value, rest: &[usize]) {
     assert_eq!(comes, rest, "from {checkpoint:?}");
 }
 
-/// When an event was, which never changes.
+/// When an event was, which never changes; `None` where that is not written as the API writes it.
 fn second_of(event: &Value) -> Option<i64> {
-    let time: jiff::Timestamp = event["created_at"].as_str()?.parse().ok()?;
+    let time = event["created_at"].as_str().filter(|time| has_our_form(time))?;
+    let time: jiff::Timestamp = time.parse().ok()?;
     Some(time.as_millisecond().div_euclid(1000))
 }
 

@@ -48,7 +48,7 @@ fn unix_s(text: &str) -> Option<i64> {
 
 /// `yyyy-mm-dd`, or that with `Thh:mm`, perhaps `:ss` and a fraction, and `Z` or `±hh:mm`; no leap second, no offset
 /// of a day or more, which the other reader takes.
-fn has_our_form(text: &str) -> bool {
+pub(crate) fn has_our_form(text: &str) -> bool {
     let form: String =
         text.chars().map(|character| if character.is_ascii_digit() { '0' } else { character }).collect();
     if form == "0000-00-00" {
