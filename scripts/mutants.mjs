@@ -56,7 +56,8 @@ function change(room, files) {
   const tests = ['--lib', ...rooms[room].map((test) => `--test=${test}`)].map((argument) => `--cargo-arg=${argument}`);
   const globs = files.flatMap((file) => ['--file', file.endsWith('.rs') ? file : `${file}/**`]);
   const args = ['mutants', '--package', 'zendesk-side-conversations', '--output', outputOf(room), '--jobs', '1', '--no-shuffle', ...tests, ...globs, ...handedOn];
-  const env = toolEnvironment({ CARGO_TARGET_DIR: process.env.CARGO_TARGET_DIR ?? inRoot('target', 'mutants') });
+  // A folder that nothing else builds in: the library's file has one name, and another build would put an unchanged one in its place.
+  const env = toolEnvironment({ CARGO_TARGET_DIR: inRoot('target', 'mutants') });
   return new Promise((resolve, reject) => {
     const child = spawn('cargo', args, { cwd: root, env, stdio: 'inherit' });
     child.on('error', reject);
