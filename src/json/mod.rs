@@ -21,12 +21,14 @@
 
 mod cursor;
 pub(crate) mod decimal;
+mod fields;
 mod malformed;
 mod number;
 mod text;
 mod value;
 
 pub use cursor::Cursor;
+pub use fields::{Fields, list, quoted};
 pub use malformed::Malformed;
 pub use number::{MAX_SAFE_INTEGER, safe_integer, whole};
 pub use text::{Text, push_text};

@@ -135,21 +135,23 @@ fn code_unit(digits: &str) -> (u32, &str) {
 /// Writes a string as JSON, quotes included.
 pub fn push_text(json: &mut String, text: &str) {
     json.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '\n' => json.push_str("\\n"),
-            '\r' => json.push_str("\\r"),
-            '\t' => json.push_str("\\t"),
-            control @ '\0'..' ' => {
+    let mut rest = text;
+    while let Some((plain, behind)) = rest.split_at_checked(plain_run(rest.as_bytes())) {
+        json.push_str(plain);
+        let Some(special) = behind.bytes().next() else { break };
+        match special {
+            b'\n' => json.push_str("\\n"),
+            b'\r' => json.push_str("\\r"),
+            b'\t' => json.push_str("\\t"),
+            b'"' | b'\\' => json.extend(['\\', char::from(special)]),
+            control => {
                 json.push_str("\\u00");
-                for digit in [(control as u32) >> 4, (control as u32) & 15] {
-                    json.push(char::from_digit(digit, 16).unwrap_or('0'));
+                for digit in [control >> 4, control & 15] {
+                    json.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
                 }
             }
-            other => json.push(other),
         }
+        rest = behind.get(1..).unwrap_or_default();
     }
     json.push('"');
 }
