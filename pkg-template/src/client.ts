@@ -1,8 +1,16 @@
 import { callOf } from './call/call.js';
 import { type ExportSource, eventExportOf } from './call/event-export.js';
 import { type PageSource, pagedCallOf } from './call/paged-call.js';
-import { type Core, core, enter, enterForPromise } from './core/instance.js';
-import { type Outcome, resultOf, type Result, valueOf } from './core/outcome.js';
+import { core, enter, untilDeath } from './core/instance.js';
+import { type Outcome, resultOf, type Result } from './core/outcome.js';
+import { Abort } from './door/abort.js';
+import { type Begun, drive } from './door/drive.js';
+import { givenTo } from './door/given.js';
+import { Line } from './door/line.js';
+import { notify } from './door/notify.js';
+import { get } from './door/property.js';
+import { sizeOfFile } from './door/upload.js';
+import { errorOf, type FailureData } from './errors.js';
 import type { Operation } from './types/attempt.js';
 import type {
   AttachmentSource, CreateBody, EventsQuery, ExportCheckpoint, ExportStart, ImportBody, ImportEventsBody, ListQuery, RawRequest, ReplyAllBody,
@@ -14,7 +22,6 @@ import type {
 } from './types/conversation.js';
 import type { CallOptions, SendOptions, SideConversationsOptions, UploadOptions } from './types/options.js';
 
-type CoreClient = Core['Client']['prototype'];
 type Sent = Operation | 'close' | 'reopen' | 'reply_all';
 
 /**
@@ -29,21 +36,17 @@ type Sent = Operation | 'close' | 'reopen' | 'reply_all';
  * });
  */
 export class SideConversations {
-  /** The core's client, made anew where the core itself was. It holds the credential; nothing of it is a property. */
-  readonly #client: () => CoreClient;
+  /** Opened anew where the core itself was made anew. It holds the credential; nothing of it is a property. */
+  readonly #line: () => Line;
 
   /** @throws ValidationError when the options cannot name one account and one credential. */
   constructor(options: SideConversationsOptions) {
     const kept = copyOf(options);
-    let made: { by: Core; client: CoreClient } | undefined;
-    this.#client = () => {
-      if (made?.by !== core()) {
-        const client = enter((core) => valueOf(core.connect(kept) as { value: CoreClient }));
-        made = { by: core(), client };
-      }
-      return made.client;
+    let line = new Line(kept);
+    this.#line = () => {
+      if (line.by !== core()) line = new Line(kept);
+      return line;
     };
-    this.#client();
   }
 
   /** The side conversations of a ticket: a page when awaited, each of them when iterated over. */
@@ -104,10 +107,14 @@ export class SideConversations {
   /** Every event since `start_time`, each exactly once, oldest page first. Admins only. */
   exportEvents(from: ExportStart | ExportCheckpoint, options?: CallOptions): EventExport {
     const open = (from: ExportStart | ExportCheckpoint): ExportSource => {
-      const opened = enter(() => valueOf(this.#client().export(from, options) as { value: Core['Export']['prototype'] }));
+      const series = this.#begin('export_events', [from], options, { isSeries: true });
       return {
-        next: () => nextOf<ExportPage>(opened),
-        checkpoint: (given) => enter(() => (opened.gave(given), opened.checkpoint() as ExportCheckpoint)),
+        next: () => driven<ExportPage>(series),
+        checkpoint: (given) => {
+          const found = JSON.parse(enter(() => series.task.checkpoint(given))) as ExportCheckpoint | { failure: FailureData };
+          if ('failure' in found) throw errorOf(found.failure);
+          return found;
+        },
       };
     };
     return eventExportOf(open, from);
@@ -133,21 +140,36 @@ export class SideConversations {
   }
 
   async #send<T>(operation: Sent, args: unknown[], options: CallOptions | undefined): Promise<Result<T>> {
-    const outcome = await enterForPromise(() => this.#client().call(operation, args, options), { maySend: !isRead(operation, args) });
-    return resultOf(outcome as Outcome<T>);
+    const call = this.#begin(operation, args, options);
+    const total = operation === 'upload_attachment' && call.given ? sizeOfFile(call.given as FormData) : undefined;
+    const tell = (sent: number): void => {
+      if (total !== undefined) notify(get(options, 'onProgress') as UploadOptions['onProgress'], sent, total);
+    };
+    tell(0);
+    const result = (await driven<T>(call)) as Result<T>;
+    tell(total ?? 0);
+    call.task.free();
+    return result;
   }
 
   #pages<Page, Item>(operation: Sent, args: unknown[], options: CallOptions | undefined, itemsOf: (page: Page) => readonly Item[]): PagedCall<Page, Item> {
     const open = (): PageSource<Page> => {
-      let source: Core['Pages']['prototype'] | undefined;
+      let series: Begun & { line: Line };
       return {
         next: async () => {
-          source ??= enter(() => valueOf(this.#client().pages(operation, args, options) as { value: Core['Pages']['prototype'] }));
-          return nextOf<Page>(source);
+          series ??= this.#begin(operation, args, options, { isSeries: true });
+          return driven<Page>(series);
         },
       };
     };
     return pagedCallOf(open, itemsOf);
+  }
+
+  #begin(operation: Sent | 'export_events', args: unknown[], options: CallOptions | undefined, { isSeries = false } = {}): Begun & { line: Line } {
+    const line = enter(() => this.#line());
+    const { text, sent } = givenTo(operation, args, options);
+    const task = enter(() => line.client.begin(text, isSeries, operation === 'export_events' ? Date.now() : 0));
+    return { line, task, given: sent, abort: new Abort(get(options, 'signal')), maySend: !isSeries && !isRead(operation, args) };
   }
 
   /** What `util.inspect` and `console.log` show in Node. */
@@ -157,7 +179,7 @@ export class SideConversations {
 }
 
 /** Whether it changes nothing in the account. */
-function isRead(operation: Sent, [request]: unknown[]): boolean {
+function isRead(operation: Sent | 'export_events', [request]: unknown[]): boolean {
   try {
     return operation === 'show' || operation === 'download_attachment' || (operation === 'request' && (request as RawRequest).method === 'GET');
   } catch {
@@ -165,8 +187,9 @@ function isRead(operation: Sent, [request]: unknown[]): boolean {
   }
 }
 
-async function nextOf<Page>(source: { next(): Promise<unknown> }): Promise<Result<Page> | undefined> {
-  const outcome = (await enterForPromise(() => source.next(), { maySend: false })) as Outcome<Page> | undefined;
+/** The result of a call or of the next page; undefined behind the last. */
+async function driven<T>(begun: Begun & { line: Line }): Promise<Result<T> | undefined> {
+  const outcome: Outcome<T> | undefined = await untilDeath(drive<T>(begun.line, begun), begun);
   return outcome && resultOf(outcome);
 }
 

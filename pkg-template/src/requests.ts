@@ -1,10 +1,19 @@
 import { enter } from './core/instance.js';
-import { valueOf } from './core/outcome.js';
+import { givenTo } from './door/given.js';
+import { errorOf, type FailureData } from './errors.js';
 import type {
   BuiltRequest, CreateBody, EventsQuery, ExportCheckpoint, ExportStart, ImportBody, ImportEventsBody, ListQuery, ReplyBody, ShowQuery, UpdateChanges,
 } from './types/body.js';
 
-const build = (operation: string, ...args: unknown[]): BuiltRequest => valueOf(enter((core) => core.build(operation, args)) as { value: BuiltRequest });
+type Built = { value: BuiltRequest & { given?: boolean } } | { failure: FailureData };
+
+function build(operation: string, ...args: unknown[]): BuiltRequest {
+  const given = givenTo(operation, args);
+  const built = JSON.parse(enter((core) => core.ask(`build\0${Date.now()}\0${given.text}`))) as Built;
+  if ('failure' in built) throw errorOf(built.failure);
+  const { given: isAsGiven, ...request } = built.value;
+  return isAsGiven ? { ...request, body: given.sent as string } : request;
+}
 
 /**
  * The builders by themselves, without I/O: what would be sent, for tests, queues and other HTTP clients. Each throws `ValidationError`.

@@ -2,82 +2,83 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
-use crate::door::build::value;
-use crate::door::call::carry;
+use crate::door::clock;
 use crate::door::connection::Connection;
-use crate::door::document::Js;
-use crate::door::export::Export;
-use crate::door::pages::Pages;
-use crate::door::prepare::{Options, Prepared, prepare};
-use crate::door::rejection::Rejection;
-use crate::door::reply_all;
-use crate::door::response_info::result;
-use crate::door::spawn::promise;
-use crate::door::upload;
-use crate::policy::Outcome;
-use crate::request::Body;
+use crate::door::failure::failure;
+use crate::door::given::{Given, argument};
+use crate::door::prepare::{Prepared, prepare, prepare_export};
+use crate::door::reports::whole;
+use crate::door::series::{Export, Pages};
+use crate::door::task::{Purpose, Task};
+use crate::policy::Turn;
+use crate::response::Failure;
+use crate::validate::Issue;
 
 /// A client. Its memory holds the credential, and no property of its JavaScript object does.
 #[wasm_bindgen]
 pub struct Client(Rc<Connection>);
 
-/// Checks a client's options: `{ value: Client }` or `{ failure }`.
+/// Checks a client's options: a `Client`, or the text of a failure.
 #[wasm_bindgen]
-pub fn connect(given: &JsValue) -> JsValue {
-    value(Connection::open(given).map(|connection| Client(Rc::new(connection))))
+pub fn connect(options: &str) -> JsValue {
+    match Connection::open(&argument(options)) {
+        Ok(connection) => Client(Rc::new(connection)).into(),
+        Err(issues) => JsValue::from_str(&failure(&Failure::invalid(issues))),
+    }
 }
 
 #[wasm_bindgen]
 impl Client {
-    /// Makes a call: a promise of `{ data, response }`, `{ failure }` or `{ aborted }`, which is never rejected.
-    pub fn call(&self, operation: &str, args: &Array, options: &JsValue) -> Promise {
-        let connection = Rc::clone(&self.0);
-        // Before the first pause: what the caller changes afterwards is not sent.
-        let prepared = prepare(operation, args, options, &connection.origin);
-        promise(async move {
-            let outcome = call(&connection, prepared).await;
-            outcome.map_or_else(Rejection::into_js, result)
+    /// Whether requests go through a Zendesk app's host.
+    #[wasm_bindgen(js_name = usesZaf)]
+    pub fn uses_zaf(&self) -> bool {
+        self.0.uses_zaf()
+    }
+
+    /// Begins a call of what it is given, or with `is_series` a list or an export, page by page. What is wrong with it is
+    /// what it says first.
+    pub fn begin(&self, given: &str, is_series: bool, unix_ms: f64) -> Task {
+        let given = Given::read(given);
+        let begun = if given.operation == "export_events" {
+            self.export(&given, unix_ms)
+        } else {
+            self.call(given, is_series)
+        };
+        begun.unwrap_or_else(|issues| Task::failed(&self.0, Failure::invalid(issues)))
+    }
+
+    fn call(&self, given: Given<'_>, is_series: bool) -> Result<Task, Vec<Issue>> {
+        let (prepared, options) = prepare(given, &self.0.origin)?;
+        Ok(match prepared {
+            Prepared::One(first) if is_series => {
+                let pages = Pages::new(&first, &self.0.origin, options.max_pages);
+                Task::of(&self.0, Purpose::Pages(Box::new(pages)), first, options)
+            }
+            Prepared::One(request) => Task::of(&self.0, Purpose::Call, request, options),
+            Prepared::ReplyAll(reply) => {
+                let mut show = reply.show();
+                show.headers.clone_from(&options.headers);
+                Task::of(&self.0, Purpose::ReplyAll(reply), show, options)
+            }
         })
     }
 
-    /// Opens a list page by page: `{ value: Pages }` or `{ failure }`.
-    pub fn pages(&self, operation: &str, args: &Array, options: &JsValue) -> JsValue {
-        value(Pages::open(&self.0, operation, args, options))
+    fn export(&self, given: &Given<'_>, unix_ms: f64) -> Result<Task, Vec<Issue>> {
+        let (first, from, options) = prepare_export(given, clock::unix_s(unix_ms))?;
+        let export = Export::new(&first, &self.0.origin, from, options.max_pages);
+        Ok(Task::of(&self.0, Purpose::Export(Box::new(export)), first, options))
     }
 
-    /// Opens an export: `{ value: Export }` or `{ failure }`.
-    pub fn export(&self, from: &JsValue, options: &JsValue) -> JsValue {
-        value(Export::open(&self.0, from, options))
-    }
-}
-
-async fn call(
-    connection: &Connection,
-    prepared: Result<(Prepared, Options), Rejection>,
-) -> Result<Outcome<Js>, Rejection> {
-    let (prepared, options) = prepared?;
-    let settings = connection.settings(options.checked.limits);
-    let mut abort = options.abort();
-    match prepared {
-        Prepared::One(request, given) => {
-            let is_upload = request.body == Body::File;
-            tell_upload(is_upload, &options, &given, false);
-            let outcome = carry(connection, request, &given, settings, &mut abort).await?;
-            tell_upload(is_upload, &options, &given, true);
-            Ok(outcome)
+    /// Of a paced client: the number of a waiting call that may begin now, which the caller then lets begin. Where none
+    /// may: below zero, the milliseconds after which to ask again unless something happens before, else zero.
+    pub fn admit(&self, monotonic_ms: f64) -> f64 {
+        let Some(pace) = &self.0.pace else { return 0.0 };
+        match pace.borrow_mut().turn(clock::now(monotonic_ms, 0.0).monotonic_ms) {
+            Turn::Go(admitted) => whole(admitted.number()),
+            Turn::Wait { delay_ms } => -whole(delay_ms.max(1)),
+            Turn::Hold | Turn::Idle => 0.0,
         }
-        Prepared::ReplyAll(reply, given) => {
-            reply_all::carry_both(connection, &reply, &given, &options.checked.headers, settings, &mut abort)
-                .await
-        }
-    }
-}
-
-fn tell_upload(is_upload: bool, options: &Options, form: &JsValue, is_sent: bool) {
-    if is_upload {
-        upload::tell(options.on_progress.as_ref(), form, is_sent);
     }
 }

@@ -1,59 +1,57 @@
-//! What all calls of a client share: the account, the credential, the way there.
+//! What all calls of a client share: the account, the credential, the pace.
 
-use std::rc::Rc;
+use core::cell::RefCell;
 
-use js_sys::Function;
-use wasm_bindgen::{JsCast, JsValue};
-
-use crate::door::argument::argument;
-use crate::door::property::get;
-use crate::door::queue::Queue;
-use crate::door::rejection::Rejection;
-use crate::door::token::Tokens;
-use crate::door::transport::Transport;
-use crate::policy::{Access, CallSettings};
-use crate::request::{Credential, Origin, bearer};
+use crate::door::document::Js;
+use crate::policy::{Access, CallSettings, Pace};
+use crate::request::{Argument, Credential, Operation, Origin, bearer};
+use crate::response::Failure;
+use crate::validate::Issue;
 use crate::validate::options::{self, Limits};
 
 /// What all calls of a client share.
 pub struct Connection {
     /// Where the account is.
     pub origin: Origin,
-    /// How it is reached.
-    pub transport: Transport,
-    /// Who gives access tokens, where a function does.
-    pub tokens: Option<Tokens>,
-    /// Told of every attempt.
-    pub on_attempt: Option<Function>,
     /// Where calls wait for their turn, where the caller asked for that.
-    pub queue: Option<Rc<Queue>>,
+    pub pace: Option<RefCell<Pace>>,
+    /// Whether the caller wants to be told of every attempt.
+    pub tells_attempts: bool,
     credential: Credential,
     limits: Limits,
 }
 
 impl Connection {
     /// From a client's options.
-    pub fn open(given: &JsValue) -> Result<Connection, Rejection> {
-        let checked = options::client(&argument(given))?;
-        let function = |name: &str| get(given, name).dyn_into::<Function>().ok();
-        let (origin, transport, credential) = match checked.transport {
-            options::Transport::Fetch(origin, credential) => {
-                (origin, Transport::Fetch(function("fetch")), credential)
-            }
-            options::Transport::Zaf => {
-                let client = get(given, "zaf").unchecked_into();
-                (Origin::of_zendesk_app(), Transport::Zaf(client), Credential::Session)
-            }
+    pub fn open(given: &Argument) -> Result<Connection, Vec<Issue>> {
+        let checked = options::client(given)?;
+        let (origin, credential) = match checked.transport {
+            options::Transport::Fetch(origin, credential) => (origin, credential),
+            options::Transport::Zaf => (Origin::of_zendesk_app(), Credential::Session),
         };
         Ok(Connection {
             origin,
-            transport,
-            tokens: get(&get(given, "auth"), "bearer").dyn_into().ok().map(Tokens::new),
-            on_attempt: function("onAttempt"),
-            queue: checked.is_paced.then(Rc::default),
+            pace: checked.is_paced.then(RefCell::default),
+            tells_attempts: !given.field("onAttempt").is_absent(),
             credential,
             limits: checked.limits,
         })
+    }
+
+    /// Whether requests go through a Zendesk app's host.
+    pub fn uses_zaf(&self) -> bool {
+        matches!(self.credential, Credential::Session)
+    }
+
+    /// Whether its way to the account can carry the operation at all.
+    pub fn check(&self, operation: Operation, has_fetch: bool) -> Result<(), Failure<Js>> {
+        if self.uses_zaf() {
+            if operation.fits_zaf() { Ok(()) } else { Err(Failure::unsupported_by_zaf(operation)) }
+        } else if has_fetch {
+            Ok(())
+        } else {
+            Err(Failure::without_fetch())
+        }
     }
 
     /// The value of the `Authorization` header; `token` is what a function gave.
@@ -68,14 +66,12 @@ impl Connection {
 
     /// How long and how often a call with these options tries.
     pub fn settings(&self, limits: Limits) -> CallSettings {
-        let limits = limits.or(self.limits);
-        let access = match (&self.transport, &self.credential) {
-            (Transport::Zaf(_), _) | (_, Credential::Session) => Access::Zaf,
-            (_, Credential::Bearer(_)) => Access::Bearer,
-            (_, Credential::BearerFunction) => Access::BearerFunction,
-            (_, Credential::ApiToken { .. }) => Access::ApiToken,
-            (_, Credential::Password { .. }) => Access::Password,
-        };
-        limits.settings(access)
+        limits.or(self.limits).settings(match self.credential {
+            Credential::Session => Access::Zaf,
+            Credential::Bearer(_) => Access::Bearer,
+            Credential::BearerFunction => Access::BearerFunction,
+            Credential::ApiToken { .. } => Access::ApiToken,
+            Credential::Password { .. } => Access::Password,
+        })
     }
 }

@@ -1,14 +1,40 @@
 //! The engine's own JSON values, looked into but not copied.
 
-use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::Object;
+use wasm_bindgen::prelude::*;
 
-use crate::door::property::{get, is_list, own, set};
 use crate::response::{Document, Kind};
 
-/// A value that the engine holds.
+#[wasm_bindgen]
+extern "C" {
+    /// A value whose properties are reached in one step.
+    type Indexed;
+    #[wasm_bindgen(method, structural, catch, indexing_getter)]
+    fn named(this: &Indexed, name: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, indexing_getter)]
+    fn numbered(this: &Indexed, index: u32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, indexing_setter)]
+    fn put(this: &Indexed, name: &str, value: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(js_namespace = Object, js_name = hasOwn, catch)]
+    fn has_own(object: &JsValue, name: &str) -> Result<bool, JsValue>;
+}
+
+/// A value that the engine holds: what `JSON.parse` gave, or what was thrown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Js(pub JsValue);
+
+impl Js {
+    fn indexed(&self) -> &Indexed {
+        self.0.unchecked_ref()
+    }
+
+    /// What cannot be told to be an array, such as a proxy that throws, is none.
+    fn is_list(&self) -> bool {
+        is_array(&self.0).unwrap_or_default()
+    }
+}
 
 impl Document for Js {
     fn kind(&self) -> Kind {
@@ -19,7 +45,7 @@ impl Document for Js {
             Kind::Null
         } else if value.is_string() {
             Kind::Text
-        } else if is_list(value) {
+        } else if self.is_list() {
             Kind::List
         } else if value.is_object() {
             Kind::Object
@@ -32,7 +58,8 @@ impl Document for Js {
 
     fn get(&self, key: &str) -> Option<Self> {
         // Own properties only: a body without a field must not find one on a polluted prototype.
-        own(&self.0, key).map(Js)
+        let is_there = self.0.is_object() && has_own(&self.0, key).unwrap_or_default();
+        if is_there { self.indexed().named(key).ok().map(Js) } else { None }
     }
 
     #[expect(
@@ -41,12 +68,16 @@ impl Document for Js {
         reason = "an array's length is a whole number"
     )]
     fn len(&self) -> usize {
-        if is_list(&self.0) { get(&self.0, "length").as_f64().unwrap_or_default() as usize } else { 0 }
+        if !self.is_list() {
+            return 0;
+        }
+        let length = self.indexed().named("length").ok().and_then(|length| length.as_f64());
+        length.unwrap_or_default() as usize
     }
 
     fn at(&self, index: usize) -> Option<Self> {
-        let index = u32::try_from(index).ok().filter(|_| is_list(&self.0))?;
-        Reflect::get_u32(&self.0, index).ok().filter(|item| !item.is_undefined()).map(Js)
+        let index = u32::try_from(index).ok().filter(|_| self.is_list())?;
+        self.indexed().numbered(index).ok().filter(|item| !item.is_undefined()).map(Js)
     }
 
     fn text(&self) -> Option<String> {
@@ -58,10 +89,10 @@ impl Document for Js {
     }
 
     fn object(entries: &[(&str, Self)]) -> Self {
-        let object = Object::new();
+        let object = Js(Object::new().into());
         for (key, value) in entries {
-            set(&object, key, &value.0);
+            let _ = object.indexed().put(key, &value.0);
         }
-        Js(object.into())
+        object
     }
 }

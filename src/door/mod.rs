@@ -1,40 +1,25 @@
-//! The only code that knows JavaScript: it turns values into the core's and back, and does what the core's
-//! machines say with `fetch`, a Zendesk app's host and timers. It decides nothing.
+//! The module's exports. What JavaScript alone can do (`fetch`, a Zendesk app's host, timers, promises) is done by
+//! `pkg-template/src/door`, which drives the core's machines through these; it decides nothing either.
+//!
+//! Values cross as one text each way, since a crossing costs more than what is done with it, and each function more bytes
+//! of glue; only parsed bodies and what a transport threw stay with the engine and are held by handles.
 
-mod abort;
 mod allocator;
 mod answer;
-mod argument;
-mod blob;
-mod build;
-mod call;
-mod cause;
 mod client;
 mod clock;
 mod connection;
 mod conversation;
 mod document;
-mod export;
-mod fetch;
-mod json_text;
-mod listener;
-mod pages;
+mod failure;
+mod given;
 mod prepare;
-mod promised;
-mod property;
-mod queue;
-mod race;
-mod rejection;
-mod reply_all;
-mod response_info;
-mod spawn;
-mod timer;
-mod token;
-mod transport;
-mod upload;
-mod waiting;
-mod zaf;
+mod question;
+mod reports;
+mod series;
+mod task;
 
-pub use build::{build, check};
 pub use client::{Client, connect};
-pub use conversation::{channel, child_ticket};
+pub use conversation::tell_of;
+pub use question::ask;
+pub use task::Task;

@@ -4,9 +4,10 @@
 ///
 /// Bodies come as JSON text; arguments and options come as this, because JSON cannot say `NaN`, tell a
 /// missing value from a null one, or hold a function.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Argument {
     /// `undefined`.
+    #[default]
     Missing,
     /// `null`.
     Null,

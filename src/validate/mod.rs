@@ -7,9 +7,11 @@ mod found;
 pub(crate) mod instant;
 mod issue;
 pub mod options;
+mod unsayable;
 
 pub use argument::ExportFrom;
 pub use issue::{Issue, IssueCode};
+pub use unsayable::unsayable;
 
 use crate::request::SendRules;
 

@@ -1,7 +1,7 @@
 import createGlue from 'core-glue';
-import { InternalError, WasmUnavailableError } from '../errors.js';
+import { InternalError, SideConversationsError, WasmUnavailableError } from '../errors.js';
+import { giveUpAll } from '../door/race.js';
 import { provided } from './module.js';
-import { OwnTimers } from './timers.js';
 
 export type Core = ReturnType<typeof createGlue>;
 
@@ -19,8 +19,7 @@ export function core(): Core {
 function instantiate(): Core {
   try {
     const module = provided();
-    const timers = new OwnTimers();
-    const fresh = createGlue((exports) => guard(exports, timers), timers);
+    const fresh = createGlue(guard);
     fresh.initSync({ module });
     return fresh;
   } catch (cause) {
@@ -39,7 +38,7 @@ function instantiate(): Core {
  * Sees every throw out of the module. Results cross as values, so a throw is a trap: the instance's memory is not to be
  * trusted any more, all that wait on it are told, and the next call gets a fresh one.
  */
-function guard(exports: WebAssembly.Exports, timers: OwnTimers): WebAssembly.Exports {
+function guard(exports: WebAssembly.Exports): WebAssembly.Exports {
   let death: { readonly error: unknown } | undefined;
   const guarded: WebAssembly.Exports = {};
   for (const [name, value] of Object.entries(exports)) {
@@ -50,7 +49,7 @@ function guard(exports: WebAssembly.Exports, timers: OwnTimers): WebAssembly.Exp
       } catch (error) {
         if (!death) {
           death = { error };
-          timers.clearAll();
+          giveUpAll();
           abandon(death);
         }
         return afterDeath(death);
@@ -63,7 +62,7 @@ function guard(exports: WebAssembly.Exports, timers: OwnTimers): WebAssembly.Exp
 /** What the glue can read every kind of result from, and finds none. */
 const nothing: readonly never[] = [];
 
-/** Throws to whoever called; what comes back by itself, from a timer, a promise or a finalizer, has nobody to be told. */
+/** Throws to whoever called; what comes back by itself, from a timer or a finalizer, has nobody to be told. */
 function afterDeath(death: { readonly error: unknown }): unknown {
   if (depth === 0) return nothing;
   trap = death;
@@ -101,20 +100,15 @@ export function enter<T>(call: (core: Core) => T, { maySend } = { maySend: false
   }
 }
 
-/** Calls the core for a promise, which is rejected when the core traps before it settles. `maySend`: what it is for is no read. */
-export function enterForPromise<T>(call: (core: Core) => Promise<T>, { maySend }: { maySend: boolean }): Promise<T> {
+/** What the core is driven to, unless the core traps before: then it is rejected at once. So is what an engine throws that breaks. `maySend`: what it is for is no read. */
+export function untilDeath<T>(driven: Promise<T>, { maySend }: { maySend: boolean }): Promise<T> {
   return new Promise((resolve, reject) => {
     const abandoned = (cause: unknown) => reject(internal(cause, { maySend }));
     const done = () => waiting.delete(abandoned);
     waiting.add(abandoned);
-    try {
-      enter(call, { maySend }).then(
-        (value) => (done(), resolve(value)),
-        (cause: unknown) => (done(), abandoned(cause)),
-      );
-    } catch (error) {
-      done();
-      reject(error);
-    }
+    driven.then(
+      (value) => (done(), resolve(value)),
+      (error: unknown) => (done(), reject(error instanceof SideConversationsError ? error : internal(error, { maySend }))),
+    );
   });
 }

@@ -18,9 +18,3 @@ export function resultOf<T>(outcome: Outcome<T>): Result<T> {
   if ('aborted' in outcome) throw outcome.aborted.reason;
   return outcome;
 }
-
-/** What a builder or a check gave, or throws the error that it is. */
-export function valueOf<T>(checked: { value: T } | { failure: FailureData }): T {
-  if ('failure' in checked) throw errorOf(checked.failure);
-  return checked.value;
-}

@@ -1,0 +1,16 @@
+/** A property of anything; undefined where there is none or reading it throws. */
+export function get(value: unknown, name: string): unknown {
+  try {
+    return (value as Record<string, unknown> | null | undefined)?.[name];
+  } catch {
+    return undefined;
+  }
+}
+
+/** A method of anything, bound to it; undefined where there is none. */
+export function method(value: unknown, name: string): ((...args: unknown[]) => unknown) | undefined {
+  const found = get(value, name);
+  return typeof found === 'function' ? (...args) => found.apply(value, args) : undefined;
+}
+
+export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
