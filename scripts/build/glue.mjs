@@ -3,17 +3,16 @@ import { dirname } from 'node:path';
 import { BuildError } from './error.mjs';
 
 /**
- * Turns the glue that wasm-bindgen writes for the `web` target into a factory, `createGlue(guard, timers)`.
+ * Turns the glue that wasm-bindgen writes for the `web` target into a factory, `createGlue(guard)`.
  *
  * As written, the glue makes a `TextDecoder` when it is imported, which Jest's jsdom has not got, and keeps the instance in a
  * module variable, so that a second instance cannot be had after a trap. In a function neither is so. `guard` is given the
- * instance's exports and returns what the glue shall use in their place; `timers` are what an instance sets and clears, so that
- * those of a dead one can be cleared.
+ * instance's exports and returns what the glue shall use in their place.
  */
 export async function glueModule(file) {
   const source = onlyWhatIsUsed(await bundle(file, await namesExportedBy(file)), file);
   return `import { Utf8Decoder, Utf8Encoder } from 'utf8';
-export default function createGlue(guard, { setTimeout, clearTimeout } = globalThis) {
+export default function createGlue(guard) {
 const TextDecoder = globalThis.TextDecoder ?? Utf8Decoder;
 const TextEncoder = globalThis.TextEncoder ?? Utf8Encoder;
 ${source}}
@@ -22,11 +21,7 @@ ${source}}
 
 /** The factory's type, on top of the types that wasm-bindgen writes. */
 export function glueTypes(raw) {
-  return `export interface Timers {
-  setTimeout(callback: () => void, milliseconds: number): unknown;
-  clearTimeout(timer: unknown): void;
-}
-export default function createGlue(guard: (exports: WebAssembly.Exports) => WebAssembly.Exports, timers?: Timers): typeof import(${JSON.stringify(raw)});
+  return `export default function createGlue(guard: (exports: WebAssembly.Exports) => WebAssembly.Exports): typeof import(${JSON.stringify(raw)});
 `;
 }
 
@@ -40,6 +35,12 @@ const LONG_TEXT_AT_ONCE = `const isLong = len > 200;
 
 /** An edge sandbox gives a module of another realm, which is no instance of this one's class. */
 const IS_MODULE = "Object.prototype.toString.call(module) === '[object WebAssembly.Module]'";
+
+/** The face calls it as it should be called. */
+const DEPRECATED_CALL = /if \(module !== void 0\) \{\s*if \(Object\.getPrototypeOf\(module\) === Object\.prototype\) \{\s*\(\{ module \} = module\);\s*\} else \{\s*console\.warn\([^\n]*\);\s*\}\s*\}/g;
+
+/** Nobody outside the package holds one of these objects. */
+const EXPLICIT_DISPOSAL = /^if \(Symbol\.dispose\) .*\n/gm;
 
 async function namesExportedBy(file) {
   const { metafile } = await build({ entryPoints: [file], metafile: true, write: false, outdir: dirname(file), format: 'esm' });
@@ -68,7 +69,8 @@ function onlyWhatIsUsed(bundled, file) {
   }
   const guarded = replaceOnce(bundled, /\bwasm = instance\.exports;/g, 'wasm = guard(instance.exports);', file);
   const quick = replaceOnce(guarded, /\bfor \(; offset < len; offset\+\+\) \{/g, LONG_TEXT_AT_ONCE, file);
-  const anyRealm = replaceOnce(quick, /\bmodule instanceof WebAssembly\.Module\b/g, IS_MODULE, file);
+  const plain = replaceOnce(quick.replace(EXPLICIT_DISPOSAL, ''), DEPRECATED_CALL, '({ module } = module);', file);
+  const anyRealm = replaceOnce(plain, /\bmodule instanceof WebAssembly\.Module\b/g, IS_MODULE, file);
   return replaceOnce(anyRealm, /^export \{\n([\s\S]*?)\n\};\n/gm, (_, list) => `return {\n${list.replace(/(\w+) as (\w+)/g, '$2: $1')}\n};\n`, file);
 }
 

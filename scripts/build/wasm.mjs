@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { ask, run } from '../workspace/command.mjs';
+import { ask, capture, run } from '../workspace/command.mjs';
 import { wasmEnvironment } from '../workspace/environment.mjs';
 import { inRoot, root } from '../workspace/paths.mjs';
 import { lockedWasmBindgen, WASM_PACK } from '../setup/versions.mjs';
@@ -9,6 +9,7 @@ import { bytesModule } from './bytes.mjs';
 import { madeOf } from './crates.mjs';
 import { unlessFresh } from './freshness.mjs';
 import { glueModule, glueTypes } from './glue.mjs';
+import { shortNamed } from './short-names.mjs';
 
 /** Named one by one: with `--all-features` binaryen writes modules that Node 20 refuses. */
 const WASM_FEATURES = [
@@ -26,14 +27,14 @@ const WASM_FEATURES = [
 export async function buildCrate(crate) {
   const made = madeOf(crate);
   const settings = { rustc: ask('rustc', ['-vV'], { env: wasmEnvironment() }), bindgen: lockedWasmBindgen(), pack: WASM_PACK, binaryen: binaryenVersion() };
-  const scripts = ['wasm.mjs', 'glue.mjs', 'bytes.mjs', 'crates.mjs'].map((file) => inRoot('scripts', 'build', file));
+  const scripts = ['wasm.mjs', 'glue.mjs', 'short-names.mjs', 'bytes.mjs', 'crates.mjs'].map((file) => inRoot('scripts', 'build', file));
   const outputs = [...Object.values(made), crate.work('named.wasm'), crate.work('raw', `${crate.name}.d.ts`)];
   return unlessFresh({ name: `wasm of ${crate.name}`, inputs: [...crate.inputs, ...scripts], settings, outputs }, async (label) => {
     rmSync(crate.work(), { recursive: true, force: true });
     mkdirSync(crate.work(), { recursive: true });
     await compile(crate, label);
-    await shrink(crate.work('raw', `${crate.name}_bg.wasm`), { named: crate.work('named.wasm'), stripped: made.wasm, inlining: crate.inlining });
-    writeFileSync(made.glue, await glueModule(crate.work('raw', `${crate.name}.js`)));
+    const names = await shrink(crate.work('raw', `${crate.name}_bg.wasm`), { named: crate.work('named.wasm'), stripped: made.wasm, inlining: crate.inlining });
+    writeFileSync(made.glue, shortNamed(await glueModule(crate.work('raw', `${crate.name}.js`)), names));
     writeFileSync(made.glueTypes, glueTypes(`./raw/${crate.name}.js`));
     writeFileSync(made.bytes, bytesModule(readFileSync(made.wasm)));
   });
@@ -63,11 +64,12 @@ export function pathlessFlags() {
   return replaced.map(([from, to]) => `--remap-path-prefix=${from}=${to}`);
 }
 
-/** The named module is what `npm run size` reads; the package gets the one without names. */
+/** The named module is what `npm run size` reads; the package gets the one without names. Gives what its imports and exports are called now. */
 async function shrink(from, { named, stripped, inlining }) {
   const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
   await run('wasm-opt', ['-Oz', ...inlining, ...features, '-g', from, '-o', named]);
-  await run('wasm-opt', [...features, '--strip-debug', '--strip-producers', named, '-o', stripped]);
+  const { output } = await capture('wasm-opt', [...features, '--minify-imports-and-exports-and-modules', '--strip-debug', '--strip-producers', named, '-o', stripped]);
+  return JSON.parse(output);
 }
 
 const binaryenVersion = () => JSON.parse(readFileSync(inRoot('node_modules', 'binaryen', 'package.json'), 'utf8')).version;
