@@ -104,3 +104,22 @@ fn limits_are_a_calls_own_then_the_clients_then_the_defaults() {
         (30_000, 120_000, 2)
     );
 }
+
+#[test]
+fn a_client_waits_ahead_of_the_budgets_where_it_is_told_to() {
+    for (pace, is_paced) in [
+        (Argument::Missing, false),
+        (Argument::Null, false),
+        (Argument::Boolean(false), false),
+        (Argument::Boolean(true), true),
+    ] {
+        assert_eq!(client(&options(&[("pace", pace.clone())])).unwrap().is_paced, is_paced, "{pace:?}");
+    }
+}
+
+#[test]
+fn the_longest_key_has_255_characters() {
+    let key = "ж".repeat(255);
+    let checked = call(&object(&[("idempotencyKey", text(&key))]), OptionSet::Send).unwrap();
+    assert_eq!(checked.idempotency_key, Some(key));
+}
