@@ -50,6 +50,34 @@ fn every_bad_option_is_refused_with_all_its_issues() {
 }
 
 #[test]
+fn what_json_cannot_say_is_refused_in_these_words() {
+    let (value, number) = ("a value that JSON can say", "use Number where it is at most 2^53 - 1");
+    for (kind, code, message) in [
+        ("bigint", "type", format!("expected a number, but found a BigInt; {number}")),
+        ("cycle", "type", format!("expected {value}, but found a cycle or too deep a nesting")),
+        ("to_json", "type", format!("expected {value}, but its toJSON threw")),
+        ("to_json_getter", "type", format!("expected {value}, but its getter toJSON threw")),
+        ("fields", "type", format!("expected {value}, but listing its fields threw")),
+        ("getter", "type", "expected a value, but its getter threw".into()),
+        ("no_file", "required", "expected a file, but found none".into()),
+        (
+            "not_a_file",
+            "type",
+            "expected a Blob, a File, an ArrayBuffer or a view of one, of this runtime's own kind, but found something else".into(),
+        ),
+        ("no_form_data", "type", "expected a runtime with FormData and Blob, but found one without".into()),
+        (
+            "too_large",
+            "type",
+            "expected a value that JSON.stringify can write, but found one too large for it".into(),
+        ),
+    ] {
+        let issue = validate::unsayable(kind, "message.body".into());
+        assert_eq!(shown(&[issue]), json!([["message.body", code, message]]), "{kind}");
+    }
+}
+
+#[test]
 fn the_table_is_large_and_names_each_situation_once() {
     let rows = rows();
     let mut names: Vec<&str> = rows.iter().map(|row| row["situation"].as_str().unwrap()).collect();
