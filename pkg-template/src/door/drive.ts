@@ -41,8 +41,13 @@ export async function drive<T>(line: Line, begun: Begun): Promise<Outcome<T> | u
   async function carryOut(act: Act): Promise<First<Reply>> {
     const { send, turn, waitMs, tokenMs } = act;
     if (send) return race(abort, send.timeoutMs, ...sending(line, begun, send));
-    if (tokenMs !== undefined) return race(abort, tokenMs, async () => ((token = await line.tokens?.get(act.isRefresh ? token : undefined)), [`token\0${token}`, undefined]));
+    if (tokenMs !== undefined) return race(abort, tokenMs, () => haveToken(act.isRefresh ? token : undefined));
     return race(abort, waitMs, turn === undefined ? undefined : async () => (await line.gate?.turn(turn), NOTHING));
+  }
+
+  async function haveToken(refused: string | undefined): Promise<Reply> {
+    token = await line.tokens?.get(refused);
+    return [`token\0${token}`, undefined];
   }
 
   for (let happened = NOTHING; ; ) {
@@ -76,7 +81,7 @@ function sending(line: Line, { given }: Begun, send: Send): [() => Promise<Reply
 /** Without credentials in what was thrown. */
 function clean(task: Task, reply: Reply): Reply {
   const [event, value] = reply;
-  return event.startsWith('answer') ? reply : [event, withoutCredentials(value, (text) => task.redact(text))];
+  return event.startsWith('answer') ? reply : [event, withoutCredentials(value, (text) => enter(() => task.redact(text)))];
 }
 
 /** The data; of a page with events that were given out before, the others. */
