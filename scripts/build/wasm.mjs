@@ -36,7 +36,7 @@ export async function buildCrate(crate) {
     const names = await shrink(crate.work('raw', `${crate.name}_bg.wasm`), { named: crate.work('named.wasm'), stripped: made.wasm, inlining: crate.inlining });
     writeFileSync(made.glue, shortNamed(await glueModule(crate.work('raw', `${crate.name}.js`)), names));
     writeFileSync(made.glueTypes, glueTypes(`./raw/${crate.name}.js`));
-    writeFileSync(made.bytes, bytesModule(readFileSync(made.wasm)));
+    writeFileSync(made.bytes, await bytesModule(readFileSync(made.wasm)));
   });
 }
 
