@@ -61,7 +61,10 @@ impl Connection {
 
     /// What must not be shown.
     pub fn secrets(&self, token: Option<&str>) -> Vec<String> {
-        token.map_or_else(|| self.credential.secrets(), |token| vec![token.to_owned()])
+        match token {
+            Some(token) => Credential::Bearer(token.to_owned()).secrets(),
+            None => self.credential.secrets(),
+        }
     }
 
     /// How long and how often a call with these options tries.

@@ -343,6 +343,17 @@ describe('an upload', () => {
   for (const [what, file, options, expected] of rows) it(what, async () => assert.deepEqual(await sent(file, options), expected));
 });
 
+it("calls the caller's functions by themselves: a browser's own fetch refuses another `this` than its window", async () => {
+  const called = [];
+  const options = {
+    fetch: async function () { called.push(['fetch', this]); return new Response(JSON.stringify(page)); },
+    auth: { bearer() { called.push(['bearer', this]); return TOKEN; } },
+    onAttempt() { called.push(['onAttempt', this]); },
+  };
+  await new SideConversations({ subdomain: 'acme', ...options }).list(TICKET_ID);
+  assert.deepEqual(called, [['bearer', undefined], ['fetch', undefined], ['onAttempt', undefined]]);
+});
+
 describe('a runtime', () => {
   it('without fetch is told so when a call needs one', async (context) => {
     const { fetch } = globalThis;

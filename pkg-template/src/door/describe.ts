@@ -20,9 +20,9 @@ export function describe(value: unknown, depth = 0): string {
 }
 
 /** A list of what is described already. */
-export const list = (items: readonly string[]): string => `["list"${items.map((item) => `,${item}`).join('')}]`;
+export const list = (items: readonly string[]): string => `[${['"list"', ...items].join()}]`;
 
-const tagged = (name: string, text: string): string => `["${name}",${JSON.stringify(text)}]`;
+const tagged = (name: string, text: string): string => JSON.stringify([name, text]);
 
 const other = (type: string): string => tagged('other', type);
 
@@ -46,7 +46,7 @@ function describeObject(value: unknown, depth: number): string {
   if (typeof href === 'string') return JSON.stringify(href);
   if (type === 'URL' || depth >= MAX_DEPTH || !isPlain(value)) return other(type);
   try {
-    return `{${Object.keys(value).map((name) => `${JSON.stringify(name)}:${describeField(value, name, depth)}`).join(',')}}`;
+    return `{${Object.keys(value).map((name) => `${JSON.stringify(name)}:${describeField(value, name, depth)}`).join()}}`;
   } catch {
     return other('an object that cannot be read');
   }

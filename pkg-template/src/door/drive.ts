@@ -29,8 +29,8 @@ export async function drive<T>(line: Line, begun: Begun): Promise<Outcome<T> | u
 
   /** Tells the core what happened, and gives what it asks for next. */
   function next([event, value]: Reply): Act {
-    const clock = `${performance.now()}\0${Date.now()}\0${Math.random()}\0${line.hasFetch ? 'fetch' : ''}`;
-    const act = JSON.parse(enter(() => task.next(`${clock}\0${event}`, value), { maySend })) as Act;
+    const told = [performance.now(), Date.now(), Math.random(), line.fetch && 'fetch', event].join('\0');
+    const act = JSON.parse(enter(() => task.next(told, value), { maySend })) as Act;
     // Its own turn is waited for before others are called.
     if (act.turn === undefined) line.gate?.advance();
     if (act.told) notify(line.onAttempt, act.told);

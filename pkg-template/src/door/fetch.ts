@@ -1,23 +1,15 @@
 import type { Send } from './act.js';
 import { headerText } from './headers.js';
-import { get, isObject, method } from './property.js';
+import { type functionOf, get, isObject, method } from './property.js';
 import { answer, type Reply } from './reply.js';
 
-export type Fetch = (url: string, init: RequestInit) => unknown;
-
-/** The runtime's `fetch` at this moment, so that one put there later is used. */
-export function runtimeFetch(): Fetch | undefined {
-  const found = get(globalThis, 'fetch');
-  return typeof found === 'function' ? (found as Fetch) : undefined;
-}
-
 /** Sends with a `fetch`, the runtime's or one of the caller's that may give anything. What comes back is never a rejection. */
-export async function sendByFetch(fetch: Fetch, send: Send, body: unknown, signal: AbortSignal | undefined): Promise<Reply> {
+export async function sendByFetch(fetch: NonNullable<ReturnType<typeof functionOf>>, send: Send, body: unknown, signal: AbortSignal | undefined): Promise<Reply> {
   const { url, method, headers, followsRedirects } = send;
   const init = { method, headers, redirect: followsRedirects ? 'follow' : 'manual', ...(body !== undefined && { body }), signal };
   let response: unknown;
   try {
-    response = await fetch(url, init as RequestInit);
+    response = await fetch(url, init);
   } catch (cause) {
     return ['lost', cause];
   }

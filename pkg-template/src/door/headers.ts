@@ -24,7 +24,7 @@ function entriesOf(headers: object): [string, unknown][] {
 function textOf(entries: readonly [string, unknown][]): string {
   // A number counts as its digits: a host that parsed `Retry-After` may give one.
   const usable = entries.filter(([, value]) => typeof value === 'string' || typeof value === 'number');
-  return usable.map((entry) => entry.map((text) => String(text).replaceAll('\0', '')).join('\0')).join('\0');
+  return usable.flatMap((entry) => entry.map((text) => String(text).replaceAll('\0', ''))).join('\0');
 }
 
 function quietly<T>(read: () => T): T | undefined {

@@ -4,9 +4,9 @@ import type { AttemptInfo } from '../types/attempt.js';
 import type { ZafClientLike } from '../types/options.js';
 import type { Send } from './act.js';
 import { describe } from './describe.js';
-import { type Fetch, runtimeFetch, sendByFetch } from './fetch.js';
+import { sendByFetch } from './fetch.js';
 import { Gate } from './gate.js';
-import { get, method } from './property.js';
+import { functionOf, get } from './property.js';
 import type { Reply } from './reply.js';
 import { Tokens } from './tokens.js';
 import { sendByZaf } from './zaf.js';
@@ -24,7 +24,7 @@ export class Line {
   readonly gate: Gate | undefined;
   readonly onAttempt: ((attempt: AttemptInfo) => unknown) | undefined;
   readonly #zaf: ZafClientLike | undefined;
-  readonly #fetch: Fetch | undefined;
+  readonly #fetch: ReturnType<typeof functionOf>;
 
   /** @throws ValidationError when the options cannot name one account and one credential. */
   constructor(options: unknown) {
@@ -33,22 +33,22 @@ export class Line {
     if (typeof made === 'string') throw errorOf(JSON.parse(made) as FailureData);
     this.client = made;
     this.#zaf = this.client.usesZaf() ? (get(options, 'zaf') as ZafClientLike) : undefined;
-    this.#fetch = method(options, 'fetch');
-    this.onAttempt = method(options, 'onAttempt');
-    const bearer = method(get(options, 'auth'), 'bearer');
+    this.#fetch = functionOf(options, 'fetch');
+    this.onAttempt = functionOf(options, 'onAttempt');
+    const bearer = functionOf(get(options, 'auth'), 'bearer');
     this.tokens = bearer && new Tokens(bearer, (given) => enter((core) => core.ask(typeof given === 'string' ? `token\0${given}` : 'token')));
     this.gate = get(options, 'pace') === true ? new Gate(this.client) : undefined;
   }
 
-  /** Whether there is a `fetch` at this moment. */
-  get hasFetch(): boolean {
-    return (this.#fetch ?? runtimeFetch()) !== undefined;
+  /** The caller's `fetch`, or the runtime's at this moment, so that one put there later is used. */
+  get fetch(): ReturnType<typeof functionOf> {
+    return this.#fetch ?? functionOf(globalThis, 'fetch');
   }
 
   /** Sends it the way this client sends. */
   async send(send: Send, body: unknown, signal: AbortSignal | undefined): Promise<Reply> {
     if (this.#zaf) return sendByZaf(this.#zaf, send, body);
-    const fetch = this.#fetch ?? runtimeFetch();
+    const { fetch } = this;
     return fetch ? sendByFetch(fetch, send, body, signal) : ['lost', undefined];
   }
 }

@@ -3,6 +3,6 @@ export type Reply = readonly [event: string, value: unknown];
 
 /** A response that came whole. */
 export const answer = (status: number, headers: string, body: unknown, { isOpaqueRedirect = false, redirectedTo = '' } = {}): Reply => [
-  `answer\0${status}\0${isOpaqueRedirect ? 'opaque' : ''}\0${redirectedTo.replaceAll('\0', '')}\0${headers}`,
+  ['answer', status, isOpaqueRedirect ? 'opaque' : '', redirectedTo.replaceAll('\0', ''), headers].join('\0'),
   body,
 ];
