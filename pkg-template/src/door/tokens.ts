@@ -25,7 +25,8 @@ export class Tokens {
 
   /** What it gives is kept, and what it throws is forgotten, also where every call that waited for it has given up. */
   #fetch(): Promise<string> {
-    const asked = (async () => this.#fit(await this.#ask()))();
+    const ask = this.#ask;
+    const asked = (async () => this.#fit(await ask()))();
     const settled = (token: string | undefined): void => {
       if (this.#pending !== asked) return;
       this.#pending = undefined;
