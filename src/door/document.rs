@@ -1,8 +1,9 @@
 //! The engine's own JSON values, looked into but not copied.
 
-use js_sys::Object;
+use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
+use crate::json::{Cursor, Malformed, Value};
 use crate::response::{Document, Kind};
 
 #[wasm_bindgen]
@@ -15,6 +16,8 @@ extern "C" {
     fn numbered(this: &Indexed, index: u32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch, indexing_setter)]
     fn put(this: &Indexed, name: &str, value: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = JSON, js_name = stringify, catch)]
+    fn stringify_only(value: &JsValue, names: &Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(js_namespace = Object, js_name = hasOwn, catch)]
@@ -88,6 +91,17 @@ impl Document for Js {
         self.0.as_f64()
     }
 
+    fn column(&self, key: &str) -> Vec<Option<String>> {
+        // One crossing for all items; where a polluted prototype has a say in it, one for each.
+        let names = Array::of1(&JsValue::from_str(key));
+        let text = stringify_only(&self.0, &names).ok().and_then(|text| text.as_string());
+        let column = text.and_then(|text| texts(&text).ok()).filter(|column| column.len() == self.len());
+        column.unwrap_or_else(|| {
+            let text = |index| self.at(index)?.get(key)?.text();
+            (0..self.len()).map(text).collect()
+        })
+    }
+
     fn object(entries: &[(&str, Self)]) -> Self {
         let object = Js(Object::new().into());
         for (key, value) in entries {
@@ -95,4 +109,25 @@ impl Document for Js {
         }
         object
     }
+}
+
+/// The texts of a list of objects with one field at the most.
+fn texts(json: &str) -> Result<Vec<Option<String>>, Malformed> {
+    let mut cursor = Cursor::new(json);
+    let mut texts = Vec::new();
+    if cursor.value()? == Value::List {
+        while cursor.next_item()? {
+            let mut text = None;
+            if cursor.value()? == Value::Object {
+                while cursor.next_field()?.is_some() {
+                    let value = cursor.value()?;
+                    text =
+                        if let Value::Text(found) = value { Some(found.decode().into_owned()) } else { None };
+                    cursor.close(value)?;
+                }
+            }
+            texts.push(text);
+        }
+    }
+    Ok(texts)
 }
