@@ -203,6 +203,20 @@ describe('an export from a server that misbehaves', () => {
     assert.deepEqual(await outcome(exportPage([event('a', START + 5)], late)), { error: undefined, found: ['a'], asked: 1 });
   });
 
+  it('in a page whose prototypes somebody polluted, gives each event once', async (context) => {
+    const pages = [exportPage([event('a', START), event('b', START + 1)], START + 1), exportPage([event('b', START + 1), event('c', START + 2)], undefined)];
+    const texts = pages.map((page) => JSON.stringify(page));
+    const client = clientOn(scripted(...texts.map((text) => () => new Response(text))));
+    const read = client.exportEvents({ start_time: START });
+    const found = [];
+    context.after(() => delete Object.prototype.toJSON);
+    for await (const { id } of read) {
+      found.push(id);
+      Object.prototype.toJSON = () => [];
+    }
+    assert.deepEqual(found, ['a', 'b', 'c']);
+  });
+
   it('that sends an event twice on a page, or out of order, gives each once', async () => {
     const page = exportPage([event('b', START + 2), event('a', START + 1), event('b', START + 2)], undefined);
     const { found } = await outcome(page);
