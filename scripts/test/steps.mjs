@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '../app/build.mjs';
 import { consumers } from '../consumers/table.mjs';
 import { findBrowser } from '../setup/browser.mjs';
-import { WASM_TARGET } from '../setup/versions.mjs';
+import { compareVersions, WASM_TARGET } from '../setup/versions.mjs';
 import { capture } from '../workspace/command.mjs';
 import { toolEnvironment, wasmEnvironment } from '../workspace/environment.mjs';
 import { inRoot } from '../workspace/paths.mjs';
@@ -81,12 +82,15 @@ async function appTests(label) {
   return nodeTests(['tests/app'], label);
 }
 
+/** Node leaves a core to itself, which on two cores means one file after the other; most of the time they wait for processes and pages. */
+const AT_ONCE = compareVersions(process.versions.node, '20.10.0') < 0 ? [] : [`--test-concurrency=${availableParallelism() + 1}`];
+
 /** Runs every `*.test.mjs` directly in the folders. */
 async function nodeTests(folders, label) {
   const files = folders.flatMap((folder) => testFiles(inRoot(folder)));
   // Without a file `node --test` would look for tests everywhere, and find this runner.
   if (files.length === 0) return { passed: 0, failed: 1, output: `expected *.test.mjs in ${folders.join(', ')}, but found none` };
-  const result = await capture('node', ['--test', '--test-reporter=spec', ...files], { label, env: toolEnvironment() });
+  const result = await capture('node', ['--test', ...AT_ONCE, '--test-reporter=spec', ...files], { label, env: toolEnvironment() });
   return { ...count(result, nodeSummary), output: result.output };
 }
 
