@@ -33,7 +33,7 @@ export async function buildCrate(crate) {
     rmSync(crate.work(), { recursive: true, force: true });
     mkdirSync(crate.work(), { recursive: true });
     await compile(crate, label);
-    const names = await shrink(crate.work('raw', `${crate.name}_bg.wasm`), { named: crate.work('named.wasm'), stripped: made.wasm, inlining: crate.inlining });
+    const names = await shrink(crate.work('raw', `${crate.name}_bg.wasm`), { named: crate.work('named.wasm'), stripped: made.wasm, passes: crate.passes });
     writeFileSync(made.glue, shortNamed(await glueModule(crate.work('raw', `${crate.name}.js`)), names));
     writeFileSync(made.glueTypes, glueTypes(`./raw/${crate.name}.js`));
     writeFileSync(made.bytes, await bytesModule(readFileSync(made.wasm)));
@@ -65,9 +65,9 @@ export function pathlessFlags() {
 }
 
 /** The named module is what `npm run size` reads; the package gets the one without names. Gives what its imports and exports are called now. */
-async function shrink(from, { named, stripped, inlining }) {
+async function shrink(from, { named, stripped, passes }) {
   const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
-  await run('wasm-opt', ['-Oz', ...inlining, ...features, '-g', from, '-o', named]);
+  await run('wasm-opt', ['-Oz', ...passes, ...features, '-g', from, '-o', named]);
   const { output } = await capture('wasm-opt', [...features, '--minify-imports-and-exports-and-modules', '--strip-debug', '--strip-producers', named, '-o', stripped]);
   return JSON.parse(output);
 }
