@@ -78,6 +78,26 @@ fn what_json_cannot_say_is_refused_in_these_words() {
 }
 
 #[test]
+fn of_a_text_that_is_no_json_only_the_first_flaw_is_told() {
+    let broken =
+        |flaw: &str| json!([["", "type", format!("expected JSON, but the text is broken: expected {flaw}")]]);
+    for (text, flaw) in [
+        ("", "a value at byte 0"),
+        ("{", "`,` or `}` at byte 1"),
+        (r#"{"message": {"to": [], "subjet": 1"#, "`,` or `}` at byte 34"),
+        (
+            r#"{"message": {"to": [{"email": "nobody"}], "body": "Hello}}"#,
+            "a closing double quote at byte 58",
+        ),
+        (r#"{"message": {"to": [{"user_id": 1.}]}}"#, "a digit at byte 34"),
+        (r#"{"message": {}} {"message": {}}"#, "the end of the text at byte 16"),
+        ("[1", "`,` or `]` at byte 2"),
+    ] {
+        assert_eq!(shown(&validate::create(Some(text))), broken(flaw), "{text}");
+    }
+}
+
+#[test]
 fn the_table_is_large_and_names_each_situation_once() {
     let rows = rows();
     let mut names: Vec<&str> = rows.iter().map(|row| row["situation"].as_str().unwrap()).collect();

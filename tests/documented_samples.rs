@@ -114,8 +114,8 @@ fn every_sample_file_is_driven() {
 fn every_sample_is_read_to_its_end_without_a_tree() -> Result<(), Malformed> {
     for (_, text) in fixtures::REQUESTS.iter().chain(fixtures::RESPONSES) {
         let mut cursor = Cursor::new(text);
-        let value = cursor.value()?;
-        cursor.close(value)?;
+        let value = cursor.value();
+        cursor.close(value);
         cursor.finish()?;
     }
     Ok(())

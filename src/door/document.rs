@@ -3,7 +3,7 @@
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
-use crate::json::{Cursor, Malformed, Value};
+use crate::json::{Cursor, Value};
 use crate::response::{Document, Kind};
 
 #[wasm_bindgen]
@@ -95,7 +95,7 @@ impl Document for Js {
         // One crossing for all items; where a polluted prototype has a say in it, one for each.
         let names = Array::of1(&JsValue::from_str(key));
         let text = stringify_only(&self.0, &names).ok().and_then(|text| text.as_string());
-        let column = text.and_then(|text| texts(&text).ok()).filter(|column| column.len() == self.len());
+        let column = text.map(|text| texts(&text)).filter(|column| column.len() == self.len());
         column.unwrap_or_else(|| {
             let text = |index| self.at(index)?.get(key)?.text();
             (0..self.len()).map(text).collect()
@@ -112,22 +112,22 @@ impl Document for Js {
 }
 
 /// The texts of a list of objects with one field at the most.
-fn texts(json: &str) -> Result<Vec<Option<String>>, Malformed> {
+fn texts(json: &str) -> Vec<Option<String>> {
     let mut cursor = Cursor::new(json);
     let mut texts = Vec::new();
-    if cursor.value()? == Value::List {
-        while cursor.next_item()? {
+    if cursor.value() == Value::List {
+        while cursor.next_item() {
             let mut text = None;
-            if cursor.value()? == Value::Object {
-                while cursor.next_field()?.is_some() {
-                    let value = cursor.value()?;
+            if cursor.value() == Value::Object {
+                while cursor.next_field().is_some() {
+                    let value = cursor.value();
                     text =
                         if let Value::Text(found) = value { Some(found.decode().into_owned()) } else { None };
-                    cursor.close(value)?;
+                    cursor.close(value);
                 }
             }
             texts.push(text);
         }
     }
-    Ok(texts)
+    texts
 }

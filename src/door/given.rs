@@ -57,27 +57,26 @@ fn text_of(argument: Argument) -> String {
 /// JSON says what it can; a list is `["list", …]`, and the rest are pairs of a name and what it is about.
 fn value(cursor: &mut Cursor<'_>) -> Argument {
     match cursor.value() {
-        Ok(Value::Null) => Argument::Null,
-        Ok(Value::Boolean(is_true)) => Argument::Boolean(is_true),
-        Ok(Value::Number(digits)) => Argument::Number(number(digits)),
-        Ok(Value::Text(text)) => Argument::Text(text.decode().into_owned()),
-        Ok(Value::Object) => {
+        Value::Null => Argument::Null,
+        Value::Boolean(is_true) => Argument::Boolean(is_true),
+        Value::Number(digits) => Argument::Number(number(digits)),
+        Value::Text(text) => Argument::Text(text.decode().into_owned()),
+        Value::Object => {
             let mut fields = Vec::new();
-            while let Ok(Some(name)) = cursor.next_field() {
+            while let Some(name) = cursor.next_field() {
                 fields.push((name.decode().into_owned(), value(cursor)));
             }
             Argument::Object(fields)
         }
-        Ok(Value::List) => tagged(cursor),
-        Err(_) => Argument::Missing,
+        Value::List => tagged(cursor),
     }
 }
 
 fn tagged(cursor: &mut Cursor<'_>) -> Argument {
-    let _ = cursor.next_item();
+    cursor.next_item();
     let tag = text_of(value(cursor));
     let mut rest = Vec::new();
-    while let Ok(true) = cursor.next_item() {
+    while cursor.next_item() {
         rest.push(value(cursor));
     }
     match tag.as_str() {

@@ -6,7 +6,8 @@ use crate::json::{Malformed, Text, Value, number, text};
 ///
 /// [`Cursor::value`] opens lists and objects; the caller goes through them with [`Cursor::next_item`] or
 /// [`Cursor::next_field`] until these give nothing, or leaves with [`Cursor::close`]. Nothing here recurses,
-/// so no nesting is too deep.
+/// so no nesting is too deep. Nothing fails on the way either: behind the place where the text stops being
+/// JSON, values are null, lists and objects have ended, and [`Cursor::finish`] tells of it.
 #[derive(Debug, Clone)]
 pub struct Cursor<'a> {
     text: &'a str,
@@ -14,12 +15,13 @@ pub struct Cursor<'a> {
     start: usize,
     /// Whether a list or an object was opened and nothing was read in it.
     is_fresh: bool,
+    malformed: Option<Malformed>,
 }
 
 impl<'a> Cursor<'a> {
     /// At the beginning of a text.
     pub fn new(text: &'a str) -> Cursor<'a> {
-        Cursor { text, at: 0, start: 0, is_fresh: false }
+        Cursor { text, at: 0, start: 0, is_fresh: false, malformed: None }
     }
 
     /// The offset behind what was read last.
@@ -33,118 +35,141 @@ impl<'a> Cursor<'a> {
     }
 
     /// Reads a value: the whole of a simple one, the opening bracket of a list or an object.
-    pub fn value(&mut self) -> Result<Value<'a>, Malformed> {
+    pub fn value(&mut self) -> Value<'a> {
         let first = self.token();
         self.start = self.at;
         self.is_fresh = false;
         match first {
-            Some(b'"') => self.text().map(Value::Text),
-            Some(b'{') => {
-                self.open();
-                Ok(Value::Object)
-            }
-            Some(b'[') => {
-                self.open();
-                Ok(Value::List)
-            }
-            Some(b'-' | b'0'..=b'9') => {
-                let end = number::end(self.text.as_bytes(), self.at)?;
-                let digits = self.text.get(self.at..end).unwrap_or_default();
-                self.at = end;
-                Ok(Value::Number(digits))
-            }
+            Some(b'"') => self.text().map_or(Value::Null, Value::Text),
+            Some(b'{') => self.open(Value::Object),
+            Some(b'[') => self.open(Value::List),
+            Some(b'-' | b'0'..=b'9') => self.number().map_or(Value::Null, Value::Number),
             Some(b'n') => self.word("null", Value::Null),
             Some(b't') => self.word("true", Value::Boolean(true)),
             Some(b'f') => self.word("false", Value::Boolean(false)),
-            _ => Err(self.malformed("a value")),
+            _ => {
+                self.stop("a value", self.at);
+                Value::Null
+            }
         }
     }
 
     /// Steps to the next item of the list that was opened last and is not closed; `false` behind its last.
     /// The item is then to be read with [`Cursor::value`].
-    pub fn next_item(&mut self) -> Result<bool, Malformed> {
+    pub fn next_item(&mut self) -> bool {
         self.next(b']', "`,` or `]`")
     }
 
     /// Reads the next field's name in the object that was opened last and is not closed; `None` behind its
     /// last. The field's value is then to be read with [`Cursor::value`].
-    pub fn next_field(&mut self) -> Result<Option<Text<'a>>, Malformed> {
-        if !self.next(b'}', "`,` or `}`")? {
-            return Ok(None);
+    pub fn next_field(&mut self) -> Option<Text<'a>> {
+        if !self.next(b'}', "`,` or `}`") {
+            return None;
         }
         let first = self.token();
         self.start = self.at;
         if first != Some(b'"') {
-            return Err(self.malformed("a field's name in double quotes"));
+            self.stop("a field's name in double quotes", self.at);
+            return None;
         }
         let name = self.text()?;
         if self.token() != Some(b':') {
-            return Err(self.malformed("`:`"));
+            self.stop("`:`", self.at);
+            return None;
         }
         self.advance(1);
-        Ok(Some(name))
+        Some(name)
     }
 
     /// Reads what is left of a value that was just read; only a list or an object has something left.
-    pub fn close(&mut self, value: Value<'a>) -> Result<(), Malformed> {
-        let mut open = match value {
-            Value::List | Value::Object => vec![value],
-            _ => return Ok(()),
-        };
+    pub fn close(&mut self, value: Value<'a>) {
+        if !matches!(value, Value::List | Value::Object) {
+            return;
+        }
+        let mut open = vec![value];
         while let Some(container) = open.last() {
             let has_more = match container {
-                Value::List => self.next_item()?,
-                _ => self.next_field()?.is_some(),
+                Value::List => self.next_item(),
+                _ => self.next_field().is_some(),
             };
             if !has_more {
                 open.pop();
-            } else if let inner @ (Value::List | Value::Object) = self.value()? {
+            } else if let inner @ (Value::List | Value::Object) = self.value() {
                 open.push(inner);
             }
         }
-        Ok(())
     }
 
-    /// Holds the text to its end.
+    /// Holds the text to its end; tells where it stopped being JSON, had it done so before.
     pub fn finish(&mut self) -> Result<(), Malformed> {
-        if self.token().is_none() { Ok(()) } else { Err(self.malformed("the end of the text")) }
+        if self.token().is_some() {
+            self.stop("the end of the text", self.at);
+        }
+        self.malformed.map_or(Ok(()), Err)
     }
 
-    fn open(&mut self) {
+    fn open(&mut self, container: Value<'a>) -> Value<'a> {
         self.advance(1);
         self.is_fresh = true;
+        container
     }
 
-    fn next(&mut self, end: u8, expected: &'static str) -> Result<bool, Malformed> {
+    fn next(&mut self, end: u8, expected: &'static str) -> bool {
         let is_first = core::mem::take(&mut self.is_fresh);
         match self.token() {
             Some(byte) if byte == end => {
                 self.advance(1);
-                Ok(false)
+                false
             }
-            Some(_) if is_first => Ok(true),
+            Some(_) if is_first => true,
             Some(b',') => {
                 self.advance(1);
-                Ok(true)
+                true
             }
-            _ => Err(self.malformed(expected)),
+            _ => {
+                self.stop(expected, self.at);
+                false
+            }
         }
     }
 
     /// Reads a string; the cursor stands on its opening quote.
-    fn text(&mut self) -> Result<Text<'a>, Malformed> {
+    fn text(&mut self) -> Option<Text<'a>> {
         let from = self.at.wrapping_add(1);
-        let (end, is_escaped) = text::end(self.text.as_bytes(), from)?;
-        self.at = end.wrapping_add(1);
-        Ok(Text::new(self.text.get(from..end).unwrap_or_default(), is_escaped))
+        match text::end(self.text.as_bytes(), from) {
+            Ok(end) => {
+                self.at = end.wrapping_add(1);
+                self.text.get(from..end).map(Text::new)
+            }
+            Err(malformed) => {
+                self.stop(malformed.expected, malformed.offset);
+                None
+            }
+        }
     }
 
-    fn word(&mut self, word: &'static str, value: Value<'a>) -> Result<Value<'a>, Malformed> {
+    /// Reads a number; the cursor stands on its sign or its first digit.
+    fn number(&mut self) -> Option<&'a str> {
+        let from = self.at;
+        match number::end(self.text.as_bytes(), from) {
+            Ok(end) => {
+                self.at = end;
+                self.text.get(from..end)
+            }
+            Err(at) => {
+                self.stop("a digit", at);
+                None
+            }
+        }
+    }
+
+    fn word(&mut self, word: &'static str, value: Value<'a>) -> Value<'a> {
         if self.text.as_bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes())) {
             self.advance(word.len());
-            Ok(value)
+            value
         } else {
-            Err(self.malformed("a value"))
+            self.stop("a value", self.at);
+            Value::Null
         }
     }
 
@@ -163,7 +188,9 @@ impl<'a> Cursor<'a> {
         self.at = self.at.wrapping_add(count);
     }
 
-    fn malformed(&self, expected: &'static str) -> Malformed {
-        Malformed { expected, offset: self.at }
+    /// Remembers where the text stops being JSON, and goes to its end, behind which nothing more is found.
+    fn stop(&mut self, expected: &'static str, offset: usize) {
+        self.malformed.get_or_insert(Malformed { expected, offset });
+        self.at = self.text.len();
     }
 }

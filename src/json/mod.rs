@@ -7,12 +7,12 @@
 //! use zendesk_side_conversations::json::{Cursor, Value};
 //!
 //! let mut cursor = Cursor::new(r#"{"to": [{"user_id": 90}], "subject": "fire \ud83d\udd25"}"#);
-//! assert_eq!(cursor.value()?, Value::Object);
-//! while let Some(name) = cursor.next_field()? {
-//!     let value = cursor.value()?;
+//! assert_eq!(cursor.value(), Value::Object);
+//! while let Some(name) = cursor.next_field() {
+//!     let value = cursor.value();
 //!     match (&*name.decode(), value) {
 //!         ("subject", Value::Text(text)) => assert_eq!(text.decode(), "fire 🔥"),
-//!         (_, other) => cursor.close(other)?,
+//!         (_, other) => cursor.close(other),
 //!     }
 //! }
 //! cursor.finish()?;

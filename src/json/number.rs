@@ -1,7 +1,5 @@
 //! Numbers, by their digits.
 
-use crate::json::Malformed;
-
 /// The largest integer that JavaScript holds exactly, 2^53 − 1.
 pub const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
 
@@ -12,8 +10,8 @@ pub fn whole(number: f64) -> Option<u64> {
     (number.fract() == 0.0 && (0.0..=MAX_SAFE_INTEGER as f64).contains(&number)).then_some(number as u64)
 }
 
-/// Where the number that starts at `from` ends.
-pub(super) fn end(bytes: &[u8], from: usize) -> Result<usize, Malformed> {
+/// Where the number that starts at `from` ends, or where it lacks a digit.
+pub(super) fn end(bytes: &[u8], from: usize) -> Result<usize, usize> {
     let byte = |at: usize| bytes.get(at).copied();
     let mut at = from;
     if byte(at) == Some(b'-') {
@@ -33,11 +31,11 @@ pub(super) fn end(bytes: &[u8], from: usize) -> Result<usize, Malformed> {
     Ok(at)
 }
 
-/// The end of one digit or more.
-fn digits(bytes: &[u8], from: usize) -> Result<usize, Malformed> {
+/// The end of one digit or more, or where they are missing.
+fn digits(bytes: &[u8], from: usize) -> Result<usize, usize> {
     let rest = bytes.get(from..).unwrap_or_default();
     match rest.iter().take_while(|byte| byte.is_ascii_digit()).count() {
-        0 => Err(Malformed { expected: "a digit", offset: from }),
+        0 => Err(from),
         count => Ok(from.wrapping_add(count)),
     }
 }

@@ -8,12 +8,11 @@ use crate::json::Malformed;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Text<'a> {
     raw: &'a str,
-    is_escaped: bool,
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn new(raw: &'a str, is_escaped: bool) -> Text<'a> {
-        Text { raw, is_escaped }
+    pub(super) fn new(raw: &'a str) -> Text<'a> {
+        Text { raw }
     }
 
     /// Whether there is nothing between the quotes.
@@ -23,40 +22,40 @@ impl<'a> Text<'a> {
 
     /// What the string says; borrowed where it has no escapes. A lone surrogate becomes U+FFFD.
     pub fn decode(&self) -> Cow<'a, str> {
-        if self.is_escaped { Cow::Owned(unescape(self.raw)) } else { Cow::Borrowed(self.raw) }
+        if self.raw.contains('\\') { Cow::Owned(unescape(self.raw)) } else { Cow::Borrowed(self.raw) }
     }
 }
 
-/// Where the string whose first byte behind the quote is at `from` ends, and whether it has escapes.
-pub(super) fn end(bytes: &[u8], from: usize) -> Result<(usize, bool), Malformed> {
+/// Where the string ends whose first byte behind the quote is at `from`.
+pub(super) fn end(bytes: &[u8], from: usize) -> Result<usize, Malformed> {
     let mut at = from;
-    let mut is_escaped = false;
-    loop {
+    let expected = loop {
         at = at.wrapping_add(plain_run(bytes.get(at..).unwrap_or_default()));
         match bytes.get(at) {
-            Some(b'"') => return Ok((at, is_escaped)),
+            Some(b'"') => return Ok(at),
             Some(b'\\') => {
-                is_escaped = true;
-                at = escape_end(bytes, at.wrapping_add(1))?;
+                at = at.wrapping_add(1);
+                match escape_length(bytes.get(at..).unwrap_or_default()) {
+                    0 => break "an escape of JSON",
+                    length => at = at.wrapping_add(length),
+                }
             }
-            Some(_) => return Err(Malformed { expected: "an escaped control character", offset: at }),
-            None => return Err(Malformed { expected: "a closing double quote", offset: at }),
+            Some(_) => break "an escaped control character",
+            None => break "a closing double quote",
         }
-    }
+    };
+    Err(Malformed { expected, offset: at })
 }
 
-/// Where the escape ends whose first byte behind the backslash is at `from`.
-fn escape_end(bytes: &[u8], from: usize) -> Result<usize, Malformed> {
-    let behind = from.wrapping_add(1);
-    let end = match bytes.get(from) {
-        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => Some(behind),
-        Some(b'u') => {
-            let end = behind.wrapping_add(4);
-            bytes.get(behind..end).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit)).map(|_| end)
+/// How long the escape is behind its backslash; 0 where JSON has no such.
+fn escape_length(bytes: &[u8]) -> usize {
+    match bytes.first() {
+        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 1,
+        Some(b'u') if bytes.iter().skip(1).take(4).filter(|digit| digit.is_ascii_hexdigit()).count() == 4 => {
+            5
         }
-        _ => None,
-    };
-    end.ok_or(Malformed { expected: "an escape of JSON", offset: from })
+        _ => 0,
+    }
 }
 
 /// How many bytes there are before a quote, a backslash or a control character; eight are looked at in one step.

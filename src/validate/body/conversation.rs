@@ -1,6 +1,6 @@
 //! A side conversation as it is imported or changed.
 
-use crate::json::{Malformed, Value};
+use crate::json::Value;
 use crate::model::SideConversation;
 use crate::validate::body::key::KeySpot;
 use crate::validate::body::path::Path;
@@ -11,29 +11,25 @@ const CONVERSATION: Shape =
     Shape { sent: &SideConversation::IMPORTED, dropped: &[], advice: advice::in_conversation };
 
 /// Checks the conversation of an import; tells where in it a key is or would go.
-pub(super) fn imported<'a>(
-    walk: &mut Walk<'a, '_>,
-    path: &Path<'_>,
-    value: Value<'a>,
-) -> Result<Option<KeySpot>, Malformed> {
-    if !walk.expect_object(path, value, "an object like {\"subject\": \"…\", \"state\": \"open\"}")? {
-        return Ok(None);
+pub(super) fn imported<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Option<KeySpot> {
+    if !walk.expect_object(path, value, "an object like {\"subject\": \"…\", \"state\": \"open\"}") {
+        return None;
     }
     let mut object = Object::new(&CONVERSATION, path);
     let mut spot = None;
-    while let Some((name, value)) = walk.next_field(&mut object)? {
+    while let Some((name, value)) = walk.next_field(&mut object) {
         let path = Path::Field(path, name);
         match name {
-            "state" => state(walk, &path, value)?,
-            "external_ids" => spot = external_ids::check(walk, &path, value)?,
-            _ => walk.any_text(&path, value)?,
+            "state" => state(walk, &path, value),
+            "external_ids" => spot = external_ids::check(walk, &path, value),
+            _ => walk.any_text(&path, value),
         }
     }
-    Ok(spot.or_else(|| Some(walk.spot_behind(&object))))
+    spot.or_else(|| Some(walk.spot_behind(&object)))
 }
 
 /// Holds a value to be a state that can be set.
-pub(super) fn state<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Result<(), Malformed> {
+pub(super) fn state<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) {
     const EXPECTED: &str = "\"open\" or \"closed\"";
     match value {
         Value::Text(text) => {
@@ -42,7 +38,6 @@ pub(super) fn state<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'
                 walk.wrong_value(path, EXPECTED, &text);
             }
         }
-        other => walk.wrong_type(path, other, EXPECTED)?,
+        other => walk.wrong_type(path, other, EXPECTED),
     }
-    Ok(())
 }

@@ -1,6 +1,6 @@
 //! E-mail addresses.
 
-use crate::json::{Malformed, Value};
+use crate::json::Value;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::Walk;
 
@@ -8,7 +8,7 @@ use crate::validate::body::walk::Walk;
 const MAX_CHARS: usize = 254;
 
 /// Holds a value to be an e-mail address.
-pub(super) fn check<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Result<(), Malformed> {
+pub(super) fn check<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) {
     let is_hidden = matches!(value, Value::Text(text) if is_placeholder(&text.decode()));
     let expected = if is_hidden {
         "an e-mail address (a page put this in its place to hide the real one from scrapers: copy that)"

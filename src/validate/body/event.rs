@@ -1,6 +1,6 @@
 //! Imported events.
 
-use crate::json::{Malformed, Value};
+use crate::json::Value;
 use crate::model::SideConversationEvent;
 use crate::validate::body::advice;
 use crate::validate::body::key::KeySpot;
@@ -19,47 +19,39 @@ pub(super) struct Events {
 }
 
 /// Checks `events`: one event or more.
-pub(super) fn check<'a>(
-    walk: &mut Walk<'a, '_>,
-    path: &Path<'_>,
-    value: Value<'a>,
-) -> Result<Events, Malformed> {
+pub(super) fn check<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Events {
     const EXPECTED: &str =
         "an array of events like [{\"created_at\": \"2022-10-05T20:47:02Z\", \"message\": {…}}]";
     let mut events = Events::default();
-    if !walk.expect_list(path, value, EXPECTED)? {
-        return Ok(events);
+    if !walk.expect_list(path, value, EXPECTED) {
+        return events;
     }
-    while walk.cursor.next_item()? {
+    while walk.cursor.next_item() {
         let path = Path::Item(path, events.ranges.len());
-        let value = walk.cursor.value()?;
+        let value = walk.cursor.value();
         let start = walk.cursor.start();
-        events.spots.extend(event(walk, &path, value)?);
+        events.spots.extend(event(walk, &path, value));
         events.ranges.push((start, walk.cursor.offset()));
     }
     if events.ranges.is_empty() {
         walk.empty(path, EXPECTED, "an empty one");
     }
-    Ok(events)
+    events
 }
 
-fn event<'a>(
-    walk: &mut Walk<'a, '_>,
-    path: &Path<'_>,
-    value: Value<'a>,
-) -> Result<Option<KeySpot>, Malformed> {
+fn event<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Option<KeySpot> {
     const INSTANT: &str = "an ISO 8601 instant with an offset, like \"2022-10-05T20:47:02Z\"";
     const MESSAGE: &str = "a message like {\"from\": {…}, \"to\": […], \"body\": \"…\"}";
-    if !walk.expect_object(path, value, "an event like {\"created_at\": \"…\", \"message\": {…}}")? {
-        return Ok(None);
+    if !walk.expect_object(path, value, "an event like {\"created_at\": \"…\", \"message\": {…}}") {
+        return None;
     }
     let mut object = Object::new(&EVENT, path);
     let mut spot = None;
-    while let Some((name, value)) = walk.next_field(&mut object)? {
+    while let Some((name, value)) = walk.next_field(&mut object) {
         let path = Path::Field(path, name);
         match name {
-            "message" => spot = message::check(walk, &path, value, Purpose::Import)?,
-            _ => walk.fit_text(&path, value, INSTANT, |text| instant::unix_s(text).is_some())?,
+            "message" => spot = message::check(walk, &path, value, Purpose::Import),
+            _ => walk.fit_text(&path, value, INSTANT, |text| instant::unix_s(text).is_some()),
         }
     }
     for (name, expected) in [("created_at", INSTANT), ("message", MESSAGE)] {
@@ -67,5 +59,5 @@ fn event<'a>(
             walk.missing(&Path::Field(path, name), IssueCode::Required, expected);
         }
     }
-    Ok(spot)
+    spot
 }

@@ -1,6 +1,6 @@
 //! The caller's own metadata.
 
-use crate::json::{Malformed, Value};
+use crate::json::Value;
 use crate::request::IDEMPOTENCY_KEY;
 use crate::validate::body::key::{CallersKey, KeySpot, check_key};
 use crate::validate::body::path::Path;
@@ -8,25 +8,21 @@ use crate::validate::body::walk::Walk;
 use crate::validate::{Issue, IssueCode};
 
 /// Checks an object of strings; tells where in it a key is or would go.
-pub(super) fn check<'a>(
-    walk: &mut Walk<'a, '_>,
-    path: &Path<'_>,
-    value: Value<'a>,
-) -> Result<Option<KeySpot>, Malformed> {
-    if !walk.expect_object(path, value, "an object whose values are strings")? {
-        return Ok(None);
+pub(super) fn check<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Option<KeySpot> {
+    if !walk.expect_object(path, value, "an object whose values are strings") {
+        return None;
     }
     let mut has_fields = false;
     let mut key: Option<CallersKey> = None;
-    while let Some(name) = walk.cursor.next_field()? {
+    while let Some(name) = walk.cursor.next_field() {
         has_fields = true;
         let name = name.decode();
         let path = Path::Field(path, &name);
-        let value = walk.cursor.value()?;
+        let value = walk.cursor.value();
         let Value::Text(text) = value else {
             // Null too is of the wrong type here: it would have to be a string.
             walk.issues.push(Issue::new(path.text(), IssueCode::Type, "a string", value.type_name()));
-            walk.cursor.close(value)?;
+            walk.cursor.close(value);
             continue;
         };
         if name != IDEMPOTENCY_KEY {
@@ -40,5 +36,5 @@ pub(super) fn check<'a>(
             key = Some(CallersKey { text, start: walk.cursor.start(), end: walk.cursor.offset() });
         }
     }
-    Ok(Some(KeySpot { key, end: walk.closing_brace(), has_fields, is_in_external_ids: true }))
+    Some(KeySpot { key, end: walk.closing_brace(), has_fields, is_in_external_ids: true })
 }

@@ -1,38 +1,32 @@
 //! Ids inside a body.
 
-use crate::json::{Malformed, Value, safe_integer};
+use crate::json::{Value, safe_integer};
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::Walk;
 use crate::validate::{Issue, IssueCode, found};
 
 /// Holds a value to be a user's id: a positive integer up to 2^53 − 1.
-pub(super) fn user<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Result<(), Malformed> {
+pub(super) fn user<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) {
     const EXPECTED: &str = "a positive integer up to 9007199254740991";
     match value {
         Value::Number(digits) => {
             positive(walk, path, digits, EXPECTED);
         }
-        other => walk.wrong_type(path, other, EXPECTED)?,
+        other => walk.wrong_type(path, other, EXPECTED),
     }
-    Ok(())
 }
 
 /// Holds a value to be a group's or an agent's id: the reference's table says string, its samples have integers.
-pub(super) fn group_or_agent<'a>(
-    walk: &mut Walk<'a, '_>,
-    path: &Path<'_>,
-    value: Value<'a>,
-) -> Result<(), Malformed> {
+pub(super) fn group_or_agent<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) {
     const EXPECTED: &str = "a positive integer or a string of digits";
     match value {
         Value::Number(digits) => {
             positive(walk, path, digits, EXPECTED);
         }
         other => {
-            walk.fit_text(path, other, EXPECTED, |text| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+            walk.fit_text(path, other, EXPECTED, |text| text.bytes().all(|byte| byte.is_ascii_digit()));
         }
     }
-    Ok(())
 }
 
 /// Holds a number to be a positive integer up to 2^53 − 1.

@@ -1,6 +1,6 @@
 //! A message.
 
-use crate::json::{Malformed, Value};
+use crate::json::Value;
 use crate::model::Message;
 use crate::validate::body::key::KeySpot;
 use crate::validate::body::path::Path;
@@ -30,21 +30,21 @@ pub(super) fn check<'a>(
     path: &Path<'_>,
     value: Value<'a>,
     purpose: Purpose,
-) -> Result<Option<KeySpot>, Malformed> {
-    if !walk.expect_object(path, value, "an object like {\"to\": […], \"body\": \"…\"}")? {
-        return Ok(None);
+) -> Option<KeySpot> {
+    if !walk.expect_object(path, value, "an object like {\"to\": […], \"body\": \"…\"}") {
+        return None;
     }
     let shape = if purpose == Purpose::SendToAll { &MESSAGE_TO_ALL } else { &MESSAGE };
     let mut object = Object::new(shape, path);
     let mut spot = None;
-    while let Some((name, value)) = walk.next_field(&mut object)? {
+    while let Some((name, value)) = walk.next_field(&mut object) {
         let path = Path::Field(path, name);
         match name {
-            "to" => recipient::recipients(walk, &path, value)?,
-            "from" => recipient::sender(walk, &path, value)?,
-            "external_ids" => spot = external_ids::check(walk, &path, value)?,
-            "attachment_ids" => attachment_ids(walk, &path, value)?,
-            _ => walk.any_text(&path, value)?,
+            "to" => recipient::recipients(walk, &path, value),
+            "from" => recipient::sender(walk, &path, value),
+            "external_ids" => spot = external_ids::check(walk, &path, value),
+            "attachment_ids" => attachment_ids(walk, &path, value),
+            _ => walk.any_text(&path, value),
         }
     }
     if purpose != Purpose::SendToAll && !object.has("to") {
@@ -55,27 +55,26 @@ pub(super) fn check<'a>(
         let expected = "a sender like {\"email\": \"someone@example.com\"}";
         walk.missing(&Path::Field(path, "from"), IssueCode::Required, expected);
     }
-    Ok(spot.or_else(|| Some(walk.spot_behind(&object))))
+    spot.or_else(|| Some(walk.spot_behind(&object)))
 }
 
-fn attachment_ids<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Result<(), Malformed> {
+fn attachment_ids<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) {
     const EXPECTED: &str = "the id of an uploaded attachment";
-    if !walk.expect_list(path, value, "an array of attachment ids")? {
-        return Ok(());
+    if !walk.expect_list(path, value, "an array of attachment ids") {
+        return;
     }
     let mut count = 0_usize;
-    while walk.cursor.next_item()? {
+    while walk.cursor.next_item() {
         let path = Path::Item(path, count);
         count = count.saturating_add(1);
-        match walk.cursor.value()? {
+        match walk.cursor.value() {
             Value::Text(text) if text.is_empty() => walk.empty(&path, EXPECTED, "an empty string"),
             Value::Text(_) => {}
             other => {
                 // Null too is of the wrong type here: it would have to be a string.
                 walk.issues.push(Issue::new(path.text(), IssueCode::Type, EXPECTED, other.type_name()));
-                walk.cursor.close(other)?;
+                walk.cursor.close(other);
             }
         }
     }
-    Ok(())
 }

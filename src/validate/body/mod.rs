@@ -19,7 +19,6 @@ mod walk;
 pub(crate) use root::{create, import, import_events, reply, update};
 pub(crate) use to_all::{Excluded, ToAll, reply_all};
 
-use crate::json::{Malformed, Value};
 use crate::request::{Body, Key, SendRules};
 use crate::validate::body::edit::Edit;
 use crate::validate::body::key::KeySpots;
@@ -46,37 +45,33 @@ struct Learned {
     events: Vec<(usize, usize)>,
 }
 
-/// Passes over an object, from its opening brace to the end of the text.
-fn pass<'a, 'i, T>(
+/// Passes over an object, from its opening brace to the end of the text; gives the edits where the text is JSON of one.
+fn pass<'a>(
     body: Option<&'a str>,
     expected: &str,
     rules: &SendRules,
-    issues: &'i mut Vec<Issue>,
-    check: impl FnOnce(&mut Walk<'a, 'i>) -> Result<T, Malformed>,
-) -> Option<(T, Vec<Edit>)> {
+    issues: &mut Vec<Issue>,
+    check: &mut dyn FnMut(&mut Walk<'a, '_>),
+) -> Option<Vec<Edit>> {
     let Some(text) = body else {
         issues.push(Issue::new("", IssueCode::Required, expected, "none"));
         return None;
     };
+    let found_before = issues.len();
     let mut walk = Walk::new(text, rules.allow_unknown_fields, issues);
-    let passed = walk.cursor.value().and_then(|value| {
-        let learned = match value {
-            Value::Object => Some(check(&mut walk)?),
-            other => {
-                walk.wrong_type(&Path::Root, other, expected)?;
-                None
-            }
-        };
-        walk.cursor.finish().map(|()| learned)
-    });
-    match passed {
-        Ok(learned) => learned.map(|learned| (learned, walk.edits)),
-        Err(malformed) => {
-            let message = ["expected JSON, but the text is broken: ", &malformed.to_string()].concat();
-            walk.issues.push(Issue { path: String::new(), code: IssueCode::Type, message });
-            None
-        }
+    let value = walk.cursor.value();
+    let is_object = walk.expect_object(&Path::Root, value, expected);
+    if is_object {
+        check(&mut walk);
     }
+    if let Err(malformed) = walk.cursor.finish() {
+        // Whatever seemed to be missing may stand behind the flaw.
+        walk.issues.truncate(found_before);
+        let message = ["expected JSON, but the text is broken: ", &malformed.to_string()].concat();
+        walk.issues.push(Issue { path: String::new(), code: IssueCode::Type, message });
+        return None;
+    }
+    is_object.then_some(walk.edits)
 }
 
 /// Puts the key where it goes, and tells what is sent.

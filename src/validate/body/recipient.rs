@@ -1,6 +1,6 @@
 //! Which channel a recipient is on.
 
-use crate::json::{Malformed, Value};
+use crate::json::Value;
 use crate::model::{Channel, Participant};
 use crate::validate::IssueCode;
 use crate::validate::body::path::Path;
@@ -14,23 +14,19 @@ const FORMS: &str =
     "one of user_id, email, slack_workspace_id with slack_channel_id, support_group_id, msteams_channel_id";
 
 /// Checks `to`: one recipient or more, all of one channel.
-pub(super) fn recipients<'a>(
-    walk: &mut Walk<'a, '_>,
-    path: &Path<'_>,
-    value: Value<'a>,
-) -> Result<(), Malformed> {
+pub(super) fn recipients<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) {
     const EXPECTED: &str = "an array of recipients like [{\"email\": \"someone@example.com\"}]";
-    if !walk.expect_list(path, value, EXPECTED)? {
-        return Ok(());
+    if !walk.expect_list(path, value, EXPECTED) {
+        return;
     }
     let mut first = None;
     let mut is_mixed = false;
     let mut count = 0_usize;
-    while walk.cursor.next_item()? {
+    while walk.cursor.next_item() {
         let path = Path::Item(path, count);
-        let value = walk.cursor.value()?;
+        let value = walk.cursor.value();
         count = count.saturating_add(1);
-        let Some(channel) = recipient(walk, &path, value)? else { continue };
+        let Some(channel) = recipient(walk, &path, value) else { continue };
         let expected = *first.get_or_insert(channel);
         if channel != expected && !is_mixed {
             is_mixed = true;
@@ -40,17 +36,12 @@ pub(super) fn recipients<'a>(
     if count == 0 {
         walk.empty(path, EXPECTED, "an empty one");
     }
-    Ok(())
 }
 
 /// Checks one recipient; gives its channel where it has exactly one.
-fn recipient<'a>(
-    walk: &mut Walk<'a, '_>,
-    path: &Path<'_>,
-    value: Value<'a>,
-) -> Result<Option<Channel>, Malformed> {
+fn recipient<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Option<Channel> {
     let mut object = Object::new(&RECIPIENT, path);
-    let Some(channel) = participant(walk, &mut object, path, value)? else { return Ok(None) };
+    let Some(channel) = participant(walk, &mut object, path, value) else { return None };
     let needed: &[&str] = match channel {
         Channel::Email => &[],
         Channel::Slack => &["slack_workspace_id", "slack_channel_id"],
@@ -64,22 +55,17 @@ fn recipient<'a>(
             &["`", name, "` beside the other id"].concat(),
         );
     }
-    Ok(Some(channel))
+    Some(channel)
 }
 
 /// Checks `from`: a user or an e-mail address.
-pub(super) fn sender<'a>(
-    walk: &mut Walk<'a, '_>,
-    path: &Path<'_>,
-    value: Value<'a>,
-) -> Result<(), Malformed> {
+pub(super) fn sender<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) {
     let mut object = Object::new(&RECIPIENT, path);
-    if let Some(channel) = participant(walk, &mut object, path, value)?
+    if let Some(channel) = participant(walk, &mut object, path, value)
         && channel != Channel::Email
     {
         walk.wrong_value(path, "a sender by user_id or email", channel.as_str());
     }
-    Ok(())
 }
 
 /// Checks the fields of a participant by themselves; gives its channel where it has exactly one.
@@ -88,30 +74,30 @@ fn participant<'a>(
     object: &mut Object<'_>,
     path: &Path<'_>,
     value: Value<'a>,
-) -> Result<Option<Channel>, Malformed> {
-    if !walk.expect_object(path, value, "a recipient like {\"email\": \"someone@example.com\"}")? {
-        return Ok(None);
+) -> Option<Channel> {
+    if !walk.expect_object(path, value, "a recipient like {\"email\": \"someone@example.com\"}") {
+        return None;
     }
-    while let Some((name, value)) = walk.next_field(object)? {
+    while let Some((name, value)) = walk.next_field(object) {
         let path = Path::Field(path, name);
         match name {
-            "user_id" => id::user(walk, &path, value)?,
-            "email" => email_address::check(walk, &path, value)?,
-            "name" => walk.any_text(&path, value)?,
-            "support_group_id" | "support_agent_id" => id::group_or_agent(walk, &path, value)?,
-            _ => walk.fit_text(&path, value, "an id", |_| true)?,
+            "user_id" => id::user(walk, &path, value),
+            "email" => email_address::check(walk, &path, value),
+            "name" => walk.any_text(&path, value),
+            "support_group_id" | "support_agent_id" => id::group_or_agent(walk, &path, value),
+            _ => walk.fit_text(&path, value, "an id", |_| true),
         }
     }
     let mut channels = object.fields().filter_map(Channel::of_field);
     let Some(channel) = channels.next() else {
         walk.missing(path, IssueCode::Incomplete, FORMS);
-        return Ok(None);
+        return None;
     };
     match channels.find(|other| *other != channel) {
-        None => Ok(Some(channel)),
+        None => Some(channel),
         Some(other) => {
             mixed(walk, path, channel, other);
-            Ok(None)
+            None
         }
     }
 }

@@ -1,6 +1,5 @@
 //! The bodies of the operations, from their root.
 
-use crate::json::Malformed;
 use crate::request::{Body, KeyPlace, SendRules};
 use crate::validate::body::event::{self, Events};
 use crate::validate::body::key::KeySpots;
@@ -51,8 +50,8 @@ pub(crate) fn import_events(body: Option<&str>, rules: &SendRules, issues: &mut 
 /// Checks the changes that `update` makes, and wraps them.
 pub(crate) fn update(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> Body {
     let expected = "changes like {\"state\": \"closed\"}";
-    match (body, pass(body, expected, rules, issues, changes::check)) {
-        (Some(text), Some(((), edits))) => {
+    match (body, pass(body, expected, rules, issues, &mut changes::check)) {
+        (Some(text), Some(edits)) => {
             let changes = edit::apply(text, &edits, 0, text.len());
             Body::Json(["{\"side_conversation\":", &changes, "}"].concat())
         }
@@ -66,13 +65,15 @@ fn send(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>, place: K
         KeyPlace::Import => IMPORT_FORM,
         KeyPlace::Events => EVENTS_FORM,
     };
-    match (body, pass(body, expected, rules, issues, |walk| check(walk, place))) {
-        (Some(text), Some((learned, edits))) => settle(text, &learned, edits, rules, issues),
+    let mut learned = None;
+    let edits = pass(body, expected, rules, issues, &mut |walk| learned = Some(check(walk, place)));
+    match (body, learned, edits) {
+        (Some(text), Some(learned), Some(edits)) => settle(text, &learned, edits, rules, issues),
         _ => Checked::nothing(),
     }
 }
 
-fn check(walk: &mut Walk<'_, '_>, place: KeyPlace) -> Result<Learned, Malformed> {
+fn check(walk: &mut Walk<'_, '_>, place: KeyPlace) -> Learned {
     let (shape, required): (&Shape, &[(&str, &str)]) = match place {
         KeyPlace::Conversation => (&CREATE, &[("message", MESSAGE_FORM)]),
         KeyPlace::Message => (&REPLY, &[("message", MESSAGE_FORM)]),
@@ -83,13 +84,13 @@ fn check(walk: &mut Walk<'_, '_>, place: KeyPlace) -> Result<Learned, Malformed>
     let mut conversation = None;
     let mut messages = Vec::new();
     let mut events = Events::default();
-    while let Some((name, value)) = walk.next_field(&mut object)? {
+    while let Some((name, value)) = walk.next_field(&mut object) {
         let path = Path::Field(&Path::Root, name);
         match name {
-            "message" => messages.extend(message::check(walk, &path, value, Purpose::Send)?),
-            "external_ids" => conversation = external_ids::check(walk, &path, value)?,
-            "side_conversation" => conversation = conversation::imported(walk, &path, value)?,
-            _ => events = event::check(walk, &path, value)?,
+            "message" => messages.extend(message::check(walk, &path, value, Purpose::Send)),
+            "external_ids" => conversation = external_ids::check(walk, &path, value),
+            "side_conversation" => conversation = conversation::imported(walk, &path, value),
+            _ => events = event::check(walk, &path, value),
         }
     }
     if place == KeyPlace::Conversation && !object.has("external_ids") {
@@ -99,5 +100,5 @@ fn check(walk: &mut Walk<'_, '_>, place: KeyPlace) -> Result<Learned, Malformed>
         walk.missing(&Path::Field(&Path::Root, name), IssueCode::Required, form);
     }
     messages.append(&mut events.spots);
-    Ok(Learned { spots: KeySpots { place, conversation, messages }, events: events.ranges })
+    Learned { spots: KeySpots { place, conversation, messages }, events: events.ranges }
 }

@@ -1,6 +1,6 @@
 //! What `replyAll` takes: a message without recipients, and who is left out.
 
-use crate::json::{Malformed, Value};
+use crate::json::Value;
 use crate::request::SendRules;
 use crate::validate::body::email_address::is_address;
 use crate::validate::body::message::{self, Purpose};
@@ -34,50 +34,46 @@ pub(crate) struct ToAll {
 
 /// Checks everything but the recipients; the key is settled with these.
 pub(crate) fn reply_all(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> ToAll {
-    match (body, pass(body, FORM, rules, issues, check)) {
-        (Some(text), Some(((start, end, except), _))) => {
-            let fields = text.get(start.saturating_add(1)..end.saturating_sub(1)).unwrap_or_default();
-            ToAll { message_fields: fields.trim().to_owned(), except }
-        }
-        _ => ToAll::default(),
-    }
+    let mut to_all = ToAll::default();
+    pass(body, FORM, rules, issues, &mut |walk| {
+        let (start, end, except) = check(walk);
+        let fields = body.unwrap_or_default().get(start.saturating_add(1)..end.saturating_sub(1));
+        to_all = ToAll { message_fields: fields.unwrap_or_default().trim().to_owned(), except };
+    });
+    to_all
 }
 
-fn check(walk: &mut Walk<'_, '_>) -> Result<(usize, usize, Vec<Excluded>), Malformed> {
+fn check(walk: &mut Walk<'_, '_>) -> (usize, usize, Vec<Excluded>) {
     let mut object = Object::new(&TO_ALL, &Path::Root);
     let (mut start, mut end) = (0, 0);
     let mut excluded = Vec::new();
-    while let Some((name, value)) = walk.next_field(&mut object)? {
+    while let Some((name, value)) = walk.next_field(&mut object) {
         let path = Path::Field(&Path::Root, name);
         if name == "message" {
             start = walk.cursor.start();
-            message::check(walk, &path, value, Purpose::SendToAll)?;
+            message::check(walk, &path, value, Purpose::SendToAll);
             end = walk.cursor.offset();
         } else {
-            excluded = except(walk, &path, value)?;
+            excluded = except(walk, &path, value);
         }
     }
     if !object.has("message") {
         walk.missing(&Path::Field(&Path::Root, "message"), IssueCode::Required, FORM);
     }
-    Ok((start, end, excluded))
+    (start, end, excluded)
 }
 
-fn except<'a>(
-    walk: &mut Walk<'a, '_>,
-    path: &Path<'_>,
-    value: Value<'a>,
-) -> Result<Vec<Excluded>, Malformed> {
+fn except<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Vec<Excluded> {
     const EXPECTED: &str = "a user's id or an e-mail address";
     let mut excluded = Vec::new();
-    if !walk.expect_list(path, value, "an array of users' ids and e-mail addresses")? {
-        return Ok(excluded);
+    if !walk.expect_list(path, value, "an array of users' ids and e-mail addresses") {
+        return excluded;
     }
     let mut count = 0_usize;
-    while walk.cursor.next_item()? {
+    while walk.cursor.next_item() {
         let path = Path::Item(path, count);
         count = count.saturating_add(1);
-        match walk.cursor.value()? {
+        match walk.cursor.value() {
             Value::Text(text) if text.is_empty() => walk.empty(&path, EXPECTED, "an empty string"),
             Value::Text(text) => {
                 let text = text.decode();
@@ -90,8 +86,8 @@ fn except<'a>(
             Value::Number(digits) => {
                 excluded.extend(id::positive(walk, &path, digits, EXPECTED).map(Excluded::User));
             }
-            other => walk.wrong_type(&path, other, EXPECTED)?,
+            other => walk.wrong_type(&path, other, EXPECTED),
         }
     }
-    Ok(excluded)
+    excluded
 }

@@ -1,6 +1,5 @@
 //! What `update` takes.
 
-use crate::json::Malformed;
 use crate::model::SideConversation;
 use crate::validate::body::advice;
 use crate::validate::body::conversation::state;
@@ -15,18 +14,17 @@ const CHANGES: Shape = Shape {
 };
 
 /// Checks the changes behind their opening brace. What the API would ignore is dropped.
-pub(super) fn check(walk: &mut Walk<'_, '_>) -> Result<(), Malformed> {
+pub(super) fn check(walk: &mut Walk<'_, '_>) {
     let mut object = Object::new(&CHANGES, &Path::Root);
-    while let Some((name, value)) = walk.next_field(&mut object)? {
+    while let Some((name, value)) = walk.next_field(&mut object) {
         let path = Path::Field(&Path::Root, name);
         match name {
-            "state" => state(walk, &path, value)?,
-            _ => walk.any_text(&path, value)?,
+            "state" => state(walk, &path, value),
+            _ => walk.any_text(&path, value),
         }
     }
     let has_changes = object.has("state") || object.has("subject") || walk.lets_pass(&object);
     if !has_changes {
         walk.issues.push(Issue::new("", IssueCode::Empty, "`state` or `subject` to change", "neither"));
     }
-    Ok(())
 }

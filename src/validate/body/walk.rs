@@ -1,6 +1,6 @@
 //! One pass over a body: fields are told apart, nulls dropped, issues gathered.
 
-use crate::json::{Cursor, Malformed, Value};
+use crate::json::{Cursor, Value};
 use crate::validate::body::edit::Edit;
 use crate::validate::body::key::KeySpot;
 use crate::validate::body::path::Path;
@@ -61,26 +61,23 @@ impl<'a, 'i> Walk<'a, 'i> {
 
     /// The next field of the object that has a value and is to be checked. The others are dealt with on the
     /// way: null counts as absent and is not sent, unknown names are issues or stay as they are.
-    pub(super) fn next_field(
-        &mut self,
-        object: &mut Object<'_>,
-    ) -> Result<Option<(&'static str, Value<'a>)>, Malformed> {
+    pub(super) fn next_field(&mut self, object: &mut Object<'_>) -> Option<(&'static str, Value<'a>)> {
         loop {
             let before = self.cursor.offset();
-            let Some(name) = self.cursor.next_field()? else {
+            let Some(name) = self.cursor.next_field() else {
                 if let Some(start) = object.gap_start.take() {
                     self.edits.push(Edit::removal(start, before));
                 }
-                return Ok(None);
+                return None;
             };
             let start = self.cursor.start();
             let name = name.decode();
-            let value = self.cursor.value()?;
+            let value = self.cursor.value();
             let Some(place) = object.shape.sent.iter().position(|sent| *sent == name) else {
                 if object.shape.dropped.contains(&&*name) {
-                    self.drop_field(object, before, start, value)?;
+                    self.drop_field(object, before, start, value);
                 } else {
-                    self.unknown_field(object, &name, start, value)?;
+                    self.unknown_field(object, &name, start, value);
                 }
                 continue;
             };
@@ -90,17 +87,17 @@ impl<'a, 'i> Walk<'a, 'i> {
                 // Engines take the last of them; a rule must not be passed by the first.
                 let path = Path::Field(object.path, known).text();
                 self.issues.push(Issue::new(path, IssueCode::Value, "a field once", "it twice"));
-                self.cursor.close(value)?;
+                self.cursor.close(value);
                 continue;
             }
             object.named |= mark;
             if value == Value::Null {
-                self.drop_field(object, before, start, value)?;
+                self.drop_field(object, before, start, value);
                 continue;
             }
             object.present |= mark;
             self.keep_field(object, start);
-            return Ok(Some((known, value)));
+            return Some((known, value));
         }
     }
 
@@ -132,29 +129,16 @@ impl<'a, 'i> Walk<'a, 'i> {
     }
 
     /// Leaves a field out with the comma before it, or, where no field stays before it, with the one behind.
-    fn drop_field(
-        &mut self,
-        object: &mut Object<'_>,
-        before: usize,
-        start: usize,
-        value: Value<'a>,
-    ) -> Result<(), Malformed> {
-        self.cursor.close(value)?;
+    fn drop_field(&mut self, object: &mut Object<'_>, before: usize, start: usize, value: Value<'a>) {
+        self.cursor.close(value);
         if object.has_fields {
             self.edits.push(Edit::removal(before, self.cursor.offset()));
         } else {
             object.gap_start.get_or_insert(start);
         }
-        Ok(())
     }
 
-    fn unknown_field(
-        &mut self,
-        object: &mut Object<'_>,
-        name: &str,
-        start: usize,
-        value: Value<'a>,
-    ) -> Result<(), Malformed> {
+    fn unknown_field(&mut self, object: &mut Object<'_>, name: &str, start: usize, value: Value<'a>) {
         if !self.allow_unknown_fields {
             let path = Path::Field(object.path, name).text();
             let advice = (object.shape.advice)(&name.to_ascii_lowercase());
@@ -165,45 +149,24 @@ impl<'a, 'i> Walk<'a, 'i> {
     }
 
     /// Holds a value to be an object; the rest of anything else is left.
-    pub(super) fn expect_object(
-        &mut self,
-        path: &Path<'_>,
-        value: Value<'a>,
-        expected: &str,
-    ) -> Result<bool, Malformed> {
+    pub(super) fn expect_object(&mut self, path: &Path<'_>, value: Value<'a>, expected: &str) -> bool {
         self.expect(path, value, value == Value::Object, expected)
     }
 
     /// Holds a value to be a list; the rest of anything else is left.
-    pub(super) fn expect_list(
-        &mut self,
-        path: &Path<'_>,
-        value: Value<'a>,
-        expected: &str,
-    ) -> Result<bool, Malformed> {
+    pub(super) fn expect_list(&mut self, path: &Path<'_>, value: Value<'a>, expected: &str) -> bool {
         self.expect(path, value, value == Value::List, expected)
     }
 
-    fn expect(
-        &mut self,
-        path: &Path<'_>,
-        value: Value<'a>,
-        is_met: bool,
-        expected: &str,
-    ) -> Result<bool, Malformed> {
+    fn expect(&mut self, path: &Path<'_>, value: Value<'a>, is_met: bool, expected: &str) -> bool {
         if !is_met {
-            self.wrong_type(path, value, expected)?;
+            self.wrong_type(path, value, expected);
         }
-        Ok(is_met)
+        is_met
     }
 
     /// Reports a value of another type, and leaves it. Null where something must be is a missing value.
-    pub(super) fn wrong_type(
-        &mut self,
-        path: &Path<'_>,
-        value: Value<'a>,
-        expected: &str,
-    ) -> Result<(), Malformed> {
+    pub(super) fn wrong_type(&mut self, path: &Path<'_>, value: Value<'a>, expected: &str) {
         let code = if value == Value::Null { IssueCode::Required } else { IssueCode::Type };
         self.issues.push(Issue::new(path.text(), code, expected, value.type_name()));
         self.cursor.close(value)
@@ -225,8 +188,10 @@ impl<'a, 'i> Walk<'a, 'i> {
     }
 
     /// Holds a value to be a string of any content, which is never shown.
-    pub(super) fn any_text(&mut self, path: &Path<'_>, value: Value<'a>) -> Result<(), Malformed> {
-        if matches!(value, Value::Text(_)) { Ok(()) } else { self.wrong_type(path, value, "a string") }
+    pub(super) fn any_text(&mut self, path: &Path<'_>, value: Value<'a>) {
+        if !matches!(value, Value::Text(_)) {
+            self.wrong_type(path, value, "a string");
+        }
     }
 
     /// Holds a value to be a string that is not empty and fit.
@@ -236,7 +201,7 @@ impl<'a, 'i> Walk<'a, 'i> {
         value: Value<'a>,
         expected: &str,
         is_fit: fn(&str) -> bool,
-    ) -> Result<(), Malformed> {
+    ) {
         match value {
             Value::Text(text) if text.is_empty() => self.empty(path, expected, "an empty string"),
             Value::Text(text) => {
@@ -245,8 +210,7 @@ impl<'a, 'i> Walk<'a, 'i> {
                     self.wrong_value(path, expected, &text);
                 }
             }
-            other => self.wrong_type(path, other, expected)?,
+            other => self.wrong_type(path, other, expected),
         }
-        Ok(())
     }
 }

@@ -36,35 +36,34 @@ pub fn hold(text: &str) {
 /// The tree that the cursor walks through, depth first.
 pub fn tree(text: &str) -> Result<Tree, Malformed> {
     let mut cursor = Cursor::new(text);
-    let first = cursor.value()?;
-    let tree = read(&mut cursor, first)?;
-    cursor.finish()?;
-    Ok(tree)
+    let first = cursor.value();
+    let tree = read(&mut cursor, first);
+    cursor.finish().map(|()| tree)
 }
 
-fn read<'a>(cursor: &mut Cursor<'a>, value: Value<'a>) -> Result<Tree, Malformed> {
-    Ok(match value {
+fn read<'a>(cursor: &mut Cursor<'a>, value: Value<'a>) -> Tree {
+    match value {
         Value::Null => Tree::Null,
         Value::Boolean(is_true) => is_true.into(),
         Value::Number(digits) => number(digits),
         Value::Text(text) => text.decode().into_owned().into(),
         Value::List => {
             let mut items = Vec::new();
-            while cursor.next_item()? {
-                let item = cursor.value()?;
-                items.push(read(cursor, item)?);
+            while cursor.next_item() {
+                let item = cursor.value();
+                items.push(read(cursor, item));
             }
             items.into()
         }
         Value::Object => {
             let mut fields = serde_json::Map::new();
-            while let Some(name) = cursor.next_field()? {
-                let field = cursor.value()?;
-                fields.insert(name.decode().into_owned(), read(cursor, field)?);
+            while let Some(name) = cursor.next_field() {
+                let field = cursor.value();
+                fields.insert(name.decode().into_owned(), read(cursor, field));
             }
             fields.into()
         }
-    })
+    }
 }
 
 /// What the digits say to `serde_json`; where they are an integer to us, they are that one to the standard library.
@@ -85,5 +84,7 @@ fn is_rounded(digits: &str) -> bool {
 /// Whether the cursor takes the text, reading it without a look inside.
 pub fn is_json(text: &str) -> bool {
     let mut cursor = Cursor::new(text);
-    cursor.value().and_then(|value| cursor.close(value)).and_then(|()| cursor.finish()).is_ok()
+    let value = cursor.value();
+    cursor.close(value);
+    cursor.finish().is_ok()
 }

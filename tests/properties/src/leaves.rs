@@ -14,8 +14,8 @@ pub struct Leaf<'a> {
 pub fn leaves(text: &str) -> Result<Vec<Leaf<'_>>, Malformed> {
     let mut cursor = Cursor::new(text);
     let mut found = Vec::new();
-    let value = cursor.value()?;
-    read(text, &mut cursor, value, &mut String::new(), &mut found)?;
+    let value = cursor.value();
+    read(text, &mut cursor, value, &mut String::new(), &mut found);
     cursor.finish()?;
     found.sort();
     Ok(found)
@@ -27,16 +27,16 @@ fn read<'a>(
     value: Value<'a>,
     path: &mut String,
     found: &mut Vec<Leaf<'a>>,
-) -> Result<(), Malformed> {
+) {
     let (length, start) = (path.len(), cursor.start());
     let mut count = 0;
     match value {
         Value::List => {
-            while cursor.next_item()? {
+            while cursor.next_item() {
                 path.extend(["/", &count.to_string()]);
                 count += 1;
-                let item = cursor.value()?;
-                read(text, cursor, item, path, found)?;
+                let item = cursor.value();
+                read(text, cursor, item, path, found);
                 path.truncate(length);
             }
             if count == 0 {
@@ -44,12 +44,12 @@ fn read<'a>(
             }
         }
         Value::Object => {
-            while let Some(name) = cursor.next_field()? {
+            while let Some(name) = cursor.next_field() {
                 count += 1;
                 path.push('/');
                 push_text(path, &name.decode());
-                let field = cursor.value()?;
-                read(text, cursor, field, path, found)?;
+                let field = cursor.value();
+                read(text, cursor, field, path, found);
                 path.truncate(length);
             }
             if count == 0 {
@@ -58,5 +58,4 @@ fn read<'a>(
         }
         _ => found.push(Leaf { path: path.clone(), raw: &text[start..cursor.offset()] }),
     }
-    Ok(())
 }

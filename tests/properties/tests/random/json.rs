@@ -115,17 +115,17 @@ fn a_million_open_brackets_are_refused_and_closed_ones_are_read() {
 #[test]
 fn what_is_left_of_a_value_is_read_from_wherever_one_leaves_it() {
     let mut cursor = Cursor::new(r#"[{"a": [1, {"b": 2}], "c": 3}, 4]"#);
-    assert_eq!(cursor.value().unwrap(), Value::List);
-    assert!(cursor.next_item().unwrap());
-    let object = cursor.value().unwrap();
-    assert_eq!(cursor.next_field().unwrap().unwrap().decode(), "a");
-    let list = cursor.value().unwrap();
-    assert!(cursor.next_item().unwrap());
-    assert_eq!(cursor.value().unwrap(), Value::Number("1"));
-    cursor.close(list).unwrap();
-    cursor.close(object).unwrap();
-    assert!(cursor.next_item().unwrap());
-    assert_eq!(cursor.value().unwrap(), Value::Number("4"));
-    assert!(!cursor.next_item().unwrap());
+    assert_eq!(cursor.value(), Value::List);
+    assert!(cursor.next_item());
+    let object = cursor.value();
+    assert_eq!(cursor.next_field().unwrap().decode(), "a");
+    let list = cursor.value();
+    assert!(cursor.next_item());
+    assert_eq!(cursor.value(), Value::Number("1"));
+    cursor.close(list);
+    cursor.close(object);
+    assert!(cursor.next_item());
+    assert_eq!(cursor.value(), Value::Number("4"));
+    assert!(!cursor.next_item());
     cursor.finish().unwrap();
 }
