@@ -13,7 +13,7 @@ const FOR_COMPRESSION = [
 
 /** The crates that become WebAssembly: the client's core and the emulator, each in a module of its own. */
 export const crates = [
-  { name: 'core', folder: inRoot(), passes: FOR_COMPRESSION, inputs: ['Cargo.toml', 'Cargo.lock', 'build.rs', 'src'].map((path) => inRoot(path)) },
+  { name: 'core', folder: inRoot(), types: 'types', passes: FOR_COMPRESSION, inputs: ['Cargo.toml', 'Cargo.lock', 'build.rs', 'src'].map((path) => inRoot(path)) },
   { name: 'emulator', folder: inRoot('emulator'), passes: [], inputs: ['Cargo.toml', 'Cargo.lock', 'emulator/Cargo.toml', 'emulator/src'].map((path) => inRoot(path)) },
 ].map((crate) => ({ ...crate, work: (...parts) => inWork(crate.name, ...parts) }));
 

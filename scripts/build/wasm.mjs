@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ask, capture, run } from '../workspace/command.mjs';
@@ -33,6 +33,7 @@ export async function buildCrate(crate) {
     rmSync(crate.work(), { recursive: true, force: true });
     mkdirSync(crate.work(), { recursive: true });
     await compile(crate, label);
+    if (crate.types) await declareTypes(crate, label);
     const names = await shrink(crate.work('raw', `${crate.name}_bg.wasm`), { named: crate.work('named.wasm'), stripped: made.wasm, passes: crate.passes });
     writeFileSync(made.glue, shortNamed(await glueModule(crate.work('raw', `${crate.name}.js`)), names));
     writeFileSync(made.glueTypes, glueTypes(`./raw/${crate.name}.js`));
@@ -40,11 +41,21 @@ export async function buildCrate(crate) {
   });
 }
 
-async function compile({ name, folder, work }, label) {
+async function compile(crate, label) {
   // Before the flags are made, which name the folders that the crates' sources come to lie in.
   await run('cargo', ['fetch', '--locked'], { label, env: wasmEnvironment() });
-  const target = ['--release', '--target', 'web', '--no-pack', '--mode', 'no-install'];
-  const args = ['build', folder, ...target, '--out-dir', work('raw'), '--out-name', name, '--', '--features', 'door', '--locked'];
+  await pack(crate, { label, profile: '--release', made: 'raw', features: 'door' });
+}
+
+/** The same exports with the declarations of the model; of this build, nothing else is used. */
+async function declareTypes(crate, label) {
+  await pack(crate, { label, profile: '--dev', made: 'typed', features: crate.types });
+  copyFileSync(crate.work('typed', `${crate.name}.d.ts`), crate.work('raw', `${crate.name}.d.ts`));
+}
+
+function pack({ name, folder, work }, { label, profile, made, features }) {
+  const target = [profile, '--target', 'web', '--no-pack', '--mode', 'no-install'];
+  const args = ['build', folder, ...target, '--out-dir', work(made), '--out-name', name, '--', '--features', features, '--locked'];
   return run('wasm-pack', args, { label, env: wasmEnvironment({ CARGO_ENCODED_RUSTFLAGS: pathlessFlags().join('\x1f') }) });
 }
 

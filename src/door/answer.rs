@@ -1,31 +1,32 @@
 //! A response's body and headers → what the core reads.
 
-use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
-use crate::door::document::Js;
+use crate::door::document::{Js, parsed};
 use crate::policy::Answer;
 use crate::request::Operation;
 use crate::response::{MAX_BODY_LENGTH, cut, is_usable, redact};
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
-    fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
+    /// A string of JavaScript's.
+    type Text;
+    #[wasm_bindgen(method, structural)]
+    fn slice(this: &Text, start: u32, end: u32) -> String;
 }
 
 /// Parses a body; keeps its text only where an error will show it.
 pub fn take_text(answer: &mut Answer<Js>, text: &JsValue, operation: Operation, secrets: &[String]) {
     let is_success = (200..300).contains(&answer.status);
     if is_success {
-        answer.document = parse_json(text).ok().map(Js);
+        answer.document = parsed(text).map(Js);
         if answer.document.is_some() && is_usable(operation, answer) {
             return;
         }
     }
     let text = redact(&head(text), secrets);
     if !is_success {
-        answer.document = parse_json(&JsValue::from_str(&text)).ok().map(Js);
+        answer.document = parsed(&JsValue::from_str(&text)).map(Js);
     }
     cut(&text).clone_into(&mut answer.text);
 }
@@ -34,7 +35,7 @@ pub fn take_text(answer: &mut Answer<Js>, text: &JsValue, operation: Operation, 
 /// kept, so that a credential across the cut is still seen whole.
 fn head(text: &JsValue) -> String {
     let most = u32::try_from(MAX_BODY_LENGTH.saturating_add(MAX_BODY_LENGTH / 4)).unwrap_or(u32::MAX);
-    text.dyn_ref::<JsString>().map_or_else(String::new, |text| text.slice(0, most).into())
+    if text.is_string() { text.unchecked_ref::<Text>().slice(0, most) } else { String::new() }
 }
 
 /// From names and values in turn, the former in lower case.

@@ -1,9 +1,8 @@
 //! The engine's own JSON values, looked into but not copied.
 
-use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
 
-use crate::json::{Cursor, Value};
+use crate::json::{Cursor, Value, list, quoted};
 use crate::response::{Document, Kind};
 
 #[wasm_bindgen]
@@ -17,11 +16,18 @@ extern "C" {
     #[wasm_bindgen(method, structural, catch, indexing_setter)]
     fn put(this: &Indexed, name: &str, value: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = JSON, js_name = stringify, catch)]
-    fn stringify_only(value: &JsValue, names: &Array) -> Result<JsValue, JsValue>;
+    fn stringify_only(value: &JsValue, names: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
+    fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(js_namespace = Object, js_name = hasOwn, catch)]
     fn has_own(object: &JsValue, name: &str) -> Result<bool, JsValue>;
+}
+
+/// The value of a JSON text, where it is one.
+pub fn parsed(text: &JsValue) -> Option<JsValue> {
+    parse(text).ok()
 }
 
 /// A value that the engine holds: what `JSON.parse` gave, or what was thrown.
@@ -93,7 +99,7 @@ impl Document for Js {
 
     fn column(&self, key: &str) -> Vec<Option<String>> {
         // One crossing for all items; where a polluted prototype has a say in it, one for each.
-        let names = Array::of1(&JsValue::from_str(key));
+        let names = parsed(&JsValue::from_str(&list(&mut core::iter::once(quoted(key))))).unwrap_or_default();
         let text = stringify_only(&self.0, &names).ok().and_then(|text| text.as_string());
         let column = text.map(|text| texts(&text)).filter(|column| column.len() == self.len());
         column.unwrap_or_else(|| {
@@ -103,7 +109,7 @@ impl Document for Js {
     }
 
     fn object(entries: &[(&str, Self)]) -> Self {
-        let object = Js(Object::new().into());
+        let object = Js(parsed(&JsValue::from_str("{}")).unwrap_or_default());
         for (key, value) in entries {
             let _ = object.indexed().put(key, &value.0);
         }

@@ -1,12 +1,23 @@
 //! A call's name and arguments → what the core checked.
 
-use js_sys::Map;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 
 use crate::door::given::Given;
 use crate::request::{self, Origin, ReplyAll, Request, SendRules};
 use crate::validate::Issue;
 use crate::validate::options::{self, CallOptions, OptionSet};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A map of JavaScript's.
+    type Map;
+    #[wasm_bindgen(constructor)]
+    fn new() -> Map;
+    #[wasm_bindgen(method, structural)]
+    fn get(this: &Map, key: &str) -> JsValue;
+    #[wasm_bindgen(method, structural)]
+    fn set(this: &Map, key: &str, value: u32);
+}
 
 /// What a call will send first.
 pub enum Prepared {
@@ -97,11 +108,11 @@ pub fn with_unsayable(mut found: Vec<Issue>, unsayable: Vec<Issue>) -> Vec<Issue
     if unsayable.is_empty() {
         return found;
     }
-    let places: Map = Map::new();
-    for (place, issue) in found.iter().enumerate() {
-        places.set(&JsValue::from_str(&issue.path), &JsValue::from(place));
+    let places = Map::new();
+    for (place, issue) in (0..).zip(&found) {
+        places.set(&issue.path, place);
     }
-    let place_of = |path: &str| places.get(&JsValue::from_str(path)).as_f64();
+    let place_of = |path: &str| places.get(path).as_f64();
     for issue in unsayable {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "set above")]
         let place = place_of(&issue.path).map(|place| place as usize);

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A file that came with a message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "door", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Attachment {
     /// The id that its upload was given.
     pub id: String,
@@ -18,11 +18,11 @@ pub struct Attachment {
     pub size: u64,
     /// In pixels, of an image.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "door", tsify(optional, type = "number | null"))]
+    #[cfg_attr(feature = "types", tsify(optional, type = "number | null"))]
     pub width: Option<u64>,
     /// In pixels, of an image.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "door", tsify(optional, type = "number | null"))]
+    #[cfg_attr(feature = "types", tsify(optional, type = "number | null"))]
     pub height: Option<u64>,
     /// Whether the HTML body shows it in its place.
     #[serde(skip_serializing_if = "Option::is_none")]

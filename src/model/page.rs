@@ -6,7 +6,7 @@ use crate::model::{SideConversation, SideConversationEvent};
 
 /// A page of a ticket's side conversations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "door", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct SideConversationPage {
     /// The conversations.
     pub side_conversations: Vec<SideConversation>,
@@ -23,7 +23,7 @@ pub struct SideConversationPage {
 
 /// A page of a side conversation's events.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "door", derive(tsify::Tsify), tsify(missing_as_null))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct EventPage {
     /// The events.
     pub events: Vec<SideConversationEvent>,
@@ -40,7 +40,7 @@ pub struct EventPage {
 
 /// A page of the incremental export.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "door", derive(tsify::Tsify))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ExportPage {
     /// The events.
     pub events: Vec<SideConversationEvent>,
@@ -51,6 +51,6 @@ pub struct ExportPage {
     pub end_time: Option<u64>,
     /// The URL of the next page. Its being there is no sign that there is more.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "door", tsify(optional, type = "string | null"))]
+    #[cfg_attr(feature = "types", tsify(optional, type = "string | null"))]
     pub next_page: Option<String>,
 }

@@ -6,7 +6,7 @@ use crate::model::{SideConversation, SideConversationEvent};
 
 /// What `show` and `update` answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "door", derive(tsify::Tsify))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ShowResult {
     /// The conversation.
     pub side_conversation: SideConversation,
@@ -17,7 +17,7 @@ pub struct ShowResult {
 
 /// What `create` and `import` answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "door", derive(tsify::Tsify))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct CreateResult {
     /// The conversation.
     pub side_conversation: SideConversation,
@@ -27,7 +27,7 @@ pub struct CreateResult {
 
 /// What `reply` and `import_events` answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "door", derive(tsify::Tsify))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ReplyResult {
     /// The conversation.
     pub side_conversation: SideConversation,

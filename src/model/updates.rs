@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What an event of the type `update` changed. Empty on others, where it is there at all.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "door", derive(tsify::Tsify))]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct Updates {
     /// The new state.
     #[serde(skip_serializing_if = "Option::is_none")]
