@@ -48,6 +48,9 @@ function bundleInto(name, folder, entries, { made, plugin, settings, describe })
   });
 }
 
+/** A longer string literal is no text but the bytes of a module. */
+const LONGEST_TEXT = 4096;
+
 /** Gives the files that went into the bundle. */
 async function bundleEntry(entry, format, { folder, plugin, isMapped = false }) {
   const { metafile } = await build({
@@ -56,7 +59,6 @@ async function bundleEntry(entry, format, { folder, plugin, isMapped = false }) 
     outExtension: { '.js': `.${format}` },
     bundle: true,
     minify: !isMapped,
-    // Node prints the line of an uncaught throw: it must not be the one that holds the module's bytes.
     lineLimit: 160,
     splitting: entry.splits,
     chunkNames: 'cli/[name]-[hash]',
@@ -74,7 +76,9 @@ async function bundleEntry(entry, format, { folder, plugin, isMapped = false }) 
     absWorkingDir: inRoot(),
     metafile: true,
   });
-  if (entry.runsOn !== 'node') refuseWhatTiesToARuntime(join(folder, `${entry.name}.${format}`));
+  const file = join(folder, `${entry.name}.${format}`);
+  if (!isMapped) writeFileSync(file, withWholeBytes(readFileSync(file, 'utf8')));
+  if (entry.runsOn !== 'node') refuseWhatTiesToARuntime(file);
   return Object.keys(metafile.inputs);
 }
 
@@ -86,6 +90,14 @@ function madeModules(replaced = {}) {
     name: 'made-modules',
     setup: ({ onResolve }) => onResolve({ filter: /^(utf8|(core|emulator)-(glue|bytes)|core-as-javascript)$/ }, ({ path }) => ({ path: paths[path], sideEffects: false })),
   };
+}
+
+/**
+ * Puts each module's bytes on a line of their own, in one piece: Node prints the line of an uncaught throw, which must not be that
+ * one, and breaks in the middle would hide from a compressor what repeats.
+ */
+function withWholeBytes(script) {
+  return script.replace(/"(?:[^"\\\n]|\\[^])*"/g, (literal) => (literal.length < LONGEST_TEXT ? literal : `\n${literal.replaceAll('\\\n', '')}\n`));
 }
 
 /** An entry that says `import.meta` or names a built-in module would fail in some runtime or ask some bundler for a rule. */

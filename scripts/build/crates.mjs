@@ -1,12 +1,11 @@
 import { inRoot, inWork } from '../workspace/paths.mjs';
 
-/** What makes the module smaller once it is compressed, and often larger before: like stays written alike and beside its like. */
+/** What makes the module smaller once it is compressed, and often larger before: what is alike stays written alike. */
 const FOR_COMPRESSION = [
   '--one-caller-inline-max-function-size=0',
   '--always-inline-max-function-size=0',
   '--skip-pass=local-cse',
   '--skip-pass=simplify-locals',
-  '--reorder-functions-by-name',
   // The first KiB is the stack's last: no pointer goes there.
   '--low-memory-unused',
 ];

@@ -9,6 +9,7 @@ import { bytesModule } from './bytes.mjs';
 import { madeOf } from './crates.mjs';
 import { unlessFresh } from './freshness.mjs';
 import { glueModule, glueTypes } from './glue.mjs';
+import { namedByLikeness } from './like-functions.mjs';
 import { shortNamed } from './short-names.mjs';
 
 /** Named one by one: with `--all-features` binaryen writes modules that Node 20 refuses. */
@@ -27,7 +28,7 @@ const WASM_FEATURES = [
 export async function buildCrate(crate) {
   const made = madeOf(crate);
   const settings = { rustc: ask('rustc', ['-vV'], { env: wasmEnvironment() }), bindgen: lockedWasmBindgen(), pack: WASM_PACK, binaryen: binaryenVersion() };
-  const scripts = ['wasm.mjs', 'glue.mjs', 'short-names.mjs', 'bytes.mjs', 'crates.mjs'].map((file) => inRoot('scripts', 'build', file));
+  const scripts = ['wasm.mjs', 'glue.mjs', 'short-names.mjs', 'like-functions.mjs', 'bytes.mjs', 'crates.mjs'].map((file) => inRoot('scripts', 'build', file));
   const outputs = [...Object.values(made), crate.work('named.wasm'), crate.work('raw', `${crate.name}.d.ts`)];
   return unlessFresh({ name: `wasm of ${crate.name}`, inputs: [...crate.inputs, ...scripts], settings, outputs }, async (label) => {
     rmSync(crate.work(), { recursive: true, force: true });
@@ -79,7 +80,10 @@ export function pathlessFlags() {
 async function shrink(from, { named, stripped, passes }) {
   const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
   await run('wasm-opt', ['-Oz', ...passes, ...features, '-g', from, '-o', named]);
-  const { output } = await capture('wasm-opt', [...features, '--minify-imports-and-exports-and-modules', '--strip-debug', '--strip-producers', named, '-o', stripped]);
+  const ordered = `${from}.ordered`;
+  writeFileSync(ordered, namedByLikeness(readFileSync(named)));
+  const names = ['--reorder-functions-by-name', '--minify-imports-and-exports-and-modules', '--strip-debug', '--strip-producers'];
+  const { output } = await capture('wasm-opt', [...features, ...names, ordered, '-o', stripped]);
   return JSON.parse(output);
 }
 
