@@ -18,7 +18,7 @@ const TEXT_AT = ORDER_AT + 256;
  * unpacked by a few instructions of WebAssembly: an engine has that loop compiled before it would have thought of it in JavaScript.
  */
 export async function bytesModule(wasm) {
-  const order = bytesByFrequency(wasm);
+  const order = orderOfBytes(wasm);
   const codes = [];
   order.forEach((byte, place) => (codes[byte] = codeOf(place)));
   const text = Array.from(wasm, (byte) => codes[byte]).join('');
@@ -72,11 +72,13 @@ async function unpacker() {
   }
 }
 
-/** All 256 of them, the most frequent first; equally frequent ones by their value, so that every build gives the same. */
-function bytesByFrequency(wasm) {
+/** All 256 of them: the frequent before the rare, and of either the lower before the higher, since neighbours in value are used alike. */
+function orderOfBytes(wasm) {
   const counts = new Array(256).fill(0);
   for (const byte of wasm) counts[byte] += 1;
-  return [...counts.keys()].sort((one, other) => counts[other] - counts[one] || one - other);
+  const byFrequency = [...counts.keys()].sort((one, other) => counts[other] - counts[one] || one - other);
+  const byValue = (bytes) => bytes.sort((one, other) => one - other);
+  return [...byValue(byFrequency.slice(0, SINGLES)), ...byValue(byFrequency.slice(SINGLES))];
 }
 
 function codeOf(place) {
