@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::json::{Cursor, Value, list, quoted};
+use crate::json::{Cursor, Value, quoted};
 use crate::response::{Document, Kind};
 
 #[wasm_bindgen]
@@ -99,7 +99,7 @@ impl Document for Js {
 
     fn column(&self, key: &str) -> Vec<Option<String>> {
         // One crossing for all items; where a polluted prototype has a say in it, one for each.
-        let names = parsed(&JsValue::from_str(&list(&mut core::iter::once(quoted(key))))).unwrap_or_default();
+        let names = parsed(&JsValue::from_str(&["[", &quoted(key), "]"].concat())).unwrap_or_default();
         let text = stringify_only(&self.0, &names).ok().and_then(|text| text.as_string());
         let column = text.map(|text| texts(&text)).filter(|column| column.len() == self.len());
         column.unwrap_or_else(|| {

@@ -1,6 +1,6 @@
 //! What a call is given, read from the text that `pkg-template/src/door/describe.ts` makes of it.
 
-use crate::json::{Cursor, Value, decimal};
+use crate::json::{Cursor, Value, decimal, hexadecimal};
 use crate::request::Argument;
 use crate::validate::{Issue, unsayable};
 
@@ -95,6 +95,5 @@ fn number(digits: &str) -> f64 {
 }
 
 fn bits(digits: Option<Argument>) -> f64 {
-    let digits = digits.map(text_of).unwrap_or_default();
-    u64::from_str_radix(&digits, 16).map_or(f64::NAN, f64::from_bits)
+    f64::from_bits(hexadecimal(&digits.map(text_of).unwrap_or_default()))
 }

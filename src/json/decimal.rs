@@ -39,7 +39,10 @@ pub(crate) fn text(number: f64) -> Option<String> {
     for digits in 0..=MOST_DIGITS {
         let scaled = whole((number.abs() * scale).round())?;
         if from_whole(scaled) / scale == number.abs() {
-            let written = format!("{scaled:0>width$}", width = digits.saturating_add(1));
+            let mut written = scaled.to_string();
+            while written.len() <= digits {
+                written.insert(0, '0');
+            }
             let (whole, fraction) = written.split_at_checked(written.len().saturating_sub(digits))?;
             let sign = if number < 0.0 { "-" } else { "" };
             let point = if digits == 0 { "" } else { "." };

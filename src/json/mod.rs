@@ -30,6 +30,7 @@ mod value;
 pub use cursor::Cursor;
 pub use fields::{Fields, list, quoted};
 pub use malformed::Malformed;
+pub(crate) use number::hexadecimal;
 pub use number::{MAX_SAFE_INTEGER, safe_integer, whole};
 pub use text::{Text, push_text};
 pub use value::Value;

@@ -43,32 +43,60 @@ fn digits(bytes: &[u8], from: usize) -> Result<usize, usize> {
 /// The value of a JSON number, where it is an integer from −(2^53 − 1) to 2^53 − 1, however it is written:
 /// `1e3` and `90.0` are integers, and nothing is rounded.
 pub fn safe_integer(number: &str) -> Option<i64> {
-    let (is_negative, unsigned) = match number.strip_prefix('-') {
-        Some(unsigned) => (true, unsigned),
-        None => (false, number),
-    };
-    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let fraction = fraction.trim_end_matches('0');
-    let whole = if fraction.is_empty() { whole } else { mantissa.trim_end_matches('0') };
-    let significant = whole.trim_end_matches('0');
-    let is_zero = significant.bytes().all(|byte| matches!(byte, b'0' | b'.'));
-    if is_zero {
+    let (sign, unsigned) = number.strip_prefix('-').map_or((1, number), |unsigned| (-1, unsigned));
+    let mut value = 0_u64;
+    // What the digits so far are to be multiplied with: zeros behind the last other digit, and the power of ten.
+    let mut zeros = 0_u32;
+    let mut scale = 0_i64;
+    let mut is_fraction = false;
+    let mut bytes = unsigned.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'.' => is_fraction = true,
+            b'e' | b'E' => {
+                scale = scale.saturating_add(exponent(&mut bytes));
+                break;
+            }
+            digit => {
+                scale = scale.saturating_sub(is_fraction.into());
+                zeros = zeros.saturating_add(1);
+                if digit != b'0' {
+                    value = scaled(value, zeros)?.checked_add(digit.wrapping_sub(b'0').into())?;
+                    zeros = 0;
+                }
+            }
+        }
+    }
+    if value == 0 {
         return Some(0);
     }
-    let zeros = i32::try_from(whole.len().checked_sub(significant.len())?).ok()?;
-    let fraction_digits = i32::try_from(fraction.len()).ok()?;
-    let scale = exponent.parse::<i32>().ok()?.checked_add(zeros)?.checked_sub(fraction_digits)?;
+    let scale = u32::try_from(scale.saturating_add(zeros.into())).ok()?;
+    let value = scaled(value, scale).filter(|value| *value <= MAX_SAFE_INTEGER)?;
+    i64::try_from(value).ok()?.checked_mul(sign)
+}
+
+/// A number with so many zeros behind.
+fn scaled(value: u64, zeros: u32) -> Option<u64> {
+    if value == 0 { Some(0) } else { value.checked_mul(10_u64.checked_pow(zeros)?) }
+}
+
+/// Past what fits, as large as fits.
+fn exponent(bytes: &mut core::str::Bytes<'_>) -> i64 {
+    let mut sign = 1_i64;
     let mut value = 0_i64;
-    for digit in significant.bytes().filter(u8::is_ascii_digit) {
-        value = value.checked_mul(10)?.checked_add(i64::from(digit.wrapping_sub(b'0')))?;
+    for byte in bytes {
+        match byte {
+            b'-' => sign = -1,
+            b'+' => {}
+            digit => value = value.saturating_mul(10).saturating_add(digit.wrapping_sub(b'0').into()),
+        }
     }
-    let value = value.checked_mul(10_i64.checked_pow(u32::try_from(scale).ok()?)?)?;
-    (value.unsigned_abs() <= MAX_SAFE_INTEGER).then_some(if is_negative {
-        value.wrapping_neg()
-    } else {
-        value
-    })
+    value.wrapping_mul(sign)
+}
+
+/// The value of hexadecimal digits; what is none counts as 0.
+pub(crate) fn hexadecimal(digits: &str) -> u64 {
+    digits.chars().fold(0, |value, digit| value << 4 | u64::from(digit.to_digit(16).unwrap_or_default()))
 }
 
 #[cfg(test)]
@@ -98,6 +126,14 @@ mod tests {
             ("9007199254740992", None),
             ("9007199254740991.0000000001", None),
             ("1.5", None),
+            ("0.1", None),
+            ("10.01", None),
+            ("1e-1", None),
+            ("1e-99999999999999999999", None),
+            ("100000e-5", Some(1)),
+            ("0.00000000000000000000000000000000001e35", Some(1)),
+            ("10000000000000000000000000000000000000e-37", Some(1)),
+            ("99999999999999999999", None),
             ("125e-1", None),
             ("1e400", None),
             ("1e99999999999", None),

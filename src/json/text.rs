@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::json::Malformed;
+use crate::json::{Malformed, hexadecimal};
 
 /// A string as it stands between its quotes, escapes and all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,7 +128,7 @@ fn unicode(escape: &str) -> (char, &str) {
 
 fn code_unit(digits: &str) -> (u32, &str) {
     let (digits, behind) = digits.split_at_checked(4).unwrap_or((digits, ""));
-    (u32::from_str_radix(digits, 16).unwrap_or(0xfffd), behind)
+    (u32::try_from(hexadecimal(digits)).unwrap_or_default(), behind)
 }
 
 /// Writes a string as JSON, quotes included.
