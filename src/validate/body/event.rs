@@ -4,12 +4,20 @@ use crate::json::Value;
 use crate::model::SideConversationEvent;
 use crate::validate::body::advice;
 use crate::validate::body::key::KeySpot;
-use crate::validate::body::message::{self, Purpose};
+use crate::validate::body::message;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
 use crate::validate::{IssueCode, instant};
 
-const EVENT: Shape = Shape { sent: &SideConversationEvent::IMPORTED, dropped: &[], advice: advice::in_event };
+const INSTANT: &str = "an ISO 8601 instant with an offset, like \"2022-10-05T20:47:02Z\"";
+const MESSAGE: &str = "a message like {\"from\": {…}, \"to\": […], \"body\": \"…\"}";
+
+const EVENT: Shape = Shape {
+    sent: &SideConversationEvent::IMPORTED,
+    required: &[("created_at", INSTANT), ("message", MESSAGE)],
+    dropped: &[],
+    advice: advice::in_event,
+};
 
 /// The events of an import: where each stands in the text, and where in its message a key is or would go.
 #[derive(Default)]
@@ -34,14 +42,12 @@ pub(super) fn check<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'
         events.ranges.push((start, walk.cursor.offset()));
     }
     if events.ranges.is_empty() {
-        walk.empty(path, EXPECTED, "an empty one");
+        walk.refuse(path, IssueCode::Empty, EXPECTED, "an empty one");
     }
     events
 }
 
 fn event<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Option<KeySpot> {
-    const INSTANT: &str = "an ISO 8601 instant with an offset, like \"2022-10-05T20:47:02Z\"";
-    const MESSAGE: &str = "a message like {\"from\": {…}, \"to\": […], \"body\": \"…\"}";
     if !walk.expect_object(path, value, "an event like {\"created_at\": \"…\", \"message\": {…}}") {
         return None;
     }
@@ -50,13 +56,8 @@ fn event<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Opti
     while let Some((name, value)) = walk.next_field(&mut object) {
         let path = Path::Field(path, name);
         match name {
-            "message" => spot = message::check(walk, &path, value, Purpose::Import),
+            "message" => spot = message::check(walk, &path, value, &message::IMPORTED),
             _ => walk.fit_text(&path, value, INSTANT, |text| instant::unix_s(text).is_some()),
-        }
-    }
-    for (name, expected) in [("created_at", INSTANT), ("message", MESSAGE)] {
-        if !object.has(name) {
-            walk.missing(&Path::Field(path, name), IssueCode::Required, expected);
         }
     }
     spot

@@ -5,7 +5,7 @@ use crate::request::IDEMPOTENCY_KEY;
 use crate::validate::body::key::{CallersKey, KeySpot, check_key};
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::Walk;
-use crate::validate::{Issue, IssueCode};
+use crate::validate::IssueCode;
 
 /// Checks an object of strings; tells where in it a key is or would go.
 pub(super) fn check<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Option<KeySpot> {
@@ -21,7 +21,7 @@ pub(super) fn check<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'
         let value = walk.cursor.value();
         let Value::Text(text) = value else {
             // Null too is of the wrong type here: it would have to be a string.
-            walk.issues.push(Issue::new(path.text(), IssueCode::Type, "a string", value.type_name()));
+            walk.refuse(&path, IssueCode::Type, "a string", value.type_name());
             walk.cursor.close(value);
             continue;
         };
@@ -29,7 +29,7 @@ pub(super) fn check<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'
             continue;
         }
         if key.is_some() {
-            walk.issues.push(Issue::new(path.text(), IssueCode::Value, "a field once", "it twice"));
+            walk.refuse(&path, IssueCode::Value, "a field once", "it twice");
         }
         let text = text.decode().into_owned();
         if check_key(walk, &path, &text) {

@@ -3,7 +3,7 @@
 use crate::json::{Value, safe_integer};
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::Walk;
-use crate::validate::{Issue, IssueCode, found};
+use crate::validate::{IssueCode, found};
 
 /// Holds a value to be a user's id: a positive integer up to 2^53 − 1.
 pub(super) fn user<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) {
@@ -38,7 +38,7 @@ pub(super) fn positive(
 ) -> Option<u64> {
     let id = safe_integer(digits).and_then(|id| u64::try_from(id).ok()).filter(|id| *id > 0);
     if id.is_none() {
-        walk.issues.push(Issue::new(path.text(), IssueCode::Value, expected, &found::cut(digits)));
+        walk.refuse(path, IssueCode::Value, expected, &found::cut(digits));
     }
     id
 }

@@ -39,7 +39,7 @@ pub(super) struct KeySpots {
 pub(super) fn check_key(walk: &mut Walk<'_, '_>, path: &Path<'_>, text: &str) -> bool {
     const EXPECTED: &str = "an idempotency key of 1 to 255 characters without control characters";
     if text.is_empty() {
-        walk.empty(path, EXPECTED, "an empty string");
+        walk.refuse(path, IssueCode::Empty, EXPECTED, "an empty string");
     } else if text.chars().any(char::is_control) || text.chars().count() > MAX_CHARS {
         walk.wrong_value(path, EXPECTED, text);
     } else {

@@ -2,39 +2,36 @@
 
 use crate::json::Value;
 use crate::model::Message;
+use crate::validate::IssueCode;
 use crate::validate::body::key::KeySpot;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
 use crate::validate::body::{advice, external_ids, recipient};
-use crate::validate::{Issue, IssueCode};
 
-/// What a message is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Purpose {
-    /// To be sent.
-    Send,
-    /// To be sent to everyone in the conversation, who are not named here.
-    SendToAll,
-    /// To be stored as one that was sent before.
-    Import,
-}
+const TO: (&str, &str) = ("to", "recipients like [{\"email\": \"someone@example.com\"}]");
+const FROM: (&str, &str) = ("from", "a sender like {\"email\": \"someone@example.com\"}");
 
-const MESSAGE: Shape = Shape { sent: &Message::SENT, dropped: &[], advice: advice::in_message };
+/// A message to be sent.
+pub(super) const SENT: Shape =
+    Shape { sent: &Message::SENT, required: &[TO], dropped: &[], advice: advice::in_message };
 
-const MESSAGE_TO_ALL: Shape =
-    Shape { sent: &Message::SENT_TO_ALL, dropped: &[], advice: advice::in_message_to_all };
+/// A message to be sent to everyone in the conversation, who are not named here.
+pub(super) const SENT_TO_ALL: Shape =
+    Shape { sent: &Message::SENT_TO_ALL, required: &[], advice: advice::in_message_to_all, ..SENT };
+
+/// A message to be stored as one that was sent before.
+pub(super) const IMPORTED: Shape = Shape { required: &[TO, FROM], ..SENT };
 
 /// Checks a message; tells where in it a key is or would go.
 pub(super) fn check<'a>(
     walk: &mut Walk<'a, '_>,
     path: &Path<'_>,
     value: Value<'a>,
-    purpose: Purpose,
+    shape: &'static Shape,
 ) -> Option<KeySpot> {
     if !walk.expect_object(path, value, "an object like {\"to\": […], \"body\": \"…\"}") {
         return None;
     }
-    let shape = if purpose == Purpose::SendToAll { &MESSAGE_TO_ALL } else { &MESSAGE };
     let mut object = Object::new(shape, path);
     let mut spot = None;
     while let Some((name, value)) = walk.next_field(&mut object) {
@@ -46,14 +43,6 @@ pub(super) fn check<'a>(
             "attachment_ids" => attachment_ids(walk, &path, value),
             _ => walk.any_text(&path, value),
         }
-    }
-    if purpose != Purpose::SendToAll && !object.has("to") {
-        let expected = "recipients like [{\"email\": \"someone@example.com\"}]";
-        walk.missing(&Path::Field(path, "to"), IssueCode::Required, expected);
-    }
-    if purpose == Purpose::Import && !object.has("from") {
-        let expected = "a sender like {\"email\": \"someone@example.com\"}";
-        walk.missing(&Path::Field(path, "from"), IssueCode::Required, expected);
     }
     spot.or_else(|| Some(walk.spot_behind(&object)))
 }
@@ -68,11 +57,13 @@ fn attachment_ids<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>
         let path = Path::Item(path, count);
         count = count.saturating_add(1);
         match walk.cursor.value() {
-            Value::Text(text) if text.is_empty() => walk.empty(&path, EXPECTED, "an empty string"),
+            Value::Text(text) if text.is_empty() => {
+                walk.refuse(&path, IssueCode::Empty, EXPECTED, "an empty string");
+            }
             Value::Text(_) => {}
             other => {
                 // Null too is of the wrong type here: it would have to be a string.
-                walk.issues.push(Issue::new(path.text(), IssueCode::Type, EXPECTED, other.type_name()));
+                walk.refuse(&path, IssueCode::Type, EXPECTED, other.type_name());
                 walk.cursor.close(other);
             }
         }

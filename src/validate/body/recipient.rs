@@ -7,8 +7,12 @@ use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
 use crate::validate::body::{advice, email_address, id};
 
-const RECIPIENT: Shape =
-    Shape { sent: &Participant::SENT, dropped: &Participant::ONLY_IN_ANSWERS, advice: advice::in_recipient };
+const RECIPIENT: Shape = Shape {
+    sent: &Participant::SENT,
+    required: &[],
+    dropped: &Participant::ONLY_IN_ANSWERS,
+    advice: advice::in_recipient,
+};
 
 const FORMS: &str =
     "one of user_id, email, slack_workspace_id with slack_channel_id, support_group_id, msteams_channel_id";
@@ -34,7 +38,7 @@ pub(super) fn recipients<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Va
         }
     }
     if count == 0 {
-        walk.empty(path, EXPECTED, "an empty one");
+        walk.refuse(path, IssueCode::Empty, EXPECTED, "an empty one");
     }
 }
 
@@ -48,12 +52,11 @@ fn recipient<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> 
         Channel::ChildTicket => &["support_group_id"],
         Channel::Msteams => &["msteams_channel_id"],
     };
-    for name in needed.iter().filter(|name| !object.has(name)) {
-        walk.missing(
-            &Path::Field(path, name),
-            IssueCode::Incomplete,
-            &["`", name, "` beside the other id"].concat(),
-        );
+    for name in needed {
+        if !object.has(name) {
+            let expected = ["`", name, "` beside the other id"].concat();
+            walk.refuse(&Path::Field(path, name), IssueCode::Incomplete, &expected, "none");
+        }
     }
     Some(channel)
 }
@@ -90,7 +93,7 @@ fn participant<'a>(
     }
     let mut channels = object.fields().filter_map(Channel::of_field);
     let Some(channel) = channels.next() else {
-        walk.missing(path, IssueCode::Incomplete, FORMS);
+        walk.refuse(path, IssueCode::Incomplete, FORMS, "none");
         return None;
     };
     match channels.find(|other| *other != channel) {
@@ -104,6 +107,5 @@ fn participant<'a>(
 
 fn mixed(walk: &mut Walk<'_, '_>, path: &Path<'_>, expected: Channel, found: Channel) {
     let expected = ["recipients of one channel, ", expected.as_str(), " as before"].concat();
-    let issue = crate::validate::Issue::new(path.text(), IssueCode::MixedChannels, &expected, found.as_str());
-    walk.issues.push(issue);
+    walk.refuse(path, IssueCode::MixedChannels, &expected, found.as_str());
 }

@@ -1,31 +1,43 @@
 //! The bodies of the operations, from their root.
 
 use crate::request::{Body, KeyPlace, SendRules};
+use crate::validate::Issue;
 use crate::validate::body::event::{self, Events};
 use crate::validate::body::key::KeySpots;
-use crate::validate::body::message::{self, Purpose};
+use crate::validate::body::message;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
 use crate::validate::body::{
     Checked, Learned, advice, conversation, edit, external_ids, pass, settle, update as changes,
 };
-use crate::validate::{Issue, IssueCode};
 
 const MESSAGE_FORM: &str = "{\"message\": {\"to\": [{\"email\": \"someone@example.com\"}], \"body\": \"…\"}}";
 const EVENTS_FORM: &str = "{\"events\": [{\"created_at\": \"2022-10-05T20:47:02Z\", \"message\": {…}}]}";
 const IMPORT_FORM: &str =
     "{\"side_conversation\": {\"subject\": \"…\"}, \"events\": [{\"created_at\": \"…\", \"message\": {…}}]}";
 
-const CREATE: Shape =
-    Shape { sent: &["message", "external_ids"], dropped: &[], advice: advice::beside_message };
+const CREATE: Shape = Shape { sent: &["message", "external_ids"], ..REPLY };
 
-const REPLY: Shape = Shape { sent: &["message"], dropped: &[], advice: advice::beside_message };
+const REPLY: Shape = Shape {
+    sent: &["message"],
+    required: &[("message", MESSAGE_FORM)],
+    dropped: &[],
+    advice: advice::beside_message,
+};
 
-const IMPORT: Shape =
-    Shape { sent: &["side_conversation", "events"], dropped: &[], advice: advice::beside_events };
+const IMPORT: Shape = Shape {
+    sent: &["side_conversation", "events"],
+    required: &[("side_conversation", IMPORT_FORM), ("events", IMPORT_FORM)],
+    dropped: &[],
+    advice: advice::beside_events,
+};
 
-const IMPORT_EVENTS: Shape =
-    Shape { sent: &["events"], dropped: &[], advice: advice::beside_imported_events };
+const IMPORT_EVENTS: Shape = Shape {
+    sent: &["events"],
+    required: &[("events", EVENTS_FORM)],
+    dropped: &[],
+    advice: advice::beside_imported_events,
+};
 
 /// Checks what `create` sends.
 pub(crate) fn create(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> Checked {
@@ -74,11 +86,11 @@ fn send(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>, place: K
 }
 
 fn check(walk: &mut Walk<'_, '_>, place: KeyPlace) -> Learned {
-    let (shape, required): (&Shape, &[(&str, &str)]) = match place {
-        KeyPlace::Conversation => (&CREATE, &[("message", MESSAGE_FORM)]),
-        KeyPlace::Message => (&REPLY, &[("message", MESSAGE_FORM)]),
-        KeyPlace::Import => (&IMPORT, &[("side_conversation", IMPORT_FORM), ("events", IMPORT_FORM)]),
-        KeyPlace::Events => (&IMPORT_EVENTS, &[("events", EVENTS_FORM)]),
+    let shape = match place {
+        KeyPlace::Conversation => &CREATE,
+        KeyPlace::Message => &REPLY,
+        KeyPlace::Import => &IMPORT,
+        KeyPlace::Events => &IMPORT_EVENTS,
     };
     let mut object = Object::new(shape, &Path::Root);
     let mut conversation = None;
@@ -87,7 +99,7 @@ fn check(walk: &mut Walk<'_, '_>, place: KeyPlace) -> Learned {
     while let Some((name, value)) = walk.next_field(&mut object) {
         let path = Path::Field(&Path::Root, name);
         match name {
-            "message" => messages.extend(message::check(walk, &path, value, Purpose::Send)),
+            "message" => messages.extend(message::check(walk, &path, value, &message::SENT)),
             "external_ids" => conversation = external_ids::check(walk, &path, value),
             "side_conversation" => conversation = conversation::imported(walk, &path, value),
             _ => events = event::check(walk, &path, value),
@@ -95,9 +107,6 @@ fn check(walk: &mut Walk<'_, '_>, place: KeyPlace) -> Learned {
     }
     if place == KeyPlace::Conversation && !object.has("external_ids") {
         conversation = Some(walk.spot_behind(&object));
-    }
-    for (name, form) in required.iter().filter(|(name, _)| !object.has(name)) {
-        walk.missing(&Path::Field(&Path::Root, name), IssueCode::Required, form);
     }
     messages.append(&mut events.spots);
     Learned { spots: KeySpots { place, conversation, messages }, events: events.ranges }

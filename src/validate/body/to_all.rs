@@ -3,7 +3,7 @@
 use crate::json::Value;
 use crate::request::SendRules;
 use crate::validate::body::email_address::is_address;
-use crate::validate::body::message::{self, Purpose};
+use crate::validate::body::message;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
 use crate::validate::body::{advice, id, pass};
@@ -11,8 +11,12 @@ use crate::validate::{Issue, IssueCode};
 
 const FORM: &str = "{\"message\": {\"body\": \"…\"}}";
 
-const TO_ALL: Shape =
-    Shape { sent: &["message", "except"], dropped: &[], advice: advice::beside_message_to_all };
+const TO_ALL: Shape = Shape {
+    sent: &["message", "except"],
+    required: &[("message", FORM)],
+    dropped: &[],
+    advice: advice::beside_message_to_all,
+};
 
 /// Somebody whom a reply to all leaves out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,14 +55,11 @@ fn check(walk: &mut Walk<'_, '_>) -> (usize, usize, Vec<Excluded>) {
         let path = Path::Field(&Path::Root, name);
         if name == "message" {
             start = walk.cursor.start();
-            message::check(walk, &path, value, Purpose::SendToAll);
+            message::check(walk, &path, value, &message::SENT_TO_ALL);
             end = walk.cursor.offset();
         } else {
             excluded = except(walk, &path, value);
         }
-    }
-    if !object.has("message") {
-        walk.missing(&Path::Field(&Path::Root, "message"), IssueCode::Required, FORM);
     }
     (start, end, excluded)
 }
@@ -74,7 +75,9 @@ fn except<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Vec
         let path = Path::Item(path, count);
         count = count.saturating_add(1);
         match walk.cursor.value() {
-            Value::Text(text) if text.is_empty() => walk.empty(&path, EXPECTED, "an empty string"),
+            Value::Text(text) if text.is_empty() => {
+                walk.refuse(&path, IssueCode::Empty, EXPECTED, "an empty string");
+            }
             Value::Text(text) => {
                 let text = text.decode();
                 if is_address(&text) {

@@ -5,10 +5,11 @@ use crate::validate::body::advice;
 use crate::validate::body::conversation::state;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
-use crate::validate::{Issue, IssueCode};
+use crate::validate::IssueCode;
 
 const CHANGES: Shape = Shape {
     sent: &SideConversation::CHANGEABLE,
+    required: &[],
     dropped: &SideConversation::NOT_CHANGEABLE,
     advice: advice::in_changes,
 };
@@ -25,6 +26,6 @@ pub(super) fn check(walk: &mut Walk<'_, '_>) {
     }
     let has_changes = object.has("state") || object.has("subject") || walk.lets_pass(&object);
     if !has_changes {
-        walk.issues.push(Issue::new("", IssueCode::Empty, "`state` or `subject` to change", "neither"));
+        walk.refuse(&Path::Root, IssueCode::Empty, "`state` or `subject` to change", "neither");
     }
 }

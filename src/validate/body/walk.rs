@@ -10,6 +10,8 @@ use crate::validate::{Issue, IssueCode, field_name, found};
 pub(super) struct Shape {
     /// Those that are sent.
     pub(super) sent: &'static [&'static str],
+    /// Of these, those that must be there, and what each is like.
+    pub(super) required: &'static [(&'static str, &'static str)],
     /// Those that only answers have: they are dropped unread.
     pub(super) dropped: &'static [&'static str],
     /// What to say about a name, in lower case, that is often put here.
@@ -60,14 +62,13 @@ impl<'a, 'i> Walk<'a, 'i> {
     }
 
     /// The next field of the object that has a value and is to be checked. The others are dealt with on the
-    /// way: null counts as absent and is not sent, unknown names are issues or stay as they are.
+    /// way: null counts as absent and is not sent, unknown names are issues or stay as they are. Behind the
+    /// last, those that are missing are issues.
     pub(super) fn next_field(&mut self, object: &mut Object<'_>) -> Option<(&'static str, Value<'a>)> {
         loop {
             let before = self.cursor.offset();
             let Some(name) = self.cursor.next_field() else {
-                if let Some(start) = object.gap_start.take() {
-                    self.edits.push(Edit::removal(start, before));
-                }
+                self.end(object, before);
                 return None;
             };
             let start = self.cursor.start();
@@ -85,8 +86,8 @@ impl<'a, 'i> Walk<'a, 'i> {
             let mark = 1_u32.wrapping_shl(u32::try_from(place).unwrap_or(u32::MAX));
             if object.named & mark != 0 {
                 // Engines take the last of them; a rule must not be passed by the first.
-                let path = Path::Field(object.path, known).text();
-                self.issues.push(Issue::new(path, IssueCode::Value, "a field once", "it twice"));
+                let path = Path::Field(object.path, known);
+                self.refuse(&path, IssueCode::Value, "a field once", "it twice");
                 self.cursor.close(value);
                 continue;
             }
@@ -121,6 +122,17 @@ impl<'a, 'i> Walk<'a, 'i> {
         self.allow_unknown_fields && object.has_fields
     }
 
+    fn end(&mut self, object: &mut Object<'_>, end: usize) {
+        if let Some(start) = object.gap_start.take() {
+            self.edits.push(Edit::removal(start, end));
+        }
+        for (name, expected) in object.shape.required {
+            if !object.has(name) {
+                self.refuse(&Path::Field(object.path, name), IssueCode::Required, expected, "none");
+            }
+        }
+    }
+
     fn keep_field(&mut self, object: &mut Object<'_>, start: usize) {
         object.has_fields = true;
         if let Some(gap_start) = object.gap_start.take() {
@@ -145,7 +157,7 @@ impl<'a, 'i> Walk<'a, 'i> {
             self.issues.push(field_name::unknown(path, name, object.shape.sent, advice));
         }
         self.keep_field(object, start);
-        self.cursor.close(value)
+        self.cursor.close(value);
     }
 
     /// Holds a value to be an object; the rest of anything else is left.
@@ -168,23 +180,18 @@ impl<'a, 'i> Walk<'a, 'i> {
     /// Reports a value of another type, and leaves it. Null where something must be is a missing value.
     pub(super) fn wrong_type(&mut self, path: &Path<'_>, value: Value<'a>, expected: &str) {
         let code = if value == Value::Null { IssueCode::Required } else { IssueCode::Type };
-        self.issues.push(Issue::new(path.text(), code, expected, value.type_name()));
-        self.cursor.close(value)
+        self.refuse(path, code, expected, value.type_name());
+        self.cursor.close(value);
     }
 
     /// Reports a value that is not allowed, shown unless it is long.
     pub(super) fn wrong_value(&mut self, path: &Path<'_>, expected: &str, found: &str) {
-        self.issues.push(Issue::new(path.text(), IssueCode::Value, expected, &found::quoted(found)));
+        self.refuse(path, IssueCode::Value, expected, &found::quoted(found));
     }
 
-    /// Reports a field that is not there.
-    pub(super) fn missing(&mut self, path: &Path<'_>, code: IssueCode, expected: &str) {
-        self.issues.push(Issue::new(path.text(), code, expected, "none"));
-    }
-
-    /// Reports `""`, `[]` or the like.
-    pub(super) fn empty(&mut self, path: &Path<'_>, expected: &str, found: &str) {
-        self.issues.push(Issue::new(path.text(), IssueCode::Empty, expected, found));
+    /// Reports a broken rule.
+    pub(super) fn refuse(&mut self, path: &Path<'_>, code: IssueCode, expected: &str, found: &str) {
+        self.issues.push(Issue::new(path.text(), code, expected, found));
     }
 
     /// Holds a value to be a string of any content, which is never shown.
@@ -203,7 +210,9 @@ impl<'a, 'i> Walk<'a, 'i> {
         is_fit: fn(&str) -> bool,
     ) {
         match value {
-            Value::Text(text) if text.is_empty() => self.empty(path, expected, "an empty string"),
+            Value::Text(text) if text.is_empty() => {
+                self.refuse(path, IssueCode::Empty, expected, "an empty string");
+            }
             Value::Text(text) => {
                 let text = text.decode();
                 if !is_fit(&text) {
