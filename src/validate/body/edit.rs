@@ -3,9 +3,9 @@
 /// A range of the caller's text, and what is sent in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Edit {
-    start: usize,
-    end: usize,
-    text: String,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) text: String,
 }
 
 impl Edit {
@@ -14,32 +14,15 @@ impl Edit {
         Edit { start, end, text: String::new() }
     }
 
-    /// Sends another text instead of a range, which may be empty.
-    pub(super) fn replacement(start: usize, end: usize, text: String) -> Edit {
-        Edit { start, end, text }
+    /// A place where something may be put in once more is known.
+    pub(super) fn place(at: usize) -> Edit {
+        Edit::removal(at, at)
     }
 
-    /// Adds an edit to a list in the order of the text.
-    pub(super) fn insert_into(self, edits: &mut Vec<Edit>) {
-        edits.insert(edits.partition_point(|edit| edit.start <= self.start), self);
+    /// Whether what is sent differs by it.
+    pub(super) fn is_needed(&self) -> bool {
+        self.start != self.end || !self.text.is_empty()
     }
-}
-
-/// Two lists in the order of the text as one.
-pub(super) fn merge(left: Vec<Edit>, right: Vec<Edit>) -> Vec<Edit> {
-    if right.is_empty() {
-        return left;
-    }
-    let mut merged = Vec::with_capacity(left.len().saturating_add(right.len()));
-    let mut left = left.into_iter().peekable();
-    for edit in right {
-        while let Some(earlier) = left.next_if(|other| other.start <= edit.start) {
-            merged.push(earlier);
-        }
-        merged.push(edit);
-    }
-    merged.extend(left);
-    merged
 }
 
 /// The part of `text` from `start` to `end`, with the edits that fall into it; these are in its order.
@@ -61,21 +44,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn edits_of_two_lists_are_applied_in_the_order_of_the_text() {
-        let removals = vec![Edit::removal(1, 2), Edit::removal(6, 8)];
-        let insertions = vec![Edit::replacement(3, 3, "+".into()), Edit::replacement(9, 9, "-".into())];
-        let edits = merge(removals, insertions);
+    fn edits_are_applied_in_the_order_of_the_text() {
+        let plus = Edit { text: "+".into(), ..Edit::place(3) };
+        let minus = Edit { text: "-".into(), ..Edit::place(9) };
+        let edits = [Edit::removal(1, 2), plus, Edit::place(4), Edit::removal(6, 8), minus];
         assert_eq!(apply("0123456789", &edits, 0, 10), "02+3458-9");
         assert_eq!(apply("0123456789", &edits, 2, 6), "2+345");
         assert_eq!(apply("0123456789", &edits, 1, 6), "2+345");
         assert_eq!(apply("0123456789", &edits, 3, 6), "+345");
         assert_eq!(apply("0123456789", &edits, 8, 10), "8-9");
-    }
-
-    #[test]
-    fn an_edit_that_comes_late_finds_its_place() {
-        let mut edits = vec![Edit::removal(1, 2), Edit::removal(6, 8)];
-        Edit::replacement(3, 3, "+".into()).insert_into(&mut edits);
-        assert_eq!(apply("0123456789", &edits, 0, 10), "02+34589");
+        assert_eq!(edits.map(|edit| edit.is_needed()), [true, true, false, true, true]);
     }
 }

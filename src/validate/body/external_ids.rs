@@ -2,10 +2,10 @@
 
 use crate::json::Value;
 use crate::request::IDEMPOTENCY_KEY;
+use crate::validate::IssueCode;
 use crate::validate::body::key::{CallersKey, KeySpot, check_key};
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::Walk;
-use crate::validate::IssueCode;
 
 /// Checks an object of strings; tells where in it a key is or would go.
 pub(super) fn check<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Option<KeySpot> {
@@ -36,5 +36,5 @@ pub(super) fn check<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'
             key = Some(CallersKey { text, start: walk.cursor.start(), end: walk.cursor.offset() });
         }
     }
-    Some(KeySpot { key, end: walk.closing_brace(), has_fields, is_in_external_ids: true })
+    Some(walk.spot(key, has_fields, true))
 }

@@ -21,8 +21,9 @@ pub(super) struct CallersKey {
 /// Where in a conversation or a message a key stands or would go.
 pub(super) struct KeySpot {
     pub(super) key: Option<CallersKey>,
-    /// The closing brace before which a key would be put, and whether a field stands before it.
-    pub(super) end: usize,
+    /// Which edit puts it there: before the closing brace, or where the caller's key stands.
+    pub(super) edit: usize,
+    /// Whether a field stands before that brace.
     pub(super) has_fields: bool,
     /// Whether that brace closes the `external_ids`, or the object that has none yet.
     pub(super) is_in_external_ids: bool,
@@ -49,18 +50,38 @@ pub(super) fn check_key(walk: &mut Walk<'_, '_>, path: &Path<'_>, text: &str) ->
 }
 
 impl KeySpots {
-    /// The key that the option or the caller's body sets, and the edits that put it where it is missing.
-    pub(super) fn settle(&self, option: Option<&str>, issues: &mut Vec<Issue>) -> Option<(Key, Vec<Edit>)> {
-        let of_conversation =
-            self.conversation.as_ref().and_then(|spot| Some(spot.key.as_ref()?.text.as_str()));
-        let mut of_messages = self.messages.iter().enumerate().filter_map(|(index, spot)| {
-            let text = spot.key.as_ref()?.text.as_str();
-            Some(if self.is_numbered() { without_number(text, index) } else { text })
-        });
-        let key = option.or(of_conversation).or_else(|| of_messages.next())?.to_owned();
+    /// The key that the option or the caller's body sets; the edits then put it where it is missing.
+    pub(super) fn settle(
+        &self,
+        option: Option<&str>,
+        edits: &mut [Edit],
+        issues: &mut Vec<Issue>,
+    ) -> Option<Key> {
+        let key = option.or_else(|| self.callers())?.to_owned();
         self.refuse_others(&key, issues);
-        let edits = self.edits(&key);
-        Some((Key { text: key, place: self.place, events: Vec::new() }, edits))
+        // A created conversation carries the key itself; its message need not.
+        if self.place != KeyPlace::Conversation {
+            for (index, spot) in self.messages.iter().enumerate() {
+                spot.put(&self.of_message(&key, index), edits);
+            }
+        }
+        if let Some(spot) = &self.conversation {
+            spot.put(&key, edits);
+        }
+        Some(Key { text: key, place: self.place, events: Vec::new() })
+    }
+
+    /// The first key in the caller's body, the conversation's before the messages'.
+    fn callers(&self) -> Option<&str> {
+        if let Some(KeySpot { key: Some(key), .. }) = &self.conversation {
+            return Some(&key.text);
+        }
+        for (index, spot) in self.messages.iter().enumerate() {
+            if let Some(key) = &spot.key {
+                return Some(if self.is_numbered() { without_number(&key.text, index) } else { &key.text });
+            }
+        }
+        None
     }
 
     /// Whether each message gets the key with its number.
@@ -96,20 +117,6 @@ impl KeySpots {
             }
         }
     }
-
-    fn edits(&self, key: &str) -> Vec<Edit> {
-        let mut edits = Vec::new();
-        // A created conversation carries the key itself; its message need not.
-        if self.place != KeyPlace::Conversation {
-            for (index, spot) in self.messages.iter().enumerate() {
-                edits.extend(spot.edit(&self.of_message(key, index)));
-            }
-        }
-        if let Some(edit) = self.conversation.as_ref().and_then(|spot| spot.edit(key)) {
-            edit.insert_into(&mut edits);
-        }
-        edits
-    }
 }
 
 /// A message's key without its number.
@@ -121,12 +128,15 @@ fn without_number(text: &str, index: usize) -> &str {
 }
 
 impl KeySpot {
-    /// What puts the key here, unless it is here.
-    fn edit(&self, key: &str) -> Option<Edit> {
-        let mut text = String::new();
+    /// Puts the key here, unless it is here.
+    fn put(&self, key: &str, edits: &mut [Edit]) {
+        let Some(Edit { end, text, .. }) = edits.get_mut(self.edit) else { return };
         if let Some(found) = &self.key {
-            push_text(&mut text, key);
-            return (found.text != key).then(|| Edit::replacement(found.start, found.end, text));
+            if found.text != key {
+                *end = found.end;
+                push_text(text, key);
+            }
+            return;
         }
         if self.has_fields {
             text.push(',');
@@ -134,12 +144,11 @@ impl KeySpot {
         if !self.is_in_external_ids {
             text.push_str("\"external_ids\":{");
         }
-        push_text(&mut text, IDEMPOTENCY_KEY);
+        push_text(text, IDEMPOTENCY_KEY);
         text.push(':');
-        push_text(&mut text, key);
+        push_text(text, key);
         if !self.is_in_external_ids {
             text.push('}');
         }
-        Some(Edit::replacement(self.end, self.end, text))
     }
 }

@@ -78,22 +78,23 @@ fn pass<'a>(
 fn settle(
     text: &str,
     learned: &Learned,
-    edits: Vec<Edit>,
+    mut edits: Vec<Edit>,
     rules: &SendRules,
     issues: &mut Vec<Issue>,
 ) -> Checked {
-    let (mut key, edits) = match learned.spots.settle(rules.idempotency_key, issues) {
-        Some((key, further)) => (Some(key), edit::merge(edits, further)),
-        None => (None, edits),
-    };
+    let mut key = learned.spots.settle(rules.idempotency_key, &mut edits, issues);
     if !issues.is_empty() {
         return Checked::nothing();
     }
     if let Some(key) = &mut key {
-        key.events =
-            learned.events.iter().map(|(start, end)| edit::apply(text, &edits, *start, *end)).collect();
+        for (start, end) in &learned.events {
+            key.events.push(edit::apply(text, &edits, *start, *end));
+        }
     }
-    let body =
-        if edits.is_empty() { Body::AsGiven } else { Body::Json(edit::apply(text, &edits, 0, text.len())) };
+    let body = if edits.iter().any(Edit::is_needed) {
+        Body::Json(edit::apply(text, &edits, 0, text.len()))
+    } else {
+        Body::AsGiven
+    };
     Checked { body, key }
 }

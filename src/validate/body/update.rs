@@ -1,11 +1,11 @@
 //! What `update` takes.
 
 use crate::model::SideConversation;
+use crate::validate::IssueCode;
 use crate::validate::body::advice;
 use crate::validate::body::conversation::state;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
-use crate::validate::IssueCode;
 
 const CHANGES: Shape = Shape {
     sent: &SideConversation::CHANGEABLE,

@@ -2,7 +2,7 @@
 
 use crate::json::{Cursor, Value};
 use crate::validate::body::edit::Edit;
-use crate::validate::body::key::KeySpot;
+use crate::validate::body::key::{CallersKey, KeySpot};
 use crate::validate::body::path::Path;
 use crate::validate::{Issue, IssueCode, field_name, found};
 
@@ -103,18 +103,21 @@ impl<'a, 'i> Walk<'a, 'i> {
     }
 
     /// Where a key would go in an object without `external_ids` that was just gone through.
-    pub(super) fn spot_behind(&self, object: &Object<'_>) -> KeySpot {
-        KeySpot {
-            key: None,
-            end: self.closing_brace(),
-            has_fields: object.has_fields,
-            is_in_external_ids: false,
-        }
+    pub(super) fn spot_behind(&mut self, object: &Object<'_>) -> KeySpot {
+        self.spot(None, object.has_fields, false)
     }
 
-    /// The offset of the brace that closes the object that was just gone through.
-    pub(super) fn closing_brace(&self) -> usize {
-        self.cursor.offset().saturating_sub(1)
+    /// Where a key stands, or would go in the object that was just gone through.
+    pub(super) fn spot(
+        &mut self,
+        key: Option<CallersKey>,
+        has_fields: bool,
+        is_in_external_ids: bool,
+    ) -> KeySpot {
+        let edit = self.edits.len();
+        let closing_brace = self.cursor.offset().saturating_sub(1);
+        self.edits.push(Edit::place(key.as_ref().map_or(closing_brace, |key| key.start)));
+        KeySpot { key, edit, has_fields, is_in_external_ids }
     }
 
     /// Whether an object holds fields that pass because unknown ones may.
