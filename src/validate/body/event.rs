@@ -38,7 +38,9 @@ pub(super) fn check<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'
         let path = Path::Item(path, events.ranges.len());
         let value = walk.cursor.value();
         let start = walk.cursor.start();
-        events.spots.extend(event(walk, &path, value));
+        if let Some(spot) = event(walk, &path, value) {
+            events.spots.push(spot);
+        }
         events.ranges.push((start, walk.cursor.offset()));
     }
     if events.ranges.is_empty() {

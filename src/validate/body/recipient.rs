@@ -91,18 +91,19 @@ fn participant<'a>(
             _ => walk.fit_text(&path, value, "an id", |_| true),
         }
     }
-    let mut channels = object.fields().filter_map(Channel::of_field);
-    let Some(channel) = channels.next() else {
-        walk.refuse(path, IssueCode::Incomplete, FORMS, "none");
-        return None;
-    };
-    match channels.find(|other| *other != channel) {
-        None => Some(channel),
-        Some(other) => {
-            mixed(walk, path, channel, other);
-            None
+    let mut channel = None;
+    for name in Participant::SENT.iter().filter(|name| object.has(name)) {
+        let Some(found) = Channel::of_field(name) else { continue };
+        let expected = *channel.get_or_insert(found);
+        if found != expected {
+            mixed(walk, path, expected, found);
+            return None;
         }
     }
+    if channel.is_none() {
+        walk.refuse(path, IssueCode::Incomplete, FORMS, "none");
+    }
+    channel
 }
 
 fn mixed(walk: &mut Walk<'_, '_>, path: &Path<'_>, expected: Channel, found: Channel) {

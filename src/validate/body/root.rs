@@ -94,12 +94,15 @@ fn check(walk: &mut Walk<'_, '_>, place: KeyPlace) -> Learned {
     };
     let mut object = Object::new(shape, &Path::Root);
     let mut conversation = None;
-    let mut messages = Vec::new();
     let mut events = Events::default();
     while let Some((name, value)) = walk.next_field(&mut object) {
         let path = Path::Field(&Path::Root, name);
         match name {
-            "message" => messages.extend(message::check(walk, &path, value, &message::SENT)),
+            "message" => {
+                if let Some(spot) = message::check(walk, &path, value, &message::SENT) {
+                    events.spots.push(spot);
+                }
+            }
             "external_ids" => conversation = external_ids::check(walk, &path, value),
             "side_conversation" => conversation = conversation::imported(walk, &path, value),
             _ => events = event::check(walk, &path, value),
@@ -108,6 +111,6 @@ fn check(walk: &mut Walk<'_, '_>, place: KeyPlace) -> Learned {
     if place == KeyPlace::Conversation && !object.has("external_ids") {
         conversation = Some(walk.spot_behind(&object));
     }
-    messages.append(&mut events.spots);
-    Learned { spots: KeySpots { place, conversation, messages }, events: events.ranges }
+    let spots = KeySpots { place, conversation, messages: events.spots };
+    Learned { spots, events: events.ranges }
 }

@@ -38,13 +38,8 @@ impl<'p> Object<'p> {
 
     /// Whether a field of the shape was there with a value, be it a wrong one.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.fields().any(|field| field == name)
-    }
-
-    /// The fields of the shape that were there with a value, in the shape's order.
-    pub(super) fn fields(&self) -> impl Iterator<Item = &'static str> {
-        let sent = self.shape.sent.iter().enumerate();
-        sent.filter(|(place, _)| self.present >> place & 1 == 1).map(|(_, name)| *name)
+        let place = self.shape.sent.iter().position(|sent| *sent == name);
+        place.is_some_and(|place| self.present >> place & 1 == 1)
     }
 }
 
