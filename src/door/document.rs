@@ -102,10 +102,14 @@ impl Document for Js {
         let names = parsed(&JsValue::from_str(&["[", &quoted(key), "]"].concat())).unwrap_or_default();
         let text = stringify_only(&self.0, &names).ok().and_then(|text| text.as_string());
         let column = text.map(|text| texts(&text)).filter(|column| column.len() == self.len());
-        column.unwrap_or_else(|| {
-            let text = |index| self.at(index)?.get(key)?.text();
-            (0..self.len()).map(text).collect()
-        })
+        if let Some(column) = column {
+            return column;
+        }
+        let mut column = Vec::new();
+        for index in 0..self.len() {
+            column.push(self.at(index).and_then(|item| item.get(key)?.text()));
+        }
+        column
     }
 
     fn object(entries: &[(&str, Self)]) -> Self {

@@ -2,7 +2,7 @@
 
 use crate::door::document::Js;
 use crate::door::reports::rate_limit;
-use crate::json::{Fields, list};
+use crate::json::{Fields, Items};
 use crate::response::Failure;
 use crate::validate::Issue;
 
@@ -29,11 +29,13 @@ pub fn failure(failure: &Failure<Js>) -> String {
 
 /// Broken rules, as an array of `{ path, code, message }`.
 pub fn issues(issues: &[Issue]) -> String {
-    list(&mut issues.iter().map(|issue| {
+    let mut items = Items::default();
+    for issue in issues {
         let mut fields = Fields::default();
         fields.text("path", &issue.path);
         fields.text("code", issue.code.as_str());
         fields.text("message", &issue.message);
-        fields.finish()
-    }))
+        items.json(&fields.finish());
+    }
+    items.finish()
 }

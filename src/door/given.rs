@@ -27,12 +27,13 @@ impl Given<'_> {
         let mut parts = items(argument(given)).into_iter();
         let mut next = || parts.next().unwrap_or_default();
         let (args, options, found) = (items(next()), next(), items(next()));
-        let unsayable = found.into_iter().map(|pair| {
-            let mut pair = items(pair).into_iter().map(text_of);
-            let path = pair.next().unwrap_or_default();
-            unsayable(&pair.next().unwrap_or_default(), path)
-        });
-        Given { operation, args, options, body, unsayable: unsayable.collect() }
+        let mut issues = Vec::with_capacity(found.len());
+        for pair in found {
+            let mut pair = items(pair).into_iter();
+            let path = text_of(pair.next().unwrap_or_default());
+            issues.push(unsayable(&text_of(pair.next().unwrap_or_default()), path));
+        }
+        Given { operation, args, options, body, unsayable: issues }
     }
 
     /// An argument; missing where fewer were given.

@@ -97,8 +97,9 @@ pub fn prepare_export(
             Ok((first, from, options))
         }
         (options, started) => {
-            let issues = [options.err(), started.err()];
-            Err(issues.into_iter().flatten().flatten().collect())
+            let mut issues = options.err().unwrap_or_default();
+            issues.append(&mut started.err().unwrap_or_default());
+            Err(issues)
         }
     }
 }
@@ -118,21 +119,20 @@ pub fn with_unsayable(mut found: Vec<Issue>, unsayable: Vec<Issue>) -> Vec<Issue
         let place = place_of(&issue.path).map(|place| place as usize);
         match place.and_then(|place| found.get_mut(place)) {
             Some(other) if other.code == issue.code => *other = issue,
-            None if !above(&issue.path).any(|path| place_of(path).is_some()) => found.push(issue),
+            None if !is_inside(&issue.path, &mut |path| place_of(path).is_some()) => found.push(issue),
             Some(_) | None => {}
         }
     }
     found
 }
 
-/// The paths of what a place lies in, from the nearest to the root's.
-fn above(path: &str) -> impl Iterator<Item = &str> {
-    core::iter::successors(Some(path), |path| {
-        if path.is_empty() {
-            None
-        } else {
-            Some(path.rfind(['.', '[']).map_or("", |end| path.get(..end).unwrap_or_default()))
+/// Whether a place lies in one of these, be it the root.
+fn is_inside(mut path: &str, is_one: &mut dyn FnMut(&str) -> bool) -> bool {
+    while !path.is_empty() {
+        path = path.rfind(['.', '[']).and_then(|end| path.get(..end)).unwrap_or_default();
+        if is_one(path) {
+            return true;
         }
-    })
-    .skip(1)
+    }
+    false
 }

@@ -28,8 +28,10 @@ pub fn dispatch(dispatch: &Dispatch, authorization: Option<String>) -> String {
     let mut fields = Fields::default();
     fields.text("url", &dispatch.url);
     fields.text("method", dispatch.method.as_str());
-    let authorization = authorization.map(|value| ("Authorization".to_owned(), value));
-    let headers: Vec<_> = dispatch.headers.iter().cloned().chain(authorization).collect();
+    let mut headers = dispatch.headers.clone();
+    if let Some(authorization) = authorization {
+        headers.push(("Authorization".to_owned(), authorization));
+    }
     fields.map("headers", &headers);
     body(&mut fields, &dispatch.body);
     fields.flag("followsRedirects", dispatch.follows_redirects);

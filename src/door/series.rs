@@ -1,7 +1,7 @@
 //! What goes on page by page: lists, and the incremental export.
 
 use crate::door::document::Js;
-use crate::json::{Fields, list, quoted};
+use crate::json::{Fields, Items, quoted};
 use crate::policy::{self, Fresh, Now, Outcome};
 use crate::request::{ExportFrom, Origin, Request};
 use crate::response::Failure;
@@ -73,7 +73,11 @@ impl Export {
         let from = self.machine.checkpoint(given);
         let mut fields = Fields::default();
         fields.number("start_time", Some(from.start_time as f64));
-        fields.json("seen", &list(&mut from.seen.iter().map(|id| quoted(id))));
+        let mut seen = Items::default();
+        for id in &from.seen {
+            seen.json(&quoted(id));
+        }
+        fields.json("seen", &seen.finish());
         fields.finish()
     }
 }

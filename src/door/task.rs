@@ -12,7 +12,7 @@ use crate::door::document::Js;
 use crate::door::failure::failure;
 use crate::door::reports::{self, whole};
 use crate::door::series::{Export, Follows, Pages};
-use crate::json::{Fields, list};
+use crate::json::{Fields, Items};
 use crate::policy::{Answer, Call, CallSettings, Happened, Now, Outcome, Place, Reads, Step};
 use crate::request::{Operation, ReplyAll, Request};
 use crate::response::{Document, Failure, redact};
@@ -184,7 +184,11 @@ impl Task {
                 match export.take(&outcome, self.now)? {
                     Follows::All => {}
                     Follows::Some(new) => {
-                        act.json("places", &list(&mut new.iter().map(ToString::to_string)));
+                        let mut places = Items::default();
+                        for place in new {
+                            places.json(&place.to_string());
+                        }
+                        act.json("places", &places.finish());
                     }
                     Follows::Ask(_) | Follows::End => return Ok(false),
                 }

@@ -1,4 +1,4 @@
-//! A JSON object, written field by field.
+//! JSON text, written field by field and item by item.
 
 use crate::json::{decimal, push_text};
 
@@ -65,17 +65,28 @@ impl Fields {
     }
 }
 
-/// An array of values that are JSON already.
-pub fn list(values: &mut dyn Iterator<Item = String>) -> String {
-    let mut list = String::from("[");
-    for value in values {
-        if list.len() > 1 {
-            list.push(',');
-        }
-        list.push_str(&value);
+/// Writes an array.
+#[derive(Debug)]
+pub struct Items(String);
+
+impl Default for Items {
+    fn default() -> Items {
+        Items("[".into())
     }
-    list.push(']');
-    list
+}
+
+impl Items {
+    /// The array's text.
+    pub fn finish(mut self) -> String {
+        self.0.push(']');
+        self.0
+    }
+
+    /// A value that is JSON already.
+    pub fn json(&mut self, json: &str) {
+        let comma = if self.0.len() > 1 { "," } else { "" };
+        self.0.extend([comma, json]);
+    }
 }
 
 /// A string as JSON.
@@ -108,7 +119,16 @@ mod tests {
     }
 
     #[test]
-    fn an_object_without_fields_is_empty() {
+    fn items_are_written_as_json() {
+        let mut items = Items::default();
+        items.json("1");
+        items.json(&quoted("a, \"b\""));
+        assert_eq!(items.finish(), r#"[1,"a, \"b\""]"#);
+    }
+
+    #[test]
+    fn what_has_nothing_in_it_is_empty() {
         assert_eq!(Fields::default().finish(), "{}");
+        assert_eq!(Items::default().finish(), "[]");
     }
 }

@@ -28,7 +28,7 @@ mod text;
 mod value;
 
 pub use cursor::Cursor;
-pub use fields::{Fields, list, quoted};
+pub use fields::{Fields, Items, quoted};
 pub use malformed::Malformed;
 pub(crate) use number::hexadecimal;
 pub use number::{MAX_SAFE_INTEGER, safe_integer, whole};

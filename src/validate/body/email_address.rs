@@ -15,7 +15,7 @@ pub(super) fn check<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'
     } else {
         "an e-mail address"
     };
-    walk.fit_text(path, value, expected, is_address)
+    walk.fit_text(path, value, expected, is_address);
 }
 
 /// One `@` with something on both sides, without blanks and control characters; Unicode passes.

@@ -45,7 +45,7 @@ pub(super) fn recipients<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Va
 /// Checks one recipient; gives its channel where it has exactly one.
 fn recipient<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Option<Channel> {
     let mut object = Object::new(&RECIPIENT, path);
-    let Some(channel) = participant(walk, &mut object, path, value) else { return None };
+    let channel = participant(walk, &mut object, path, value)?;
     let needed: &[&str] = match channel {
         Channel::Email => &[],
         Channel::Slack => &["slack_workspace_id", "slack_channel_id"],
