@@ -1,6 +1,7 @@
 //! What the rate headers leave to the whole account.
 
 use crate::policy::AttemptReport;
+use crate::policy::pace::AFTER_AN_ANSWER;
 use crate::response::whole_ms;
 
 /// `X-Rate-Limit` is per minute (documented); it comes without a reset.
@@ -35,19 +36,19 @@ impl Default for Knowledge {
 }
 
 impl Budget {
-    /// Whether one more may go; else from when on, or only after an answer.
-    pub(super) fn turn(&mut self, now_ms: u64) -> Result<(), Option<u64>> {
+    /// When one more may go: now or later.
+    pub(super) fn free_at_ms(&mut self, now_ms: u64) -> u64 {
         if now_ms < self.not_before_ms {
-            return Err(Some(self.not_before_ms));
+            return self.not_before_ms;
         }
         match self.knowledge {
-            Knowledge::Nothing { is_asked: true } => Err(None),
-            Knowledge::Left { requests: 0, until_ms } if now_ms < until_ms => Err(Some(until_ms)),
+            Knowledge::Nothing { is_asked: true } => AFTER_AN_ANSWER,
+            Knowledge::Left { requests: 0, until_ms } if now_ms < until_ms => until_ms,
             Knowledge::Left { until_ms, .. } if now_ms >= until_ms => {
                 self.knowledge = Knowledge::default();
-                Ok(())
+                now_ms
             }
-            _ => Ok(()),
+            _ => now_ms,
         }
     }
 

@@ -23,11 +23,16 @@ use window::Window;
 /// So many calls at once use any budget up; more would only wait in the runtime, with their deadlines running.
 const MOST_AT_ONCE: usize = 16;
 
+/// In place of a time: not before one that is under way has ended.
+const AFTER_AN_ANSWER: u64 = u64::MAX;
+
 /// A place in the queue. Keep it until the call is over, then [`leave`](Pace::leave).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     number: u64,
     lane: Lane,
+    /// How many entered its lane before it.
+    index: usize,
 }
 
 impl Place {
@@ -86,22 +91,29 @@ pub struct Pace {
 /// The calls of one lane.
 #[derive(Debug)]
 struct Queue {
-    /// In the order of their numbers; one that left is only marked, so that leaving costs no move.
-    waiting: VecDeque<Waiting>,
-    /// The last one that went.
-    went: u64,
+    /// The numbers of those who wait, in their order; 0 for one who left, so that leaving costs no move.
+    waiting: VecDeque<u64>,
+    /// How many stood before these: they went, or left.
+    passed: usize,
     window: Window,
-}
-
-#[derive(Debug)]
-struct Waiting {
-    place: Place,
-    is_gone: bool,
 }
 
 impl Queue {
     fn new(most: usize) -> Queue {
-        Queue { waiting: VecDeque::new(), went: 0, window: Window::new(most) }
+        Queue { waiting: VecDeque::new(), passed: 0, window: Window::new(most) }
+    }
+
+    /// The number of the first who still waits.
+    fn head(&mut self) -> Option<u64> {
+        while self.waiting.front() == Some(&0) {
+            self.pass();
+        }
+        self.waiting.front().copied()
+    }
+
+    fn pass(&mut self) {
+        self.waiting.pop_front();
+        self.passed = self.passed.saturating_add(1);
     }
 }
 
@@ -126,57 +138,55 @@ impl Pace {
     /// Queues a call up.
     pub fn enter(&mut self, operation: Operation) -> Place {
         self.entered = self.entered.saturating_add(1);
-        let place = Place { number: self.entered, lane: Lane::of(operation) };
-        self.queue(place.lane).waiting.push_back(Waiting { place, is_gone: false });
-        place
+        let (number, lane) = (self.entered, Lane::of(operation));
+        let queue = self.queue(lane);
+        let index = queue.passed.saturating_add(queue.waiting.len());
+        queue.waiting.push_back(number);
+        Place { number, lane, index }
     }
 
     /// Takes a call out that is over or was given up, whether it waited still or not.
     pub fn leave(&mut self, place: Place, now_ms: u64) {
         let queue = self.queue(place.lane);
-        if place.number <= queue.went {
+        if let Some(index) = place.index.checked_sub(queue.passed) {
+            if let Some(number) = queue.waiting.get_mut(index) {
+                *number = 0;
+            }
+        } else {
             queue.window.end(now_ms);
             self.budget.give_up();
-        } else if let Ok(index) = queue.waiting.binary_search_by_key(&place, |waiting| waiting.place)
-            && let Some(waiting) = queue.waiting.get_mut(index)
-        {
-            waiting.is_gone = true;
         }
     }
 
     /// Who is next. Ask until it is not [`Turn::Go`].
     pub fn turn(&mut self, now_ms: u64) -> Turn {
-        let mut heads: Vec<Place> = Lane::ALL.into_iter().filter_map(|lane| self.head(lane)).collect();
-        if heads.is_empty() {
-            return Turn::Idle;
+        // Of the heads of the lanes the one who may go first; of several who may go now, who entered first.
+        let mut next: Option<(u64, Place)> = None;
+        for lane in Lane::ALL {
+            let queue = self.queue(lane);
+            let Some(number) = queue.head() else { continue };
+            let free_ms = queue.window.free_at_ms(now_ms);
+            if next.is_none_or(|(next_ms, place)| (free_ms, number) < (next_ms, place.number)) {
+                next = Some((free_ms, Place { number, lane, index: queue.passed }));
+            }
         }
+        let Some((free_ms, place)) = next else { return Turn::Idle };
         if self.under_way() >= MOST_AT_ONCE {
             return Turn::Hold;
         }
-        match self.budget.turn(now_ms) {
-            Ok(()) => {}
-            Err(Some(until_ms)) => return Turn::Wait { delay_ms: until_ms.saturating_sub(now_ms) },
-            Err(None) => return Turn::Hold,
-        }
-        let mut soonest_ms: Option<u64> = None;
-        while let Some(first) = (0..heads.len()).min_by_key(|index| heads.get(*index)) {
-            let place = heads.swap_remove(first);
-            let queue = self.queue(place.lane);
-            match queue.window.free_at_ms(now_ms) {
-                Some(free_ms) if free_ms <= now_ms => {
-                    queue.waiting.pop_front();
-                    queue.went = place.number;
-                    queue.window.begin();
-                    self.budget.take();
-                    return Turn::Go(place);
-                }
-                Some(free_ms) => {
-                    soonest_ms = Some(soonest_ms.map_or(free_ms, |soonest| soonest.min(free_ms)));
-                }
-                None => {}
+        for free_ms in [self.budget.free_at_ms(now_ms), free_ms] {
+            if free_ms == AFTER_AN_ANSWER {
+                return Turn::Hold;
+            }
+            if free_ms > now_ms {
+                return Turn::Wait { delay_ms: free_ms.saturating_sub(now_ms) };
             }
         }
-        soonest_ms.map_or(Turn::Hold, |until_ms| Turn::Wait { delay_ms: until_ms.saturating_sub(now_ms) })
+        let queue = self.queue(place.lane);
+        queue.pass();
+        queue.window.begin();
+        self.budget.take();
+        Turn::Go(place)
     }
 
     /// An attempt of a call ended, however it ended. The first is counted when its call leaves.
@@ -190,15 +200,6 @@ impl Pace {
 
     fn under_way(&self) -> usize {
         [&self.sends, &self.exports, &self.rest].iter().map(|queue| queue.window.under_way()).sum()
-    }
-
-    /// The first of a lane who still waits.
-    fn head(&mut self, lane: Lane) -> Option<Place> {
-        let waiting = &mut self.queue(lane).waiting;
-        while waiting.front()?.is_gone {
-            waiting.pop_front();
-        }
-        waiting.front().map(|waiting| waiting.place)
     }
 
     fn queue(&mut self, lane: Lane) -> &mut Queue {

@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use crate::policy::pace::AFTER_AN_ANSWER;
+
 const WINDOW_MS: u64 = 600_000;
 /// For clocks that tick apart.
 const MARGIN_MS: u64 = 1_000;
@@ -36,16 +38,16 @@ impl Window {
         self.count(now_ms);
     }
 
-    /// When another may go: now or later; `None` where one under way has to end first.
-    pub(super) fn free_at_ms(&mut self, now_ms: u64) -> Option<u64> {
+    /// When another may go: now or later.
+    pub(super) fn free_at_ms(&mut self, now_ms: u64) -> u64 {
         let free = |ended_ms: u64| ended_ms.saturating_add(WINDOW_MS).saturating_add(MARGIN_MS);
         while self.ended_ms.front().is_some_and(|ended_ms| free(*ended_ms) <= now_ms) {
             self.ended_ms.pop_front();
         }
         if self.ended_ms.len().saturating_add(self.under_way) < self.most {
-            return Some(now_ms);
+            return now_ms;
         }
-        self.ended_ms.front().map(|ended_ms| free(*ended_ms))
+        self.ended_ms.front().map_or(AFTER_AN_ANSWER, |ended_ms| free(*ended_ms))
     }
 
     /// One more request ended.
