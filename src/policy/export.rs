@@ -9,6 +9,7 @@
 //! again (observed). The last page's `end_time` may lie past its last event (observed), so a checkpoint goes by
 //! the newest event that was given out.
 
+use crate::json::{decimal, whole};
 use crate::policy::id_set::IdSet;
 use crate::policy::pages::{astray, next_page};
 use crate::policy::{Now, Outcome};
@@ -46,7 +47,7 @@ pub struct Export<D> {
     page: Option<Page<D>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Given {
     second: i64,
     id: String,
@@ -82,16 +83,21 @@ impl<D: Document> Export<D> {
     pub fn take(&mut self, page: &Outcome<D>) -> Fresh {
         let events = page.data.as_ref().and_then(|data| data.get("events"));
         let seconds = self.seconds(events.as_ref());
-        let twice = repeated(events.as_ref(), &seconds);
-        let mut fresh = Vec::with_capacity(seconds.len());
+        // Ids are read only where events can be the same: where the seconds do not rise from each to the next.
+        let is_rising = seconds.windows(2).all(|pair| pair.first() < pair.last());
+        let ids = if is_rising { Vec::new() } else { column(events.as_ref(), "id") };
+        let mut before = IdSet::with_room_for(ids.len());
+        let mut places = Vec::new();
+        let mut fresh = Vec::new();
         for (index, second) in seconds.iter().copied().enumerate() {
-            let is_new = second >= self.oldest_s && twice.binary_search(&index).is_err();
-            if is_new && !self.was_given(events.as_ref(), index, second) {
+            let id = ids.get(index).and_then(Option::as_deref);
+            let is_repeated = id.is_some_and(|id| !before.insert(id));
+            if !is_repeated && second >= self.oldest_s && !self.was_given(events.as_ref(), index, second) {
+                places.push(index);
                 fresh.push((index, second));
             }
         }
         let is_all = fresh.len() == seconds.len();
-        let places = if is_all { Vec::new() } else { fresh.iter().map(|(index, _)| *index).collect() };
         self.page = Some(Page { outcome: page.clone(), events, length: seconds.len(), fresh });
         if is_all { Fresh::All } else { Fresh::Some(places) }
     }
@@ -104,63 +110,81 @@ impl<D: Document> Export<D> {
     /// and that is [`UnexpectedResponse`](crate::response::ErrorCode::UnexpectedResponse).
     pub fn next(&mut self, now: Now) -> Result<Option<Request>, Failure<D>> {
         let Some(page) = &self.page else { return Ok(None) };
+        let next = self.behind(page, now).map_err(|found| astray(&self.first, &page.outcome, found))?;
+        let Some((start_s, request)) = next else { return Ok(None) };
+        self.pages_left = self.pages_left.map(|pages| pages.saturating_sub(1));
+        let newest_s = self.newest_s(&page.fresh);
+        self.given = self.given_from(start_s.min(newest_s), &page.fresh);
+        self.newest_s = newest_s;
+        self.page = None;
+        self.asked_from_s = start_s;
+        Ok(Some(request))
+    }
+
+    /// Where the page behind this one begins, and what asks for it; `None` where the export ends.
+    fn behind(&self, page: &Page<D>, now: Now) -> Result<Option<(i64, Request)>, &'static str> {
         let is_full = page.length >= FULL_PAGE;
         if self.pages_left == Some(0) || (page.fresh.is_empty() && !is_full) {
             return Ok(None);
         }
-        let Some(next) = next_page(&self.first, &self.origin, &page.outcome)? else { return Ok(None) };
-        let stray = |found| Err(astray(&self.first, &page.outcome, found));
-        let Some(start_s) = start_of(&next) else { return stray("a page without start_time") };
+        let next = next_page(&self.first, &self.origin, page.outcome.data.as_ref())?;
+        let Some(request) = next else { return Ok(None) };
+        let start_s = start_of(&request).ok_or("a page without start_time")?;
         if start_s < self.asked_from_s {
-            return stray("a page that begins before this one");
+            return Err("a page that begins before this one");
         }
         if is_full && start_s == self.asked_from_s {
-            return stray("a page that begins where this full one began, so that events would be lost");
+            return Err("a page that begins where this full one began, so that events would be lost");
         }
-        if start_s > latest_start_s(now.unix_ms.div_euclid(1000)) {
-            return Ok(None);
-        }
-        self.pages_left = self.pages_left.map(|pages| pages.saturating_sub(1));
-        self.keep_from(start_s);
-        self.asked_from_s = start_s;
-        Ok(Some(next))
+        let is_too_new = start_s > latest_start_s(now.unix_ms.div_euclid(1000));
+        Ok(if is_too_new { None } else { Some((start_s, request)) })
     }
 
     /// Where to go on after the first `given` new events of the page taken last.
     pub fn checkpoint(&self, given: usize) -> ExportFrom {
-        let fresh = || self.page.iter().flat_map(|page| page.fresh.iter()).take(given);
-        let start_time = fresh().map(|(_, second)| *second).fold(self.newest_s, i64::max);
-        let before =
-            self.given.iter().filter(|given| given.second == start_time).map(|given| given.id.clone());
-        let now =
-            fresh().filter(|(_, second)| *second == start_time).filter_map(|(index, _)| self.id_at(*index));
-        ExportFrom { start_time, seen: before.chain(now).collect() }
+        let fresh = self.page.as_ref().map_or(&[][..], |page| &page.fresh);
+        let fresh = fresh.get(..given).unwrap_or(fresh);
+        let start_time = self.newest_s(fresh);
+        let mut seen = Vec::new();
+        for given in self.given_from(start_time, fresh) {
+            seen.push(given.id);
+        }
+        ExportFrom { start_time, seen }
     }
 
-    /// Remembers what could come again on a page that begins at this second; forgets the rest.
-    fn keep_from(&mut self, start_s: i64) {
-        let fresh = self.page.iter().flat_map(|page| page.fresh.iter().copied());
-        let newest_s = fresh.clone().map(|(_, second)| second).fold(self.newest_s, i64::max);
-        let from_s = start_s.min(newest_s);
-        let new: Vec<Given> = fresh
-            .filter(|(_, second)| *second >= from_s)
-            .filter_map(|(index, second)| Some(Given { second, id: self.id_at(index)? }))
-            .collect();
-        self.given.retain(|given| given.second >= from_s);
-        self.given.extend(new);
-        self.newest_s = newest_s;
-        self.page = None;
+    /// The second of the newest event given out, these new ones included.
+    fn newest_s(&self, fresh: &[(usize, i64)]) -> i64 {
+        fresh.iter().fold(self.newest_s, |newest_s, (_, second)| newest_s.max(*second))
+    }
+
+    /// What was given out of this second and later ones, these new ones included.
+    fn given_from(&self, from_s: i64, fresh: &[(usize, i64)]) -> Vec<Given> {
+        let mut from = Vec::new();
+        for given in &self.given {
+            if given.second >= from_s {
+                from.push(given.clone());
+            }
+        }
+        let events = self.page.as_ref().and_then(|page| page.events.as_ref());
+        for (index, second) in fresh {
+            if *second >= from_s
+                && let Some(id) = id_of(events, *index)
+            {
+                from.push(Given { second: *second, id });
+            }
+        }
+        from
     }
 
     /// The second of each event. One without a time that can be read counts as of the second before it.
     fn seconds(&self, events: Option<&D>) -> Vec<i64> {
         let mut last_s = self.asked_from_s.max(self.oldest_s);
-        let times = events.map(|events| events.column("created_at")).unwrap_or_default();
-        let second_of = |time: Option<String>| {
+        let mut seconds = Vec::new();
+        for time in &column(events, "created_at") {
             last_s = time.as_deref().and_then(instant::unix_s).unwrap_or(last_s);
-            last_s
-        };
-        times.into_iter().map(second_of).collect()
+            seconds.push(last_s);
+        }
+        seconds
     }
 
     fn was_given(&self, events: Option<&D>, index: usize, second: i64) -> bool {
@@ -169,22 +193,10 @@ impl<D: Document> Export<D> {
             && self.given.iter().any(|given| given.second == second)
             && id_of(events, index).is_some_and(|id| self.given.iter().any(|given| given.id == id))
     }
-
-    fn id_at(&self, index: usize) -> Option<String> {
-        id_of(self.page.as_ref()?.events.as_ref(), index)
-    }
 }
 
-/// The places, in their order, of events that stand on the page before. Ids are read only where events can
-/// be the same: where the seconds do not rise from each to the next.
-fn repeated<D: Document>(events: Option<&D>, seconds: &[i64]) -> Vec<usize> {
-    if seconds.windows(2).all(|pair| pair.first() < pair.last()) {
-        return Vec::new();
-    }
-    let ids = events.map(|events| events.column("id")).unwrap_or_default();
-    let mut before = IdSet::with_room_for(ids.len());
-    let places = ids.into_iter().enumerate();
-    places.filter_map(|(index, id)| if before.insert(id?) { None } else { Some(index) }).collect()
+fn column<D: Document>(events: Option<&D>, key: &str) -> Vec<Option<String>> {
+    events.map(|events| events.column(key)).unwrap_or_default()
 }
 
 fn id_of<D: Document>(events: Option<&D>, index: usize) -> Option<String> {
@@ -193,9 +205,12 @@ fn id_of<D: Document>(events: Option<&D>, index: usize) -> Option<String> {
 
 /// The `start_time` of a request; the reference's heading calls it `unix_time`.
 fn start_of(request: &Request) -> Option<i64> {
-    let value = |name: &str| {
-        request.query.split('&').find_map(|pair| pair.split_once('=').filter(|(key, _)| *key == name))
-    };
-    let (_, digits) = value("start_time").or_else(|| value("unix_time"))?;
-    digits.parse().ok()
+    for name in ["start_time=", "unix_time="] {
+        for pair in request.query.split('&') {
+            if let Some(digits) = pair.strip_prefix(name) {
+                return decimal::parse(digits).and_then(whole)?.try_into().ok();
+            }
+        }
+    }
+    None
 }

@@ -33,10 +33,14 @@ impl Pages {
         if self.left == Some(0) {
             return Ok(None);
         }
+        self.turn(page.data.as_ref()).map_err(|found| astray(&self.first, page, found))
+    }
+
+    fn turn<D: Document>(&mut self, page: Option<&D>) -> Result<Option<Request>, &'static str> {
         let Some(next) = next_page(&self.first, &self.origin, page)? else { return Ok(None) };
         let spelling = spelling(&next);
         if self.asked.contains(&spelling) {
-            return Err(astray(&self.first, page, "one that was asked for already"));
+            return Err("one that was asked for already");
         }
         self.asked.push(spelling);
         self.left = self.left.map(|pages| pages.saturating_sub(1));
@@ -44,24 +48,23 @@ impl Pages {
     }
 }
 
-/// The request that a page's `next_page` names; `None` where there is none.
+/// The request that a page's `next_page` names; `None` where there is none, and else what [`astray`] tells.
 pub(crate) fn next_page<D: Document>(
     first: &Request,
     origin: &Origin,
-    page: &Outcome<D>,
-) -> Result<Option<Request>, Failure<D>> {
-    let Some(next) = page.data.as_ref().and_then(|data| data.get("next_page")) else { return Ok(None) };
-    let url = match next.kind() {
-        Kind::Missing | Kind::Null => return Ok(None),
-        _ => next.text().ok_or_else(|| astray(first, page, "what is no string"))?,
+    page: Option<&D>,
+) -> Result<Option<Request>, &'static str> {
+    let Some(next) = page.and_then(|page| page.get("next_page")) else { return Ok(None) };
+    let Some(url) = next.text() else {
+        return if next.kind() == Kind::Null { Ok(None) } else { Err("what is no string") };
     };
     if url.is_empty() {
         return Ok(None);
     }
-    let target = origin.target_of(&url).map_err(|_| astray(first, page, "a page of another origin"))?;
+    let target = origin.target_of(&url).map_err(|_| "a page of another origin")?;
     let (path, query) = target.split_once('?').unwrap_or((&target, ""));
     if bare(path) != bare(&first.path) {
-        return Err(astray(first, page, "a page of another path"));
+        return Err("a page of another path");
     }
     Ok(Some(Request { path: path.to_owned(), query: query.to_owned(), ..first.clone() }))
 }
