@@ -3,7 +3,7 @@
 use crate::json::decimal;
 use crate::policy::back_off::back_off_ms;
 use crate::policy::errand::Errand;
-use crate::policy::look::{Look, Rest, Seen};
+use crate::policy::look::{Look, Seen, completed};
 use crate::policy::redirect::{Redirect, redirect};
 use crate::policy::setback::{Setback, judge, name};
 use crate::policy::{AttemptReport, CallSettings, Happened, Now, Outcome, Step};
@@ -40,8 +40,6 @@ pub struct Call<D> {
 #[derive(Debug)]
 struct Search<D> {
     look: Look<D>,
-    /// The send that it is about.
-    send: Request,
     /// Why the answer of that send is missing.
     lost: Failure<D>,
     retries_left: u32,
@@ -68,12 +66,6 @@ enum State<D> {
     Done(Outcome<D>),
     Failed(Failure<D>),
     Over,
-}
-
-/// What follows a setback.
-enum Next<D> {
-    Again,
-    Look(Box<(Look<D>, Request)>),
 }
 
 impl<D: Document> Call<D> {
@@ -247,8 +239,7 @@ impl<D: Document> Call<D> {
                 && let Some(conversation) =
                     outcome.data.as_ref().and_then(|data| data.get("side_conversation"))
             {
-                outcome.data =
-                    Some(D::object(&[("side_conversation", conversation), ("event", event.clone())]));
+                outcome.data = Some(completed(&conversation, Some(event)));
             }
             self.state = State::Done(outcome);
             return None;
@@ -270,19 +261,15 @@ impl<D: Document> Call<D> {
                 return None;
             }
             Seen::Missing(_) if self.sends_left == 0 => {
-                let message = [&search.lost.message, ". Looking for its key found nothing so far"].concat();
-                self.fail(Failure { message, ..search.lost });
+                search.lost.message.push_str(". Looking for its key found nothing so far");
+                self.fail(search.lost);
                 return None;
             }
-            Seen::Missing(rest) => {
+            Seen::Missing(request) => {
                 self.sends_left = self.sends_left.saturating_sub(1);
-                let request = match rest {
-                    Some(Rest { request, event }) => {
-                        self.event = event.or(self.event.take());
-                        request
-                    }
-                    None => search.send,
-                };
+                if search.look.event.is_some() {
+                    self.event = search.look.event;
+                }
                 self.errand = Errand::new(request, &self.origin);
             }
         }
@@ -302,17 +289,16 @@ impl<D: Document> Call<D> {
         }
         self.is_open |= setback.is_open && method != Method::Get;
         let is_safe = if method.is_safe_to_repeat() { setback.is_transient } else { status == Some(429) };
-        let retries_left = self.search.as_ref().map_or(self.sends_left, |search| search.retries_left);
-        let next = if is_safe && retries_left > 0 {
-            Next::Again
-        } else if setback.is_open
-            && let Some(look) = self.look()
-        {
-            Next::Look(Box::new(look))
-        } else {
+        let retries_left = match &mut self.search {
+            Some(search) => &mut search.retries_left,
+            None => &mut self.sends_left,
+        };
+        let is_again = is_safe && *retries_left > 0;
+        let key = self.errand.request.key.clone().filter(|_| setback.is_open);
+        if !is_again && key.is_none() {
             self.fail(setback.failure);
             return None;
-        };
+        }
         let asked_s = setback.retry_after_s();
         let delay_ms = asked_s.map_or_else(|| back_off_ms(self.waits, random), whole_ms);
         let until_ms = now.monotonic_ms.saturating_add(delay_ms);
@@ -327,49 +313,32 @@ impl<D: Document> Call<D> {
         }
         self.waits = self.waits.saturating_add(1);
         self.state = State::Waiting { until_ms };
-        match next {
-            Next::Again => {
-                match &mut self.search {
-                    Some(search) => search.retries_left = search.retries_left.saturating_sub(1),
-                    None => self.sends_left = self.sends_left.saturating_sub(1),
-                }
-                self.errand.restart(&self.origin);
-            }
-            Next::Look(look) => {
-                let (look, request) = *look;
-                let errand = Errand::new(request, &self.origin);
-                let send = std::mem::replace(&mut self.errand, errand).request;
-                let retries_left = self.settings.max_retries;
-                self.search = Some(Search { look, send, lost: setback.failure, retries_left });
-            }
+        if is_again {
+            *retries_left = retries_left.saturating_sub(1);
+            self.errand.restart(&self.origin);
+        } else if let Some(key) = key {
+            let look = Look::new(self.errand.request.clone(), key, &self.origin);
+            self.errand = Errand::new(look.first(), &self.origin);
+            let retries_left = self.settings.max_retries;
+            self.search = Some(Search { look, lost: setback.failure, retries_left });
         }
         Some(delay_ms)
     }
 
-    /// A look for the errand, where it is a keyed send.
-    fn look(&self) -> Option<(Look<D>, Request)> {
-        if self.search.is_some() { None } else { Look::begin(&self.errand.request, &self.origin) }
-    }
-
     /// Ends the call. Where a look failed, the error is the send's: that is what the caller asked for.
-    fn fail(&mut self, failure: Failure<D>) {
-        let mut failure = match self.search.take() {
-            Some(search) => {
-                let message = format!(
-                    "{}. Whether it arrived could not be found out: {}",
-                    search.lost.message, failure.message
-                );
-                Failure { message, ..search.lost }
-            }
-            None => failure,
-        };
+    fn fail(&mut self, mut failure: Failure<D>) {
+        if let Some(mut search) = self.search.take() {
+            let why = [". Whether it arrived could not be found out: ", &failure.message];
+            search.lost.message.extend(why);
+            failure = search.lost;
+        }
         failure.is_ambiguous = self.is_open;
         failure.attempts = self.attempts;
         self.state = State::Failed(failure);
     }
 
     fn out_of_time(&self) -> Failure<D> {
-        let send = self.search.as_ref().map_or(&self.errand.request, |search| &search.send);
+        let send = self.search.as_ref().map_or(&self.errand.request, |search| &search.look.send);
         let timeout = decimal::seconds(self.settings.timeout_ms);
         let message = format!("Request timed out after {timeout}: {}", name(send));
         Failure {

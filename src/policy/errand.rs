@@ -20,13 +20,13 @@ pub(crate) struct Errand {
 impl Errand {
     /// A request that goes to its own account.
     pub(crate) fn new(request: Request, account: &Origin) -> Errand {
-        let hop = Hop { origin: account.clone(), target: request.target(), is_own: true };
+        let hop = Hop::of(&request, account);
         Errand { request, hop, hops: 0, follows_redirects: false }
     }
 
     /// Back to where it began, for another attempt.
     pub(crate) fn restart(&mut self, account: &Origin) {
-        self.hop = Hop { origin: account.clone(), target: self.request.target(), is_own: true };
+        self.hop = Hop::of(&self.request, account);
         self.hops = 0;
         self.follows_redirects = false;
     }

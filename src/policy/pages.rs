@@ -20,6 +20,12 @@ impl Pages {
         Pages { first, origin, asked, left: max_pages.map(|pages| pages.saturating_sub(1)) }
     }
 
+    /// Begins anew, with this request.
+    pub(crate) fn restart(&mut self, first: Request) {
+        self.asked = vec![spelling(&first)];
+        self.first = first;
+    }
+
     /// The request for the first page.
     pub fn first(&self) -> Request {
         self.first.clone()

@@ -1,7 +1,7 @@
 //! Where an answer sends a request on to, and whether it may go there.
 
 use crate::policy::errand::Errand;
-use crate::request::{Method, Operation, Origin};
+use crate::request::{Method, Operation, Origin, Request};
 use crate::response::{Answer, header};
 
 /// More redirects than this in one attempt lead nowhere.
@@ -29,6 +29,13 @@ pub(crate) struct Hop {
     pub target: String,
     /// Whether it is the account's, and the way there never left the account.
     pub is_own: bool,
+}
+
+impl Hop {
+    /// To a request's own account.
+    pub(crate) fn of(request: &Request, account: &Origin) -> Hop {
+        Hop { origin: account.clone(), target: request.target(), is_own: true }
+    }
 }
 
 /// What to make of an answer to this errand.

@@ -4,7 +4,7 @@
 
 use crate::json::{MAX_SAFE_INTEGER, push_text, whole};
 use crate::model::{Channel, Participant};
-use crate::response::Document;
+use crate::response::{Document, items};
 
 /// Which channel a conversation runs on; `None` where its participants and `external_ids` do not tell.
 ///
@@ -35,8 +35,7 @@ pub fn child_ticket_id<D: Document>(conversation: &D) -> Option<u64> {
 
 /// The participants of a conversation.
 pub(crate) fn participants<D: Document>(conversation: &D) -> Vec<D> {
-    let list = conversation.get("participants");
-    list.iter().flat_map(|list| (0..list.len()).filter_map(|index| list.at(index))).collect()
+    items(conversation, "participants")
 }
 
 /// Whether a participant can be written to on a channel.

@@ -45,3 +45,14 @@ pub trait Document: Clone {
     /// A new object of these properties.
     fn object(entries: &[(&str, Self)]) -> Self;
 }
+
+/// The items of the list that an object has under this key.
+pub(crate) fn items<D: Document>(object: &D, key: &str) -> Vec<D> {
+    let mut items = Vec::new();
+    if let Some(list) = object.get(key) {
+        for index in 0..list.len() {
+            items.extend(list.at(index));
+        }
+    }
+    items
+}

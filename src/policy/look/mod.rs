@@ -14,40 +14,44 @@
 //! A request that seems lost may still reach the server after the look; how long that can take is not
 //! documented. Assumed is that it arrives before the back-off that comes before every look is over.
 
-mod conversation;
-mod events;
+mod page;
 
 use crate::policy::{Outcome, Pages};
 use crate::request::{Body, Key, KeyPlace, Method, Operation, Origin, Request};
-use crate::response::Document;
+use crate::response::{Document, items};
 
-use conversation::{event_of, id_of, keyed_conversation};
-use events::{gather, keyed_event, rest_of};
+use page::{event_of, id_of, index_of, keyed_conversation, keyed_event};
 
 /// What a look knows and seeks.
 #[derive(Debug)]
 pub(crate) struct Look<D> {
     /// The send whose answer was lost.
-    send: Request,
+    pub send: Request,
     key: Key,
-    origin: Origin,
     pages: Pages,
-    seeks: Seeks<D>,
+    seeks: Seeks,
+    /// The path of the ticket's list, until the conversation is found; then that one's.
+    path: String,
+    conversation: Option<D>,
+    /// The event of the send, the first one of an import.
+    pub event: Option<D>,
+    /// Which events of an import were found, by their place in it.
+    found: Vec<bool>,
 }
 
 /// What the answer looked for next may hold.
-#[derive(Debug)]
-enum Seeks<D> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seeks {
     /// The conversation with the key, in the ticket's list.
     Conversation,
-    /// The first event of this conversation.
-    FirstEvent { conversation: D },
+    /// The first event of the conversation.
+    FirstEvent,
     /// The event whose message has the key.
     Event,
-    /// The imported events, by their place in the import; of an import the conversation was found.
-    Events { conversation: Option<D>, found: Vec<Option<D>> },
-    /// The conversation of these events.
-    Shown { event: Option<D> },
+    /// The imported events.
+    Events,
+    /// The conversation of the events found.
+    Shown,
 }
 
 /// What a look came to.
@@ -57,64 +61,71 @@ pub(crate) enum Seen<D> {
     Ask(Request),
     /// It arrived: this is its answer.
     Found(D),
-    /// It did not arrive, or only in part: this is to be sent, and its answer completed with the event.
-    Missing(Option<Rest<D>>),
+    /// It did not arrive, or only in part: this is to be sent, and its answer completed with the event found.
+    Missing(Request),
     /// What came cannot be used.
     Unusable(String),
 }
 
-/// The part of an import that did not arrive.
-#[derive(Debug)]
-pub(crate) struct Rest<D> {
-    /// What sends it.
-    pub request: Request,
-    /// The import's first event, where that one arrived.
-    pub event: Option<D>,
-}
-
 impl<D: Document> Look<D> {
-    /// The look for a send, and what it asks first; `None` where the send has no key.
-    pub(crate) fn begin(send: &Request, origin: &Origin) -> Option<(Look<D>, Request)> {
-        let key = send.key.clone()?;
-        let (first, seeks) = match key.place {
-            KeyPlace::Conversation => (list(send, &send.path), Seeks::Conversation),
-            KeyPlace::Import => {
-                (list(send, send.path.strip_suffix("/import").unwrap_or(&send.path)), Seeks::Conversation)
-            }
-            KeyPlace::Message => (events(send, conversation_path(send)), Seeks::Event),
-            KeyPlace::Events => {
-                let found = key.events.iter().map(|_| None).collect();
-                (events(send, conversation_path(send)), Seeks::Events { conversation: None, found })
-            }
+    /// The look for a send with this key.
+    pub(crate) fn new(send: Request, key: Key, origin: &Origin) -> Look<D> {
+        let (tail, seeks) = match key.place {
+            KeyPlace::Conversation => ("", Seeks::Conversation),
+            KeyPlace::Import => ("/import", Seeks::Conversation),
+            KeyPlace::Message => ("/reply", Seeks::Event),
+            KeyPlace::Events => ("/events/import", Seeks::Events),
         };
-        let pages = Pages::new(first.clone(), origin.clone(), None);
-        Some((Look { send: send.clone(), key, origin: origin.clone(), pages, seeks }, first))
+        let path = send.path.strip_suffix(tail).unwrap_or(&send.path).to_owned();
+        let first = if seeks == Seeks::Conversation {
+            reading(&send, Operation::List, &path, "", "include=events&per_page=100")
+        } else {
+            events(&send, &path)
+        };
+        let pages = Pages::new(first, origin.clone(), None);
+        let found = vec![false; key.events.len()];
+        Look { send, key, pages, seeks, path, conversation: None, event: None, found }
+    }
+
+    /// What it asks first.
+    pub(crate) fn first(&self) -> Request {
+        self.pages.first()
     }
 
     /// Looks into what came.
     pub(crate) fn take(&mut self, outcome: &Outcome<D>) -> Seen<D> {
-        let Some(data) = &outcome.data else { return Seen::Unusable("no body".into()) };
-        match &mut self.seeks {
-            Seeks::Conversation => match keyed_conversation(data, &self.key.text) {
-                Some(conversation) => self.take_conversation(data, conversation),
-                None => self.turn_page(outcome).unwrap_or(Seen::Missing(None)),
-            },
-            Seeks::FirstEvent { conversation } => {
-                let event = id_of(conversation).and_then(|id| event_of(data, &id));
-                Seen::Found(answer(conversation, event.as_ref()))
+        let Some(page) = &outcome.data else { return Seen::Unusable("no body".into()) };
+        match self.seeks {
+            Seeks::Conversation => {
+                if let Some(conversation) = keyed_conversation(page, &self.key.text) {
+                    return self.take_conversation(page, conversation);
+                }
             }
-            Seeks::Event => match keyed_event(data, &self.key.text) {
-                Some(event) => self.show(Some(event)),
-                None => self.turn_page(outcome).unwrap_or(Seen::Missing(None)),
-            },
-            Seeks::Events { found, .. } => {
-                gather(data, &self.key.text, found);
-                self.turn_page(outcome).unwrap_or_else(|| self.count_events())
+            Seeks::Event => {
+                self.event = keyed_event(page, &self.key.text);
+                if self.event.is_some() {
+                    return self.answer();
+                }
             }
-            Seeks::Shown { event } => match data.get("side_conversation") {
-                Some(conversation) => Seen::Found(answer(&conversation, event.as_ref())),
-                None => Seen::Unusable("no `side_conversation`".into()),
-            },
+            Seeks::Events => self.gather(page),
+            Seeks::FirstEvent => {
+                let id = self.conversation.as_ref().and_then(id_of);
+                self.event = id.and_then(|id| event_of(page, &id));
+                return self.answer();
+            }
+            Seeks::Shown => {
+                self.conversation = page.get("side_conversation");
+                if self.conversation.is_none() {
+                    return Seen::Unusable("no `side_conversation`".into());
+                }
+                return self.answer();
+            }
+        }
+        match self.pages.next(outcome) {
+            Ok(Some(next)) => Seen::Ask(next),
+            Ok(None) if self.seeks == Seeks::Events => self.count_events(),
+            Ok(None) => Seen::Missing(self.send.clone()),
+            Err(failure) => Seen::Unusable(failure.message),
         }
     }
 
@@ -122,73 +133,71 @@ impl<D: Document> Look<D> {
         let Some(id) = id_of(&conversation) else {
             return Seen::Unusable("a conversation without a usable id".into());
         };
-        let is_import = self.key.place == KeyPlace::Import;
-        if !is_import && let Some(event) = event_of(page, &id) {
-            return Seen::Found(answer(&conversation, Some(&event)));
+        self.path.extend(["/", &id]);
+        self.conversation = Some(conversation);
+        self.seeks = Seeks::Events;
+        if self.key.place != KeyPlace::Import {
+            self.event = event_of(page, &id);
+            if self.event.is_some() {
+                return self.answer();
+            }
+            self.seeks = Seeks::FirstEvent;
         }
-        let list_path = self.send.path.strip_suffix("/import").unwrap_or(&self.send.path);
-        let ask = events(&self.send, &[list_path, "/", &id].concat());
-        self.seeks = if is_import {
-            let found = self.key.events.iter().map(|_| None).collect();
-            Seeks::Events { conversation: Some(conversation), found }
-        } else {
-            Seeks::FirstEvent { conversation }
-        };
-        self.ask(ask)
+        self.ask(events(&self.send, &self.path))
+    }
+
+    fn gather(&mut self, page: &D) {
+        for event in items(page, "events") {
+            let Some(index) = index_of(&event, &self.key.text) else { continue };
+            let Some(found) = self.found.get_mut(index) else { continue };
+            *found = true;
+            if index == 0 {
+                self.event.get_or_insert(event);
+            }
+        }
     }
 
     /// After the last page of events.
     fn count_events(&mut self) -> Seen<D> {
-        let Seeks::Events { conversation, found } = &self.seeks else { return Seen::Missing(None) };
-        let event = found.first().cloned().flatten();
-        let Some(body) = rest_of(&self.key.events, found) else {
-            return match conversation.clone() {
-                Some(conversation) => Seen::Found(answer(&conversation, event.as_ref())),
-                None => self.show(event),
-            };
-        };
-        let path = match conversation {
-            // Nothing of it arrived: as it was is good enough.
-            None if found.iter().all(Option::is_none) => return Seen::Missing(None),
-            None => self.send.path.clone(),
-            Some(conversation) => {
-                let list_path = self.send.path.strip_suffix("/import").unwrap_or(&self.send.path);
-                [list_path, "/", &id_of(conversation).unwrap_or_default(), "/events/import"].concat()
+        let mut missing: Vec<&str> = Vec::new();
+        for (event, is_found) in self.key.events.iter().zip(&self.found) {
+            if !is_found {
+                missing.push(event);
             }
-        };
-        let key = Key { place: KeyPlace::Events, ..self.key.clone() };
-        let request = Request {
+        }
+        if missing.is_empty() {
+            return self.answer();
+        }
+        if self.conversation.is_none() && missing.len() == self.found.len() {
+            // Nothing of it arrived: as it was is good enough.
+            return Seen::Missing(self.send.clone());
+        }
+        Seen::Missing(Request {
             operation: Operation::ImportEvents,
-            path,
-            body: Body::Json(body),
-            key: Some(key),
+            path: [&self.path, "/events/import"].concat(),
+            body: Body::Json(["{\"events\":[", &missing.join(","), "]}"].concat()),
+            key: Some(Key { place: KeyPlace::Events, ..self.key.clone() }),
             ..self.send.clone()
-        };
-        Seen::Missing(Some(Rest { request, event }))
+        })
     }
 
-    fn show(&mut self, event: Option<D>) -> Seen<D> {
-        let ask = reading(&self.send, Operation::Show, conversation_path(&self.send), "");
-        self.seeks = Seeks::Shown { event };
-        self.ask(ask)
+    /// The answer as the send would have had it, once its conversation is known.
+    fn answer(&mut self) -> Seen<D> {
+        if let Some(conversation) = &self.conversation {
+            return Seen::Found(completed(conversation, self.event.as_ref()));
+        }
+        self.seeks = Seeks::Shown;
+        self.ask(reading(&self.send, Operation::Show, &self.path, "", ""))
     }
 
     fn ask(&mut self, request: Request) -> Seen<D> {
-        self.pages = Pages::new(request.clone(), self.origin.clone(), None);
+        self.pages.restart(request.clone());
         Seen::Ask(request)
-    }
-
-    /// The next page, or why it cannot be asked for; `None` after the last.
-    fn turn_page(&mut self, outcome: &Outcome<D>) -> Option<Seen<D>> {
-        match self.pages.next(outcome) {
-            Ok(next) => next.map(Seen::Ask),
-            Err(failure) => Some(Seen::Unusable(failure.message)),
-        }
     }
 }
 
-/// An answer as the send would have had it.
-fn answer<D: Document>(conversation: &D, event: Option<&D>) -> D {
+/// An answer to a send, put together.
+pub(crate) fn completed<D: Document>(conversation: &D, event: Option<&D>) -> D {
     let conversation = ("side_conversation", conversation.clone());
     match event {
         Some(event) => D::object(&[conversation, ("event", event.clone())]),
@@ -196,25 +205,15 @@ fn answer<D: Document>(conversation: &D, event: Option<&D>) -> D {
     }
 }
 
-/// The path of the conversation that a reply or an import of events goes to.
-fn conversation_path(send: &Request) -> &str {
-    let path = send.path.as_str();
-    path.strip_suffix("/reply").or_else(|| path.strip_suffix("/events/import")).unwrap_or(path)
-}
-
-fn list(send: &Request, path: &str) -> Request {
-    reading(send, Operation::List, path, "include=events&per_page=100")
-}
-
 fn events(send: &Request, conversation_path: &str) -> Request {
-    reading(send, Operation::ListEvents, &[conversation_path, "/events"].concat(), "per_page=100")
+    reading(send, Operation::ListEvents, conversation_path, "/events", "per_page=100")
 }
 
-fn reading(send: &Request, operation: Operation, path: &str, query: &str) -> Request {
+fn reading(send: &Request, operation: Operation, path: &str, tail: &str, query: &str) -> Request {
     Request {
         operation,
         method: Method::Get,
-        path: path.to_owned(),
+        path: [path, tail].concat(),
         query: query.to_owned(),
         body: Body::None,
         headers: send.headers.clone(),
