@@ -16,32 +16,35 @@ const OWN_BUDGET: &str = "zendesk-ratelimit-";
 
 /// The budget that leaves least, where the headers name several; `None` where they name none.
 pub(crate) fn rate_limit(headers: &[(String, String)]) -> Option<RateLimit> {
-    let of_form = |[limit, remaining, reset]: [&str; 3]| {
-        let value = |name| header(headers, name).and_then(count);
-        RateLimit { limit: value(limit), remaining: value(remaining), reset_s: value(reset) }
-    };
-    let own = headers.iter().filter(|(name, _)| name.starts_with(OWN_BUDGET)).map(|(_, value)| own(value));
     let mut tightest = None;
-    for budget in FORMS.into_iter().map(of_form).chain(own) {
-        if budget != RateLimit::default() && tightest.is_none_or(|best| leaves_less(budget, best)) {
-            tightest = Some(budget);
+    for names in &FORMS {
+        keep_tighter(&mut tightest, names, &|name| header(headers, name));
+    }
+    for (name, value) in headers {
+        if name.starts_with(OWN_BUDGET) {
+            keep_tighter(&mut tightest, &["total", "remaining", "resets"], &|name| field(value, name));
         }
     }
     tightest
 }
 
-fn leaves_less(budget: RateLimit, best: RateLimit) -> bool {
-    budget.remaining.unwrap_or(f64::INFINITY) < best.remaining.unwrap_or(f64::INFINITY)
+fn keep_tighter<'a>(
+    tightest: &mut Option<RateLimit>,
+    [limit, remaining, reset]: &[&str; 3],
+    value: &dyn Fn(&str) -> Option<&'a str>,
+) {
+    let number = |name| value(name).and_then(count);
+    let budget = RateLimit { limit: number(limit), remaining: number(remaining), reset_s: number(reset) };
+    let left = |budget: &RateLimit| budget.remaining.unwrap_or(f64::INFINITY);
+    if budget != RateLimit::default() && tightest.as_ref().is_none_or(|best| left(&budget) < left(best)) {
+        *tightest = Some(budget);
+    }
 }
 
-fn own(value: &str) -> RateLimit {
-    let field = |name: &str| {
-        value.split(';').find_map(|part| {
-            let (key, value) = part.split_once('=')?;
-            if key.trim() == name { count(value) } else { None }
-        })
-    };
-    RateLimit { limit: field("total"), remaining: field("remaining"), reset_s: field("resets") }
+fn field<'a>(value: &'a str, name: &str) -> Option<&'a str> {
+    value
+        .split(';')
+        .find_map(|part| part.split_once('=').filter(|(key, _)| key.trim() == name).map(|(_, value)| value))
 }
 
 /// The number in front; what a list says behind it (`100, 100;w=60`) is left out.
