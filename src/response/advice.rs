@@ -16,14 +16,15 @@ pub(crate) fn advice<D: Document>(refusal: &Refusal<D>, operation: Operation, ac
         line = [&line, " ", &one_line(error)].concat();
     }
     // Plain text is the body itself, and may be anything.
-    if let Some(description) = refusal.description.as_ref().filter(|text| *text != refusal.body.trim()) {
+    if let Some(description) = refusal.description.as_ref().filter(|text| *text != refusal.body.trim_ascii())
+    {
         line = [&line, ": ", &one_line(description)].concat();
     }
     let help = help(refusal, operation, access);
     if help.is_empty() {
         return line;
     }
-    let stop = if line.ends_with(['.', '!', '?']) { " " } else { ". " };
+    let stop = if matches!(line.bytes().last(), Some(b'.' | b'!' | b'?')) { " " } else { ". " };
     [&line, stop, &help].concat()
 }
 
@@ -129,13 +130,13 @@ pub(crate) fn advice_on_flaw(status: u16, flaw: Flaw) -> String {
 
 /// Text of the server's, fit for a message.
 fn one_line(text: &str) -> String {
-    let mut line: String = text
-        .chars()
-        .map(|character| if character.is_control() { ' ' } else { character })
-        .take(MAX_QUOTED_CHARS)
-        .collect();
-    if text.chars().nth(MAX_QUOTED_CHARS).is_some() {
-        line.push('…');
+    let mut line = String::new();
+    for (index, character) in text.chars().enumerate() {
+        if index == MAX_QUOTED_CHARS {
+            line.push('…');
+            break;
+        }
+        line.push(if character.is_control() { ' ' } else { character });
     }
     line
 }

@@ -79,10 +79,10 @@ pub fn is_usable<D: Document>(operation: Operation, answer: &Answer<D>) -> bool 
 }
 
 fn flaw_of_text(text: &str) -> Flaw {
-    match text.trim_start().chars().next() {
+    match text.trim_ascii_start().bytes().next() {
         None => Flaw::Empty,
-        Some('{' | '[') => Flaw::CutOff,
-        Some('<') => Flaw::Html,
+        Some(b'{' | b'[') => Flaw::CutOff,
+        Some(b'<') => Flaw::Html,
         Some(_) => Flaw::NotJson,
     }
 }

@@ -65,11 +65,13 @@ fn present<D: Document>(object: &D, key: &str) -> Option<D> {
 }
 
 fn plain(text: &str) -> Option<String> {
-    let text = text.trim();
-    let is_words = !text.is_empty()
-        && !text.starts_with(['<', '{', '['])
-        && !text.contains(|character: char| character.is_control() && !character.is_ascii_whitespace())
-        && !text.contains([char::REPLACEMENT_CHARACTER])
-        && text.chars().nth(MAX_PLAIN_CHARS).is_none();
+    let text = text.trim_ascii();
+    let is_said = |character: char| {
+        character != char::REPLACEMENT_CHARACTER
+            && (!character.is_control() || character.is_ascii_whitespace())
+    };
+    let is_words = !matches!(text.bytes().next(), None | Some(b'<' | b'{' | b'['))
+        && text.chars().count() <= MAX_PLAIN_CHARS
+        && text.chars().all(is_said);
     is_words.then(|| text.to_owned())
 }

@@ -1,13 +1,15 @@
 //! The headers of an answer, names in lower case.
 
+use crate::substring::until;
+
 /// The value of a header, without blanks around it.
 pub(crate) fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim())
+    headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim_ascii())
 }
 
 /// The first part of `x-request-id`, which proxies join with commas.
 pub(crate) fn request_id(headers: &[(String, String)]) -> Option<String> {
-    let first = header(headers, "x-request-id")?.split(',').next()?.trim();
+    let first = until(header(headers, "x-request-id")?, b",").trim_ascii();
     (!first.is_empty()).then(|| first.to_owned())
 }
 

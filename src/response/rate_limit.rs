@@ -3,6 +3,7 @@
 use crate::json::decimal;
 use crate::response::RateLimit;
 use crate::response::headers::header;
+use crate::substring::until;
 
 /// `limit`, `remaining` and `reset` under the names of one form.
 const FORMS: [[&str; 3]; 3] = [
@@ -42,14 +43,14 @@ fn keep_tighter<'a>(
 }
 
 fn field<'a>(value: &'a str, name: &str) -> Option<&'a str> {
-    value
-        .split(';')
-        .find_map(|part| part.split_once('=').filter(|(key, _)| key.trim() == name).map(|(_, value)| value))
+    value.split(';').find_map(|part| {
+        part.split_once('=').filter(|(key, _)| key.trim_ascii() == name).map(|(_, value)| value)
+    })
 }
 
 /// The number in front; what a list says behind it (`100, 100;w=60`) is left out.
 fn count(value: &str) -> Option<f64> {
-    decimal::parse(value.split([',', ';']).next()?.trim())
+    decimal::parse(until(value, b",;").trim_ascii())
 }
 
 #[cfg(test)]

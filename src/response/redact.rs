@@ -11,26 +11,28 @@ const SHORTEST_CREDENTIAL: usize = 4;
 /// The text with every credential in it replaced by `[redacted]`, the longest first, so that one credential
 /// inside another leaves no rest.
 pub fn redact(text: &str, credentials: &[impl AsRef<str>]) -> String {
-    let mut credentials: Vec<&str> = credentials
-        .iter()
-        .map(AsRef::as_ref)
-        .filter(|credential| credential.len() >= SHORTEST_CREDENTIAL && substring::contains(text, credential))
-        .collect();
+    let mut longest_last: Vec<&str> = Vec::new();
+    for credential in credentials {
+        let credential = credential.as_ref();
+        if credential.len() >= SHORTEST_CREDENTIAL && substring::contains(text, credential) {
+            let longer = longest_last.iter().position(|other| other.len() > credential.len());
+            longest_last.insert(longer.unwrap_or(longest_last.len()), credential);
+        }
+    }
     let mut text = text.to_owned();
-    while let Some(longest) =
-        (0..credentials.len()).max_by_key(|index| credentials.get(*index).map(|text| text.len()))
-    {
-        text = substring::replace(&text, credentials.swap_remove(longest), "[redacted]");
+    while let Some(longest) = longest_last.pop() {
+        text = substring::replace(&text, longest, "[redacted]");
     }
     text
 }
 
 /// At most [`MAX_BODY_LENGTH`] of the text, cut between characters.
 pub fn cut(text: &str) -> &str {
-    if text.len() <= MAX_BODY_LENGTH {
-        return text;
+    let mut end = text.len().min(MAX_BODY_LENGTH);
+    while !text.is_char_boundary(end) {
+        end = end.saturating_sub(1);
     }
-    (0..=MAX_BODY_LENGTH).rev().find_map(|end| text.get(..end)).unwrap_or_default()
+    text.get(..end).unwrap_or_default()
 }
 
 #[cfg(test)]
