@@ -124,7 +124,10 @@ impl<D: Document> Call<D> {
             State::Asking | State::Sent | State::Over => Step::Failed(Failure {
                 attempts: self.attempts,
                 is_ambiguous: self.is_open,
-                ..Failure::new(ErrorCode::Internal, "A step was taken before the last one was reported on")
+                ..Failure::new(
+                    ErrorCode::Internal,
+                    "A step was taken before the last one was reported on".into(),
+                )
             }),
         }
     }
@@ -154,7 +157,7 @@ impl<D: Document> Call<D> {
                 let message =
                     "The `auth.bearer` function gave no access token: see `cause`. Nothing was sent with it";
                 let failure =
-                    Failure { cause: Some(cause), ..Failure::new(ErrorCode::Authentication, message) };
+                    Failure { cause: Some(cause), ..Failure::new(ErrorCode::Authentication, message.into()) };
                 self.fail(failure);
             }
             _ => self.state = State::Failed(self.out_of_time()),

@@ -46,7 +46,7 @@ pub struct Outcome<D> {
 
 impl<D> Outcome<D> {
     /// The error of an answer that was a success and still cannot be gone on with.
-    pub(crate) fn unexpected(&self, message: impl Into<String>) -> Failure<D> {
+    pub(crate) fn unexpected(&self, message: String) -> Failure<D> {
         let refusal = Refusal {
             request_id: self.request_id.clone(),
             rate_limit: self.rate_limit,

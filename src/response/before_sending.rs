@@ -37,12 +37,12 @@ impl<D: Document> Failure<D> {
     pub fn without_fetch() -> Failure<D> {
         Failure::new(
             ErrorCode::Unsupported,
-            "This runtime has no fetch: pass one as the client's option fetch",
+            "This runtime has no fetch: pass one as the client's option fetch".into(),
         )
     }
 
     /// A conversation whose participants cannot be read, so that nobody can be answered.
     pub fn not_a_conversation(shown: &Outcome<D>) -> Failure<D> {
-        shown.unexpected("Expected a side conversation with participants to reply to, but found one that cannot be read; no reply was sent")
+        shown.unexpected("Expected a side conversation with participants to reply to, but found one that cannot be read; no reply was sent".into())
     }
 }

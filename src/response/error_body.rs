@@ -32,36 +32,37 @@ pub(crate) fn error_body<D: Document>(document: Option<&D>, text: &str) -> Error
 /// - `"…"`
 fn of_json<D: Document>(document: &D) -> ErrorBody<D> {
     let errors = document.get("errors").filter(|errors| matches!(errors.kind(), Kind::List | Kind::Object));
-    let details = present(document, "details").or_else(|| errors.clone());
-    let own = document.get("error");
-    let own = own.as_ref();
-    let first = errors.and_then(|errors| errors.at(0));
-    let first = first.as_ref();
+    let own = &document.get("error");
+    let first = &errors.as_ref().and_then(|errors| errors.at(0));
+    let whole = &Some(document.clone());
     ErrorBody {
-        error: own
-            .and_then(words)
-            .or_else(|| own.and_then(|error| text(error, &["title", "code", "type"])))
-            .or_else(|| first.and_then(|error| text(error, &["code", "title"]))),
-        description: text(document, &["description", "error_description", "message"])
-            .or_else(|| own.and_then(|error| text(error, &["message", "description", "detail"])))
-            .or_else(|| first.and_then(words))
-            .or_else(|| first.and_then(|error| text(error, &["detail", "message", "description", "title"])))
-            .or_else(|| words(document)),
-        details,
+        error: words(&[(own, &[ITSELF, "title", "code", "type"]), (first, &["code", "title"])]),
+        description: words(&[
+            (whole, &["description", "error_description", "message"]),
+            (own, &["message", "description", "detail"]),
+            (first, &[ITSELF, "detail", "message", "description", "title"]),
+            (whole, &[ITSELF]),
+        ]),
+        details: document.get("details").filter(|details| details.kind() != Kind::Null).or(errors),
     }
 }
 
-fn text<D: Document>(object: &D, keys: &[&str]) -> Option<String> {
-    keys.iter().find_map(|key| words(&object.get(key)?))
-}
+/// In place of a field's name: the value itself, where it is a string.
+const ITSELF: &str = "";
 
-/// A string that says something.
-fn words<D: Document>(value: &D) -> Option<String> {
-    value.text().filter(|text| !text.is_empty())
-}
-
-fn present<D: Document>(object: &D, key: &str) -> Option<D> {
-    object.get(key).filter(|value| !matches!(value.kind(), Kind::Missing | Kind::Null))
+/// The first string that says something, of these fields of these values.
+fn words<D: Document>(places: &[(&Option<D>, &[&str])]) -> Option<String> {
+    for (value, fields) in places {
+        let Some(value) = value else { continue };
+        for field in *fields {
+            let found =
+                if *field == ITSELF { value.text() } else { value.get(field).and_then(|found| found.text()) };
+            if found.as_ref().is_some_and(|text| !text.is_empty()) {
+                return found;
+            }
+        }
+    }
+    None
 }
 
 fn plain(text: &str) -> Option<String> {

@@ -26,10 +26,10 @@ pub struct Failure<D> {
 
 impl<D> Failure<D> {
     /// A failure for good, of a call that sent nothing and left nothing open.
-    pub(crate) fn new(code: ErrorCode, message: impl Into<String>) -> Failure<D> {
+    pub(crate) fn new(code: ErrorCode, message: String) -> Failure<D> {
         Failure {
             code,
-            message: message.into(),
+            message,
             is_retryable: false,
             is_ambiguous: false,
             attempts: 0,
