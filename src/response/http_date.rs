@@ -7,7 +7,12 @@ const MONTHS: [&str; 12] =
 
 /// The date in Unix seconds. `now_unix_s` tells the century of a two-digit year: it lies at most 50 years ahead.
 pub(crate) fn unix_s(text: &str, now_unix_s: i64) -> Option<i64> {
-    let parts: Vec<&str> = text.split_ascii_whitespace().collect();
+    let mut parts = Vec::new();
+    for part in text.split(' ') {
+        if !part.is_empty() {
+            parts.push(part);
+        }
+    }
     match parts.as_slice() {
         // Sun, 06 Nov 1994 08:49:37 GMT
         [weekday, day, month, year, time, "GMT"] if weekday.ends_with(',') => {
@@ -17,11 +22,12 @@ pub(crate) fn unix_s(text: &str, now_unix_s: i64) -> Option<i64> {
         [weekday, date, time, "GMT"] if weekday.ends_with(',') => {
             let (day, rest) = date.split_once('-')?;
             let (month, year) = rest.split_once('-')?;
-            let year: i64 = year.parse().ok().filter(|_| year.len() == 2)?;
-            let of_century =
-                |century: i64| of_parts(&century.checked_add(year)?.to_string(), month, day, time);
+            if year.len() != 2 {
+                return None;
+            }
+            let of_century = |century: &str| of_parts(&[century, year].concat(), month, day, time);
             let latest = now_unix_s.saturating_add(FIFTY_YEARS_S);
-            of_century(2000).filter(|unix_s| *unix_s <= latest).or_else(|| of_century(1900))
+            of_century("20").filter(|unix_s| *unix_s <= latest).or_else(|| of_century("19"))
         }
         // Sun Nov  6 08:49:37 1994
         [weekday, month, day, time, year] if weekday.len() == 3 => of_parts(year, month, day, time),
@@ -32,8 +38,10 @@ pub(crate) fn unix_s(text: &str, now_unix_s: i64) -> Option<i64> {
 const FIFTY_YEARS_S: i64 = 50 * 31_556_952;
 
 fn of_parts(year: &str, month: &str, day: &str, time: &str) -> Option<i64> {
-    let month = MONTHS.iter().position(|name| *name == month)?.checked_add(1)?;
-    instant::unix_s(&format!("{year}-{month:02}-{day:0>2}T{time}Z"))
+    let month = MONTHS.iter().position(|name| *name == month)?.checked_add(1)?.to_string();
+    let zero = |digits: &str| if digits.len() == 1 { "0" } else { "" };
+    let date = [year, "-", zero(&month), &month, "-", zero(day), day, "T", time, "Z"];
+    instant::unix_s(&date.concat())
 }
 
 #[cfg(test)]
