@@ -3,6 +3,7 @@
 use crate::policy::errand::Errand;
 use crate::request::{Method, Operation, Origin, Request};
 use crate::response::{Answer, header};
+use crate::substring::until;
 
 /// More redirects than this in one attempt lead nowhere.
 const MOST_HOPS: u32 = 5;
@@ -86,24 +87,22 @@ pub(crate) fn redirect<D>(errand: &Errand, account: &Origin, answer: &Answer<D>)
 
 /// `Location` may be relative to where it was given.
 fn resolve(from: &Hop, location: &str) -> Option<(Origin, String)> {
-    if let Some(rest) = location.strip_prefix("//") {
-        let scheme = if from.origin.to_string().starts_with("https:") { "https" } else { "http" };
-        return Origin::split(&[scheme, "://", rest].concat()).ok();
+    if location.starts_with("//") {
+        let origin = from.origin.to_string();
+        return Origin::split(&[until(&origin, b"/"), location].concat()).ok();
     }
-    if location.split(['/', '?', '#']).next()?.contains([':']) {
+    let scheme = until(location, b":/?#");
+    if location.as_bytes().get(scheme.len()) == Some(&b':') {
         return Origin::split(location).ok();
     }
-    let path = from.target.split('?').next()?;
-    let target = if location.starts_with('/') {
-        location.to_owned()
-    } else if location.starts_with(['?', '#']) {
-        [path, location].concat()
-    } else {
-        let (folder, _) = path.rsplit_once('/')?;
-        [folder, "/", location].concat()
+    let path = until(&from.target, b"?");
+    let base = match location.bytes().next() {
+        Some(b'/') => "",
+        Some(b'?' | b'#') => path,
+        _ => path.get(..=path.bytes().rposition(|byte| byte == b'/')?)?,
     };
-    let is_climbing =
-        target.split(['?', '#']).next()?.split('/').any(|segment| matches!(segment, "." | ".."));
+    let target = [base, location].concat();
+    let is_climbing = until(&target, b"?#").split('/').any(|segment| matches!(segment, "." | ".."));
     if is_climbing {
         return None;
     }

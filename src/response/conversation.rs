@@ -2,7 +2,7 @@
 //!
 //! Everything is looked for and nothing is relied on: a field that is missing or of another type tells nothing.
 
-use crate::json::{MAX_SAFE_INTEGER, push_text, whole};
+use crate::json::{Fields, decimal, quoted, whole};
 use crate::model::{Channel, Participant};
 use crate::response::{Document, items};
 
@@ -15,9 +15,12 @@ pub fn channel_of<D: Document>(conversation: &D) -> Option<Channel> {
         return Some(Channel::ChildTicket);
     }
     let participants = participants(conversation);
-    [Channel::Slack, Channel::Msteams, Channel::ChildTicket, Channel::Email]
-        .into_iter()
-        .find(|channel| participants.iter().any(|participant| is_on(participant, *channel)))
+    for channel in [Channel::Slack, Channel::Msteams, Channel::ChildTicket, Channel::Email] {
+        if participants.iter().any(|participant| is_on(participant, channel)) {
+            return Some(channel);
+        }
+    }
+    None
 }
 
 /// The id of a conversation's child ticket; `None` where it has none.
@@ -25,11 +28,9 @@ pub fn child_ticket_id<D: Document>(conversation: &D) -> Option<u64> {
     // A string in one integration, a number in another.
     let id = conversation.get("external_ids")?.get("targetTicketId")?;
     match id.text() {
-        Some(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
-            digits.parse().ok().filter(|id| (1..=MAX_SAFE_INTEGER).contains(id))
-        }
+        Some(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => positive(decimal::parse(&digits)),
         Some(_) => None,
-        None => positive(&id),
+        None => positive(id.number()),
     }
 }
 
@@ -41,33 +42,26 @@ pub(crate) fn participants<D: Document>(conversation: &D) -> Vec<D> {
 /// Whether a participant can be written to on a channel.
 pub(crate) fn is_on<D: Document>(participant: &D, channel: Channel) -> bool {
     Participant::SENT
-        .into_iter()
-        .filter(|name| Channel::of_field(name) == Some(channel))
-        .any(|name| participant.get(name).is_some_and(|value| json(&value).is_some()))
+        .iter()
+        .any(|name| Channel::of_field(name) == Some(channel) && json(participant, name).is_some())
 }
 
 /// A participant as a recipient of a channel, in JSON.
 pub(crate) fn recipient_json<D: Document>(participant: &D, channel: Channel) -> String {
-    let mut recipient = String::from("{");
+    let mut recipient = Fields::default();
     for name in Participant::SENT {
-        let belongs = Channel::of_field(name).is_none_or(|of_field| of_field == channel);
-        let Some(value) = participant.get(name).filter(|_| belongs).and_then(|value| json(&value)) else {
-            continue;
-        };
-        if recipient.len() > 1 {
-            recipient.push(',');
+        if Channel::of_field(name).is_none_or(|of_field| of_field == channel)
+            && let Some(value) = json(participant, name)
+        {
+            recipient.json(name, &value);
         }
-        push_text(&mut recipient, name);
-        recipient.push(':');
-        recipient.push_str(&value);
     }
-    recipient.push('}');
-    recipient
+    recipient.finish()
 }
 
 /// The user's id of a participant.
 pub(crate) fn user_id<D: Document>(participant: &D) -> Option<u64> {
-    positive(&participant.get("user_id")?)
+    positive(participant.get("user_id")?.number())
 }
 
 /// The address of a participant.
@@ -75,19 +69,16 @@ pub(crate) fn email<D: Document>(participant: &D) -> Option<String> {
     participant.get("email")?.text()
 }
 
-/// An id, a name or an address as JSON.
-fn json<D: Document>(value: &D) -> Option<String> {
+/// An id, a name or an address of a participant, as JSON.
+fn json<D: Document>(participant: &D, name: &str) -> Option<String> {
+    let value = participant.get(name)?;
     match value.text() {
-        Some(text) => {
-            let mut json = String::new();
-            push_text(&mut json, &text);
-            Some(json).filter(|_| !text.is_empty())
-        }
-        None => positive(value).map(|id| id.to_string()),
+        Some(text) => Some(quoted(&text)).filter(|_| !text.is_empty()),
+        None => positive(value.number()).map(|id| id.to_string()),
     }
 }
 
 /// A number that can be an id.
-fn positive<D: Document>(value: &D) -> Option<u64> {
-    value.number().and_then(whole).filter(|id| *id > 0)
+fn positive(number: Option<f64>) -> Option<u64> {
+    number.and_then(whole).filter(|id| *id > 0)
 }
