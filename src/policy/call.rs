@@ -30,7 +30,7 @@ pub struct Call<D> {
     /// Of the attempt under way: when it began, and what it may take.
     sent_at_ms: u64,
     timeout_ms: u64,
-    search: Option<Search<D>>,
+    search: Option<Box<Search<D>>>,
     /// The first event of an import, found when the rest of it had still to be sent.
     event: Option<D>,
     state: State<D>,
@@ -41,7 +41,7 @@ pub struct Call<D> {
 struct Search<D> {
     look: Look<D>,
     /// Why the answer of that send is missing.
-    lost: Failure<D>,
+    lost: Box<Failure<D>>,
     retries_left: u32,
 }
 
@@ -63,8 +63,8 @@ enum State<D> {
     Waiting {
         until_ms: u64,
     },
-    Done(Outcome<D>),
-    Failed(Failure<D>),
+    Done(Box<Outcome<D>>),
+    Failed(Box<Failure<D>>),
     Over,
 }
 
@@ -98,8 +98,8 @@ impl<D: Document> Call<D> {
     pub fn step(&mut self, now: Now) -> Step<D> {
         let left_ms = self.deadline_ms.saturating_sub(now.monotonic_ms);
         match std::mem::replace(&mut self.state, State::Over) {
-            State::Done(outcome) => Step::Done(outcome),
-            State::Failed(failure) => Step::Failed(failure),
+            State::Done(outcome) => Step::Done(*outcome),
+            State::Failed(failure) => Step::Failed(*failure),
             State::Waiting { until_ms } if until_ms > now.monotonic_ms => {
                 self.state = State::Waiting { until_ms };
                 Step::Wait { delay_ms: until_ms.saturating_sub(now.monotonic_ms).min(MOST_MS) }
@@ -158,9 +158,9 @@ impl<D: Document> Call<D> {
                     "The `auth.bearer` function gave no access token: see `cause`. Nothing was sent with it";
                 let failure =
                     Failure { cause: Some(cause), ..Failure::new(ErrorCode::Authentication, message.into()) };
-                self.fail(failure);
+                self.fail(Box::new(failure));
             }
-            _ => self.state = State::Failed(self.out_of_time()),
+            _ => self.state = State::Failed(Box::new(self.out_of_time())),
         }
     }
 
@@ -244,13 +244,13 @@ impl<D: Document> Call<D> {
             {
                 outcome.data = Some(completed(&conversation, Some(event)));
             }
-            self.state = State::Done(outcome);
+            self.state = State::Done(Box::new(outcome));
             return None;
         };
         match search.look.take(&outcome) {
             Seen::Found(data) => {
                 outcome.data = Some(data);
-                self.state = State::Done(outcome);
+                self.state = State::Done(Box::new(outcome));
                 return None;
             }
             Seen::Ask(request) => {
@@ -260,7 +260,7 @@ impl<D: Document> Call<D> {
             }
             Seen::Unusable(found) => {
                 self.search = Some(search);
-                self.fail(Failure::new(ErrorCode::UnexpectedResponse, found));
+                self.fail(Box::new(Failure::new(ErrorCode::UnexpectedResponse, found)));
                 return None;
             }
             Seen::Missing(_) if self.sends_left == 0 => {
@@ -271,7 +271,7 @@ impl<D: Document> Call<D> {
             Seen::Missing(request) => {
                 self.sends_left = self.sends_left.saturating_sub(1);
                 if search.look.event.is_some() {
-                    self.event = search.look.event;
+                    self.event = search.look.event.take();
                 }
                 self.errand = Errand::new(request, &self.origin);
             }
@@ -323,13 +323,13 @@ impl<D: Document> Call<D> {
             let look = Look::new(self.errand.request.clone(), key, &self.origin);
             self.errand = Errand::new(look.first(), &self.origin);
             let retries_left = self.settings.max_retries;
-            self.search = Some(Search { look, lost: setback.failure, retries_left });
+            self.search = Some(Box::new(Search { look, lost: setback.failure, retries_left }));
         }
         Some(delay_ms)
     }
 
     /// Ends the call. Where a look failed, the error is the send's: that is what the caller asked for.
-    fn fail(&mut self, mut failure: Failure<D>) {
+    fn fail(&mut self, mut failure: Box<Failure<D>>) {
         if let Some(mut search) = self.search.take() {
             let why = [". Whether it arrived could not be found out: ", &failure.message];
             search.lost.message.extend(why);

@@ -11,7 +11,7 @@ use crate::response::{
 #[derive(Debug)]
 pub(crate) struct Setback<D> {
     /// The error, if it stays at that.
-    pub failure: Failure<D>,
+    pub failure: Box<Failure<D>>,
     /// What a read or a PUT may be repeated after.
     pub is_transient: bool,
     /// Whether a send may have been carried out.
@@ -53,7 +53,7 @@ impl<D: Document> Setback<D> {
 
     fn without_answer(code: ErrorCode, message: String, cause: Option<D>) -> Setback<D> {
         let failure = Failure { is_retryable: true, cause, ..Failure::new(code, message) };
-        Setback { failure, is_transient: true, is_open: true }
+        Setback { failure: Box::new(failure), is_transient: true, is_open: true }
     }
 
     /// An answer that says no.
@@ -68,7 +68,7 @@ impl<D: Document> Setback<D> {
             ..Failure::new(ErrorCode::of_status(status), message)
         };
         Setback {
-            failure,
+            failure: Box::new(failure),
             is_transient: matches!(status, 408 | 429 | 502 | 503 | 504),
             is_open: matches!(status, 408 | 500..=599),
         }
@@ -108,8 +108,9 @@ pub(crate) fn judge<D: Document>(
     read.map_err(|flaw| Setback::flawed(request, answer, flaw, now))
 }
 
-fn unexpected<D>(message: String, refusal: Refusal<D>) -> Failure<D> {
-    Failure { refusal: Some(Box::new(refusal)), ..Failure::new(ErrorCode::UnexpectedResponse, message) }
+fn unexpected<D>(message: String, refusal: Refusal<D>) -> Box<Failure<D>> {
+    let failure = Failure::new(ErrorCode::UnexpectedResponse, message);
+    Box::new(Failure { refusal: Some(Box::new(refusal)), ..failure })
 }
 
 /// A request in a message: its query may hold what somebody searched for.
