@@ -8,7 +8,7 @@ use crate::policy::redirect::{Redirect, redirect};
 use crate::policy::setback::{Setback, judge, name};
 use crate::policy::{AttemptReport, CallSettings, Happened, Now, Outcome, Step};
 use crate::request::{Access, Method, Origin, Request};
-use crate::response::{Answer, Document, ErrorCode, Failure, Flaw, rate_limit, request_id, whole_ms};
+use crate::response::{Answer, Document, ErrorCode, Failure, rate_limit, request_id, whole_ms};
 
 /// The longest time that a JavaScript timer holds.
 const MOST_MS: u64 = i32::MAX as u64;
@@ -179,64 +179,64 @@ impl<D: Document> Call<D> {
             error: None,
             retry_in_ms: None,
         };
-        let (answer, flaw, cause) = match happened {
-            Happened::Lost { cause } => (Err(Setback::lost(request, cause)), None, None),
-            Happened::NotAResponse { cause } => (Err(Setback::not_a_response(request, cause)), None, None),
+        let heard = match happened {
+            Happened::Answered(answer) => self.hear(answer, None, now, &mut report),
             Happened::CutOff { status, headers, cause } => {
-                (Ok(Answer::without_body(status, headers)), Some(Flaw::CutOff), Some(cause))
+                self.hear(Answer::without_body(status, headers), Some(cause), now, &mut report)
             }
-            Happened::Answered(answer) => (Ok(answer), None, None),
+            Happened::Lost { cause } => Err(Setback::lost(request, cause)),
+            Happened::NotAResponse { cause } => Err(Setback::not_a_response(request, cause)),
             Happened::Token | Happened::TokenFailed { .. } | Happened::TimedOut => {
-                (Err(Setback::timed_out(request, self.timeout_ms)), None, None)
+                Err(Setback::timed_out(request, self.timeout_ms))
             }
         };
-        let setback = match answer {
-            Err(setback) => setback,
-            Ok(answer) => {
-                report.status = Some(answer.status).filter(|status| *status != 0);
-                report.request_id = request_id(&answer.headers);
-                report.rate_limit = rate_limit(&answer.headers);
-                match redirect(&self.errand, &self.origin, &answer) {
-                    Redirect::To(hop) => {
-                        self.errand.follow(hop);
-                        self.state = State::Ready { is_hop: true };
-                        return None;
-                    }
-                    Redirect::Hidden => {
-                        self.errand.follows_redirects = true;
-                        self.state = State::Ready { is_hop: true };
-                        return None;
-                    }
-                    Redirect::Refused(reason) => Setback::stray(request, &answer, reason, now),
-                    Redirect::None => match judge(request, self.settings.access, &answer, flaw, now) {
-                        Ok(data) => {
-                            report.retry_in_ms = self.succeed(data, answer);
-                            return Some(report);
-                        }
-                        Err(mut setback) => {
-                            setback.failure.cause = cause;
-                            setback
-                        }
-                    },
-                }
+        match heard {
+            Ok(is_over) => is_over.then_some(report),
+            Err(setback) => {
+                report.error = Some(setback.failure.code);
+                report.retry_after_s = setback.retry_after_s();
+                report.retry_in_ms = self.settle(setback, now, random);
+                Some(report)
             }
-        };
-        report.error = Some(setback.failure.code);
-        report.retry_after_s = setback.retry_after_s();
-        report.retry_in_ms = self.settle(setback, now, random);
-        Some(report)
+        }
     }
 
-    /// After a success; says when the next request goes out, where one does.
-    fn succeed(&mut self, data: Option<D>, answer: Answer<D>) -> Option<u64> {
-        let mut outcome = Outcome {
+    /// After an answer, whose body may have been cut off; whether it ends the attempt.
+    fn hear(
+        &mut self,
+        answer: Answer<D>,
+        cut_off: Option<D>,
+        now: Now,
+        report: &mut AttemptReport,
+    ) -> Result<bool, Setback<D>> {
+        report.status = Some(answer.status).filter(|status| *status != 0);
+        report.request_id = request_id(&answer.headers);
+        report.rate_limit = rate_limit(&answer.headers);
+        let request = &self.errand.request;
+        match redirect(&self.errand, &self.origin, &answer) {
+            Redirect::To(hop) => self.errand.follow(hop),
+            Redirect::Hidden => self.errand.follows_redirects = true,
+            Redirect::Refused(reason) => return Err(Setback::stray(request, &answer, reason, now)),
+            Redirect::None => {
+                let data = judge(request, self.settings.access, &answer, cut_off, now)?;
+                self.succeed(data, answer.headers, report);
+                return Ok(true);
+            }
+        }
+        self.state = State::Ready { is_hop: true };
+        Ok(false)
+    }
+
+    /// After a success.
+    fn succeed(&mut self, data: Option<D>, headers: Vec<(String, String)>, report: &mut AttemptReport) {
+        let mut outcome = Box::new(Outcome {
             data,
-            status: answer.status,
-            request_id: request_id(&answer.headers),
-            rate_limit: rate_limit(&answer.headers),
-            headers: answer.headers,
+            status: report.status.unwrap_or_default(),
+            headers,
+            request_id: report.request_id.clone(),
+            rate_limit: report.rate_limit,
             attempts: self.attempts,
-        };
+        });
         let Some(mut search) = self.search.take() else {
             if let Some(event) = &self.event
                 && let Some(conversation) =
@@ -244,14 +244,14 @@ impl<D: Document> Call<D> {
             {
                 outcome.data = Some(completed(&conversation, Some(event)));
             }
-            self.state = State::Done(Box::new(outcome));
-            return None;
+            self.state = State::Done(outcome);
+            return;
         };
         match search.look.take(&outcome) {
             Seen::Found(data) => {
                 outcome.data = Some(data);
-                self.state = State::Done(Box::new(outcome));
-                return None;
+                self.state = State::Done(outcome);
+                return;
             }
             Seen::Ask(request) => {
                 self.errand = Errand::new(request, &self.origin);
@@ -261,12 +261,12 @@ impl<D: Document> Call<D> {
             Seen::Unusable(found) => {
                 self.search = Some(search);
                 self.fail(Box::new(Failure::new(ErrorCode::UnexpectedResponse, found)));
-                return None;
+                return;
             }
             Seen::Missing(_) if self.sends_left == 0 => {
                 search.lost.message.push_str(". Looking for its key found nothing so far");
                 self.fail(search.lost);
-                return None;
+                return;
             }
             Seen::Missing(request) => {
                 self.sends_left = self.sends_left.saturating_sub(1);
@@ -277,7 +277,7 @@ impl<D: Document> Call<D> {
             }
         }
         self.state = State::Ready { is_hop: false };
-        Some(0)
+        report.retry_in_ms = Some(0);
     }
 
     /// After a setback; says when the next request goes out, where one does.

@@ -64,7 +64,7 @@ impl<D: Document> Setback<D> {
             format!("{} was answered {}", name(request), advice(&refusal, request.operation, access));
         let failure = Failure {
             is_retryable: matches!(status, 408 | 429 | 500 | 502 | 503 | 504),
-            refusal: Some(Box::new(refusal)),
+            refusal: Some(refusal),
             ..Failure::new(ErrorCode::of_status(status), message)
         };
         Setback {
@@ -93,24 +93,30 @@ impl<D: Document> Setback<D> {
     }
 }
 
-/// A success, or what is wrong with the answer; redirects were followed before, and a `flaw` may be known.
+/// A success, or what is wrong with the answer; redirects were followed before, and what cut the body off is known.
 pub(crate) fn judge<D: Document>(
     request: &Request,
     access: Access,
     answer: &Answer<D>,
-    flaw: Option<Flaw>,
+    cut_off: Option<D>,
     now: Now,
 ) -> Result<Option<D>, Setback<D>> {
-    if !(200..300).contains(&answer.status) {
-        return Err(Setback::refused(request, access, answer, now));
-    }
-    let read = flaw.map_or_else(|| read(request.operation, answer), Err);
-    read.map_err(|flaw| Setback::flawed(request, answer, flaw, now))
+    let mut setback = if (200..300).contains(&answer.status) {
+        let read = if cut_off.is_some() { Err(Flaw::CutOff) } else { read(request.operation, answer) };
+        match read {
+            Ok(data) => return Ok(data),
+            Err(flaw) => Setback::flawed(request, answer, flaw, now),
+        }
+    } else {
+        Setback::refused(request, access, answer, now)
+    };
+    setback.failure.cause = cut_off;
+    Err(setback)
 }
 
-fn unexpected<D>(message: String, refusal: Refusal<D>) -> Box<Failure<D>> {
+fn unexpected<D>(message: String, refusal: Box<Refusal<D>>) -> Box<Failure<D>> {
     let failure = Failure::new(ErrorCode::UnexpectedResponse, message);
-    Box::new(Failure { refusal: Some(Box::new(refusal)), ..failure })
+    Box::new(Failure { refusal: Some(refusal), ..failure })
 }
 
 /// A request in a message: its query may hold what somebody searched for.
