@@ -5,17 +5,25 @@
 /// What stands before and behind the first place of a part that is not empty.
 pub(crate) fn split_once<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
     let first = part.as_bytes().first()?;
-    let starts_here =
-        |at: &usize| text.as_bytes().get(*at..).is_some_and(|rest| rest.starts_with(part.as_bytes()));
-    let places = text.bytes().enumerate().filter(|(_, byte)| byte == first).map(|(at, _)| at);
-    let (before, rest) = text.split_at_checked(places.into_iter().find(starts_here)?)?;
-    Some((before, rest.strip_prefix(part)?))
+    for (at, byte) in text.bytes().enumerate() {
+        if byte == *first
+            && let Some((before, rest)) = text.split_at_checked(at)
+            && let Some(behind) = rest.strip_prefix(part)
+        {
+            return Some((before, behind));
+        }
+    }
+    None
 }
 
 /// What stands before the first of these ASCII characters; all of it where there is none.
 pub(crate) fn until<'a>(text: &'a str, ends: &[u8]) -> &'a str {
-    let end = text.bytes().position(|byte| ends.contains(&byte));
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
+    for (at, byte) in text.bytes().enumerate() {
+        if ends.contains(&byte) {
+            return text.get(..at).unwrap_or(text);
+        }
+    }
+    text
 }
 
 /// Whether a part that is not empty stands anywhere in a text.

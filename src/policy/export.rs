@@ -43,14 +43,22 @@ pub struct Export<D> {
     /// The second of the newest event given out with the pages before this one.
     newest_s: i64,
     /// What those gave out and could come again, or belongs into a checkpoint.
-    given: Vec<Given>,
+    given: Given,
     page: Option<Page<D>>,
 }
 
-#[derive(Debug, Clone)]
+/// Events by their ids, and the second of each.
+#[derive(Debug, Default)]
 struct Given {
-    second: i64,
-    id: String,
+    ids: Vec<String>,
+    seconds: Vec<i64>,
+}
+
+impl Given {
+    fn push(&mut self, id: String, second: i64) {
+        self.ids.push(id);
+        self.seconds.push(second);
+    }
 }
 
 #[derive(Debug)]
@@ -74,7 +82,7 @@ impl<D: Document> Export<D> {
             pages_left: max_pages.map(|pages| pages.saturating_sub(1)),
             oldest_s: second,
             newest_s: second,
-            given: from.seen.into_iter().map(|id| Given { second, id }).collect(),
+            given: Given { seconds: vec![second; from.seen.len()], ids: from.seen },
             page: None,
         }
     }
@@ -145,11 +153,7 @@ impl<D: Document> Export<D> {
         let fresh = self.page.as_ref().map_or(&[][..], |page| &page.fresh);
         let fresh = fresh.get(..given).unwrap_or(fresh);
         let start_time = self.newest_s(fresh);
-        let mut seen = Vec::new();
-        for given in self.given_from(start_time, fresh) {
-            seen.push(given.id);
-        }
-        ExportFrom { start_time, seen }
+        ExportFrom { start_time, seen: self.given_from(start_time, fresh).ids }
     }
 
     /// The second of the newest event given out, these new ones included.
@@ -158,11 +162,11 @@ impl<D: Document> Export<D> {
     }
 
     /// What was given out of this second and later ones, these new ones included.
-    fn given_from(&self, from_s: i64, fresh: &[(usize, i64)]) -> Vec<Given> {
-        let mut from = Vec::new();
-        for given in &self.given {
-            if given.second >= from_s {
-                from.push(given.clone());
+    fn given_from(&self, from_s: i64, fresh: &[(usize, i64)]) -> Given {
+        let mut given = Given::default();
+        for (id, second) in self.given.ids.iter().zip(&self.given.seconds) {
+            if *second >= from_s {
+                given.push(id.clone(), *second);
             }
         }
         let events = self.page.as_ref().and_then(|page| page.events.as_ref());
@@ -170,10 +174,10 @@ impl<D: Document> Export<D> {
             if *second >= from_s
                 && let Some(id) = id_of(events, *index)
             {
-                from.push(Given { second: *second, id });
+                given.push(id, *second);
             }
         }
-        from
+        given
     }
 
     /// The second of each event. One without a time that can be read counts as of the second before it.
@@ -190,8 +194,8 @@ impl<D: Document> Export<D> {
     fn was_given(&self, events: Option<&D>, index: usize, second: i64) -> bool {
         // Ids are read only where a repetition is possible: reading all would cost more than the rest.
         second <= self.newest_s
-            && self.given.iter().any(|given| given.second == second)
-            && id_of(events, index).is_some_and(|id| self.given.iter().any(|given| given.id == id))
+            && self.given.seconds.contains(&second)
+            && id_of(events, index).is_some_and(|id| self.given.ids.contains(&id))
     }
 }
 

@@ -51,7 +51,9 @@ pub(crate) fn items<D: Document>(object: &D, key: &str) -> Vec<D> {
     let mut items = Vec::new();
     if let Some(list) = object.get(key) {
         for index in 0..list.len() {
-            items.extend(list.at(index));
+            if let Some(item) = list.at(index) {
+                items.push(item);
+            }
         }
     }
     items
