@@ -193,9 +193,7 @@ impl<D: Document> Call<D> {
         match heard {
             Ok(is_over) => is_over.then_some(report),
             Err(setback) => {
-                report.error = Some(setback.failure.code);
-                report.retry_after_s = setback.retry_after_s();
-                report.retry_in_ms = self.settle(setback, now, random);
+                self.settle(setback, now, random, &mut report);
                 Some(report)
             }
         }
@@ -280,52 +278,54 @@ impl<D: Document> Call<D> {
         report.retry_in_ms = Some(0);
     }
 
-    /// After a setback; says when the next request goes out, where one does.
-    fn settle(&mut self, mut setback: Setback<D>, now: Now, random: f64) -> Option<u64> {
+    /// After a setback.
+    fn settle(&mut self, mut setback: Setback<D>, now: Now, random: f64, report: &mut AttemptReport) {
+        report.error = Some(setback.failure.code);
+        report.retry_after_s = setback.failure.refusal.as_ref().and_then(|refusal| refusal.retry_after_s);
         let method = self.errand.request.method;
-        let status = setback.status();
-        if status == Some(401) && self.settings.access == Access::BearerFunction && !self.has_refreshed {
+        if report.status == Some(401) && self.settings.access == Access::BearerFunction && !self.has_refreshed
+        {
             self.has_refreshed = true;
             self.errand.restart(&self.origin);
             self.state = State::Tokenless { is_refresh: true };
-            return Some(0);
+            report.retry_in_ms = Some(0);
+            return;
         }
         self.is_open |= setback.is_open && method != Method::Get;
-        let is_safe = if method.is_safe_to_repeat() { setback.is_transient } else { status == Some(429) };
+        let is_safe =
+            if method.is_safe_to_repeat() { setback.is_transient } else { report.status == Some(429) };
         let retries_left = match &mut self.search {
             Some(search) => &mut search.retries_left,
             None => &mut self.sends_left,
         };
         let is_again = is_safe && *retries_left > 0;
-        let key = self.errand.request.key.clone().filter(|_| setback.is_open);
-        if !is_again && key.is_none() {
+        if !is_again && !(setback.is_open && self.errand.request.key.is_some()) {
             self.fail(setback.failure);
-            return None;
+            return;
         }
-        let asked_s = setback.retry_after_s();
-        let delay_ms = asked_s.map_or_else(|| back_off_ms(self.waits, random), whole_ms);
+        let delay_ms = report.retry_after_s.map_or_else(|| back_off_ms(self.waits, random), whole_ms);
         let until_ms = now.monotonic_ms.saturating_add(delay_ms);
         if until_ms >= self.deadline_ms {
-            if let Some(asked_s) = asked_s {
-                let after = decimal::seconds(whole_ms(asked_s));
+            if report.retry_after_s.is_some() {
+                let after = decimal::seconds(delay_ms);
                 let late = [". It says to come back in ", &after, ", past the end of this call (`timeout`)"];
                 setback.failure.message.extend(late);
             }
             self.fail(setback.failure);
-            return None;
+            return;
         }
         self.waits = self.waits.saturating_add(1);
         self.state = State::Waiting { until_ms };
+        report.retry_in_ms = Some(delay_ms);
         if is_again {
             *retries_left = retries_left.saturating_sub(1);
             self.errand.restart(&self.origin);
-        } else if let Some(key) = key {
+        } else if let Some(key) = self.errand.request.key.clone() {
             let look = Look::new(self.errand.request.clone(), key, &self.origin);
             self.errand = Errand::new(look.first(), &self.origin);
             let retries_left = self.settings.max_retries;
             self.search = Some(Box::new(Search { look, lost: setback.failure, retries_left }));
         }
-        Some(delay_ms)
     }
 
     /// Ends the call. Where a look failed, the error is the send's: that is what the caller asked for.

@@ -19,16 +19,6 @@ pub(crate) struct Setback<D> {
 }
 
 impl<D: Document> Setback<D> {
-    /// The status, where one came.
-    pub(crate) fn status(&self) -> Option<u16> {
-        self.failure.refusal.as_ref().map(|refusal| refusal.status)
-    }
-
-    /// What `Retry-After` said.
-    pub(crate) fn retry_after_s(&self) -> Option<f64> {
-        self.failure.refusal.as_ref().and_then(|refusal| refusal.retry_after_s)
-    }
-
     /// No answer at all.
     pub(crate) fn lost(request: &Request, cause: D) -> Setback<D> {
         let message =
