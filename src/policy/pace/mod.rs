@@ -10,14 +10,14 @@
 //! and each question costs the same however many wait.
 
 mod budget;
+mod line;
 mod window;
-
-use std::collections::VecDeque;
 
 use crate::policy::AttemptReport;
 use crate::request::Operation;
 
 use budget::Budget;
+use line::Line;
 use window::Window;
 
 /// So many calls at once use any budget up; more would only wait in the runtime, with their deadlines running.
@@ -92,7 +92,7 @@ pub struct Pace {
 #[derive(Debug)]
 struct Queue {
     /// The numbers of those who wait, in their order; 0 for one who left, so that leaving costs no move.
-    waiting: VecDeque<u64>,
+    waiting: Line,
     /// How many stood before these: they went, or left.
     passed: usize,
     window: Window,
@@ -100,19 +100,19 @@ struct Queue {
 
 impl Queue {
     fn new(most: usize) -> Queue {
-        Queue { waiting: VecDeque::new(), passed: 0, window: Window::new(most) }
+        Queue { waiting: Line::default(), passed: 0, window: Window::new(most) }
     }
 
     /// The number of the first who still waits.
     fn head(&mut self) -> Option<u64> {
-        while self.waiting.front() == Some(&0) {
+        while self.waiting.first() == Some(0) {
             self.pass();
         }
-        self.waiting.front().copied()
+        self.waiting.first()
     }
 
     fn pass(&mut self) {
-        self.waiting.pop_front();
+        self.waiting.pop();
         self.passed = self.passed.saturating_add(1);
     }
 }
@@ -140,8 +140,8 @@ impl Pace {
         self.entered = self.entered.saturating_add(1);
         let (number, lane) = (self.entered, Lane::of(operation));
         let queue = self.queue(lane);
-        let index = queue.passed.saturating_add(queue.waiting.len());
-        queue.waiting.push_back(number);
+        let index = queue.passed.saturating_add(queue.waiting.numbers().len());
+        queue.waiting.push(number);
         Place { number, lane, index }
     }
 
@@ -149,7 +149,7 @@ impl Pace {
     pub fn leave(&mut self, place: Place, now_ms: u64) {
         let queue = self.queue(place.lane);
         if let Some(index) = place.index.checked_sub(queue.passed) {
-            if let Some(number) = queue.waiting.get_mut(index) {
+            if let Some(number) = queue.waiting.numbers().get_mut(index) {
                 *number = 0;
             }
         } else {
