@@ -11,19 +11,23 @@ const SHORTEST_CREDENTIAL: usize = 4;
 /// The text with every credential in it replaced by `[redacted]`, the longest first, so that one credential
 /// inside another leaves no rest.
 pub fn redact(text: &str, credentials: &[impl AsRef<str>]) -> String {
-    let mut longest_last: Vec<&str> = Vec::new();
+    let mut redacted = text.to_owned();
+    let mut left: Vec<&str> = Vec::new();
     for credential in credentials {
         let credential = credential.as_ref();
         if credential.len() >= SHORTEST_CREDENTIAL && substring::contains(text, credential) {
-            let longer = longest_last.iter().position(|other| other.len() > credential.len());
-            longest_last.insert(longer.unwrap_or(longest_last.len()), credential);
+            left.push(credential);
         }
     }
-    let mut text = text.to_owned();
-    while let Some(longest) = longest_last.pop() {
-        text = substring::replace(&text, longest, "[redacted]");
+    while let Some(mut longest) = left.pop() {
+        for other in &mut left {
+            if other.len() > longest.len() {
+                std::mem::swap(other, &mut longest);
+            }
+        }
+        redacted = substring::replace(&redacted, longest, "[redacted]");
     }
-    text
+    redacted
 }
 
 /// At most [`MAX_BODY_LENGTH`] of the text, cut between characters.
