@@ -14,7 +14,7 @@ const LONGEST_MS: u64 = 8_000;
     reason = "within 0 and 8,000"
 )]
 pub(crate) fn back_off_ms(waits: u32, random: f64) -> u64 {
-    let full_ms = FIRST_MS.checked_shl(waits.min(8)).unwrap_or(LONGEST_MS).min(LONGEST_MS);
+    let full_ms = FIRST_MS.wrapping_shl(waits.min(8)).min(LONGEST_MS);
     let chance = if random.is_finite() { random.clamp(0.0, 1.0) } else { 0.0 };
     full_ms.saturating_sub((full_ms as f64 * 0.25 * chance) as u64)
 }

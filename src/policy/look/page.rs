@@ -39,7 +39,12 @@ pub(super) fn index_of<D: Document>(event: &D, key: &str) -> Option<usize> {
 }
 
 fn find<D: Document>(page: &D, list: &str, is_it: &dyn Fn(&D) -> bool) -> Option<D> {
-    items(page, list).into_iter().find(is_it)
+    for item in items(page, list) {
+        if is_it(&item) {
+            return Some(item);
+        }
+    }
+    None
 }
 
 fn is(found: Option<String>, expected: &str) -> bool {
