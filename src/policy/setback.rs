@@ -42,43 +42,51 @@ impl<D: Document> Setback<D> {
     }
 
     fn without_answer(code: ErrorCode, message: String, cause: Option<D>) -> Setback<D> {
-        let failure = Failure { is_retryable: true, cause, ..Failure::new(code, message) };
-        Setback { failure: Box::new(failure), is_transient: true, is_open: true }
+        let mut failure = Box::new(Failure::new(code, message));
+        failure.is_retryable = true;
+        failure.cause = cause;
+        Setback { failure, is_transient: true, is_open: true }
     }
 
     /// An answer that says no.
     fn refused(request: &Request, access: Access, answer: &Answer<D>, now: Now) -> Setback<D> {
         let refusal = refusal(answer, now.unix_ms);
         let status = refusal.status;
-        let message =
-            format!("{} was answered {}", name(request), advice(&refusal, request.operation, access));
-        let failure = Failure {
-            is_retryable: matches!(status, 408 | 429 | 500 | 502 | 503 | 504),
-            refusal: Some(refusal),
-            ..Failure::new(ErrorCode::of_status(status), message)
-        };
-        Setback {
-            failure: Box::new(failure),
-            is_transient: matches!(status, 408 | 429 | 502 | 503 | 504),
-            is_open: matches!(status, 408 | 500..=599),
-        }
+        let advice = advice(&refusal, request.operation, access);
+        let mut setback = Setback::answered(request, ErrorCode::of_status(status), &advice, refusal);
+        setback.failure.is_retryable = matches!(status, 408 | 429 | 500 | 502 | 503 | 504);
+        setback.is_transient = setback.failure.is_retryable && status != 500;
+        setback.is_open = matches!(status, 408 | 500..=599);
+        setback
     }
 
     /// A success that cannot be used.
     fn flawed(request: &Request, answer: &Answer<D>, flaw: Flaw, now: Now) -> Setback<D> {
-        let message = format!("{} was answered {}", name(request), advice_on_flaw(answer.status, flaw));
-        let failure = unexpected(message, refusal(answer, now.unix_ms));
-        Setback { failure, is_transient: flaw == Flaw::CutOff, is_open: true }
+        let advice = advice_on_flaw(answer.status, flaw);
+        let mut setback = Setback::unexpected(request, &advice, answer, now);
+        setback.is_transient = flaw == Flaw::CutOff;
+        setback.is_open = true;
+        setback
     }
 
     /// A redirect that may not be followed.
     pub(crate) fn stray(request: &Request, answer: &Answer<D>, reason: &str, now: Now) -> Setback<D> {
-        let message = format!(
-            "{} was answered {} with {reason}. Nothing was asked there. Check `subdomain` or `baseUrl`",
-            name(request),
+        let advice = format!(
+            "{} with {reason}. Nothing was asked there. Check `subdomain` or `baseUrl`",
             answer.status
         );
-        let failure = unexpected(message, refusal(answer, now.unix_ms));
+        Setback::unexpected(request, &advice, answer, now)
+    }
+
+    fn unexpected(request: &Request, advice: &str, answer: &Answer<D>, now: Now) -> Setback<D> {
+        let refusal = refusal(answer, now.unix_ms);
+        Setback::answered(request, ErrorCode::UnexpectedResponse, advice, refusal)
+    }
+
+    fn answered(request: &Request, code: ErrorCode, advice: &str, refusal: Box<Refusal<D>>) -> Setback<D> {
+        let message = [&name(request), " was answered ", advice].concat();
+        let mut failure = Box::new(Failure::new(code, message));
+        failure.refusal = Some(refusal);
         Setback { failure, is_transient: false, is_open: false }
     }
 }
@@ -102,11 +110,6 @@ pub(crate) fn judge<D: Document>(
     };
     setback.failure.cause = cut_off;
     Err(setback)
-}
-
-fn unexpected<D>(message: String, refusal: Box<Refusal<D>>) -> Box<Failure<D>> {
-    let failure = Failure::new(ErrorCode::UnexpectedResponse, message);
-    Box::new(Failure { refusal: Some(refusal), ..failure })
 }
 
 /// A request in a message: its query may hold what somebody searched for.
