@@ -3,72 +3,53 @@
 //! The standard library's address types would read more notations than are taken here, and weigh more.
 
 use crate::substring;
-use std::fmt;
 
-/// A host; equal where it is the same one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Host {
-    /// In lower case. With a dot at its end it is another host.
-    Name(String),
-    /// Four decimal numbers.
-    V4([u8; 4]),
-    /// Eight groups.
-    V6([u16; 8]),
-    /// Inside a Zendesk app: the account's own, whichever that is. Nothing absolute is ever sent.
-    AnyAccount,
+/// A host in the spelling that it is compared by, and the port's digits where there are any: a name in lower case,
+/// which with a dot at its end is another one, a dotted IPv4 address, or a bracketed IPv6 address in full. `None`
+/// for any other notation.
+pub(super) fn split(authority: &str) -> Option<(String, Option<&str>)> {
+    if let Some(bracketed) = authority.strip_prefix('[') {
+        let (address, behind) = bracketed.split_once(']')?;
+        let port = if behind.is_empty() { None } else { Some(behind.strip_prefix(':')?) };
+        return Some((groups(address)?, port));
+    }
+    let (host, port) = authority.split_once(':').map_or((authority, None), |(host, port)| (host, Some(port)));
+    Some((name(host)?, port))
 }
 
-impl Host {
-    /// A name, a dotted IPv4 address or a bracketed IPv6 address; `None` for any other notation.
-    pub(super) fn parse(text: &str) -> Option<Host> {
-        if let Some(inner) = text.strip_prefix('[') {
-            return groups(inner.strip_suffix(']')?).map(Host::V6);
-        }
-        let labels = text.strip_suffix('.').unwrap_or(text);
-        if text.len() > 253 || !labels.split('.').all(is_host_label) {
-            return None;
-        }
-        if looks_numeric(labels.rsplit('.').next()?) {
-            return numbers(text).map(Host::V4);
-        }
-        Some(Host::Name(text.to_ascii_lowercase()))
-    }
-
-    /// Whether it is this machine itself: `localhost`, 127.0.0.0/8 or `::1`.
-    pub(super) fn is_loopback(&self) -> bool {
-        match self {
-            Host::Name(name) => name == "localhost",
-            Host::V4([first, ..]) => *first == 127,
-            Host::V6(groups) => *groups == [0, 0, 0, 0, 0, 0, 0, 1],
-            Host::AnyAccount => false,
-        }
-    }
-}
-
-impl fmt::Display for Host {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Host::Name(name) => f.write_str(name),
-            Host::V4(numbers) => {
-                for (index, number) in numbers.iter().enumerate() {
-                    write!(f, "{}{number}", if index == 0 { "" } else { "." })?;
-                }
-                Ok(())
-            }
-            Host::V6(groups) => {
-                for (index, group) in groups.iter().enumerate() {
-                    write!(f, "{}{group:x}", if index == 0 { "[" } else { ":" })?;
-                }
-                f.write_str("]")
-            }
-            Host::AnyAccount => f.write_str("*.zendesk.com"),
-        }
-    }
+/// Whether a host in its spelling is this machine itself: `localhost`, 127.0.0.0/8 or `::1`.
+pub(super) fn is_loopback(host: &str) -> bool {
+    host == "localhost" || host == "[0:0:0:0:0:0:0:1]" || (host.starts_with("127.") && is_v4(host))
 }
 
 /// A label of a domain name: letters, digits and inner hyphens, 63 at most.
 pub(super) fn is_label(text: &str) -> bool {
     is_host_label(text) && !text.contains(['_']) && !text.starts_with('-') && !text.ends_with('-')
+}
+
+/// Whether a decimal number without zeros in front is this one at the most.
+pub(super) fn is_at_most(digits: &str, most: &str) -> bool {
+    !digits.is_empty()
+        && (digits.len(), digits) <= (most.len(), most)
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Digits without the zeros in front of the first other one.
+pub(super) fn without_zeros(mut digits: &str) -> &str {
+    while let Some(rest) = digits.strip_prefix('0').filter(|rest| !rest.is_empty()) {
+        digits = rest;
+    }
+    digits
+}
+
+/// A name or a dotted IPv4 address.
+fn name(text: &str) -> Option<String> {
+    let mut last = "";
+    for label in text.strip_suffix('.').unwrap_or(text).split('.') {
+        last = Some(label).filter(|label| is_host_label(label))?;
+    }
+    let is_one = text.len() <= 253 && (!looks_numeric(last) || is_v4(text));
+    is_one.then(|| text.to_ascii_lowercase())
 }
 
 fn is_host_label(text: &str) -> bool {
@@ -84,47 +65,38 @@ fn looks_numeric(label: &str) -> bool {
 }
 
 /// Four decimal numbers without zeros in front, which some parsers read as octal.
-fn numbers(text: &str) -> Option<[u8; 4]> {
-    let mut address = [0; 4];
-    let mut labels = text.split('.');
-    for number in &mut address {
-        let label = labels.next()?;
-        let is_plain = label == "0" || !label.starts_with('0');
-        *number = label.parse().ok().filter(|_| is_plain)?;
-    }
-    labels.next().is_none().then_some(address)
+fn is_v4(text: &str) -> bool {
+    text.split('.').all(|number| is_at_most(number, "255") && without_zeros(number) == number)
+        && text.bytes().filter(|byte| *byte == b'.').count() == 3
 }
 
 /// Eight groups of hexadecimal digits, a run of zeros perhaps left out.
-fn groups(text: &str) -> Option<[u16; 8]> {
-    let (front, back) = match substring::split_once(text, "::") {
-        None => (text, None),
-        Some((front, back)) => (front, Some(back)),
-    };
-    let mut address = [0; 8];
-    let count = read(front, address.iter_mut())?;
-    let Some(back) = back else { return (count == 8).then_some(address) };
-    let mut end = [0; 8];
-    let end_count = read(back, end.iter_mut())?;
-    if count.checked_add(end_count)? > 7 {
-        return None;
+fn groups(text: &str) -> Option<String> {
+    let (front, back) = substring::split_once(text, "::").unwrap_or((text, ""));
+    let mut address = read(front)?;
+    let end = read(back)?;
+    if front.len() < text.len() {
+        // The run stands for one zero at least.
+        address.push("0");
+        while address.len().checked_add(end.len())? < 8 {
+            address.push("0");
+        }
     }
-    address.iter_mut().rev().zip(end.iter().take(end_count).rev()).for_each(|(group, given)| *group = *given);
-    Some(address)
+    address.extend(end);
+    (address.len() == 8).then(|| ["[", &address.join(":").to_ascii_lowercase(), "]"].concat())
 }
 
-/// Reads groups into their places; how many there were.
-fn read<'a>(text: &str, mut places: impl Iterator<Item = &'a mut u16>) -> Option<usize> {
+/// Groups without the zeros in front of them.
+fn read(text: &str) -> Option<Vec<&str>> {
+    let mut groups = Vec::new();
     if text.is_empty() {
-        return Some(0);
+        return Some(groups);
     }
-    let mut count = 0_usize;
     for digits in text.split(':') {
         let is_plain = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        *places.next()? = u16::from_str_radix(digits, 16).ok().filter(|_| is_plain)?;
-        count = count.checked_add(1)?;
+        groups.push(Some(without_zeros(digits)).filter(|_| is_plain)?);
     }
-    Some(count)
+    Some(groups)
 }
 
 #[cfg(test)]
@@ -133,24 +105,39 @@ mod tests {
     use proptest::prelude::*;
     use std::net::{Ipv4Addr, Ipv6Addr};
 
+    fn host(authority: &str) -> Option<String> {
+        split(authority).filter(|(_, port)| port.is_none()).map(|(host, _)| host)
+    }
+
+    fn full(groups: [u16; 8]) -> String {
+        format!("[{}]", groups.map(|group| format!("{group:x}")).join(":"))
+    }
+
     proptest! {
         #[test]
         fn an_ipv6_address_is_read_as_the_standard_library_reads_it(text in "(::)?([0-9a-fA-F]{0,5}:{0,2}){0,9}") {
-            let expected = text.parse().ok().map(|address: Ipv6Addr| Host::V6(address.segments()));
-            prop_assert_eq!(Host::parse(&format!("[{text}]")), expected);
+            let expected = text.parse().ok().map(|address: Ipv6Addr| full(address.segments()));
+            prop_assert_eq!(host(&format!("[{text}]")), expected);
         }
 
         #[test]
         fn an_ipv4_address_is_read_as_the_standard_library_reads_it(text in "[0-9]{0,4}(\\.[0-9]{1,4}){0,4}") {
-            let expected = text.parse().ok().map(|address: Ipv4Addr| Host::V4(address.octets()));
-            prop_assert_eq!(Host::parse(&text), expected);
+            let expected = text.parse().ok().map(|address: Ipv4Addr| address.to_string());
+            prop_assert_eq!(host(&text), expected);
         }
 
         #[test]
-        fn any_address_survives_being_written_and_read(groups in any::<[u16; 8]>(), numbers in any::<[u8; 4]>()) {
-            for host in [Host::V6(groups), Host::V4(numbers)] {
-                prop_assert_eq!(Host::parse(&host.to_string()), Some(host));
+        fn any_address_is_its_own_spelling(groups in any::<[u16; 8]>(), numbers in any::<[u8; 4]>()) {
+            for address in [full(groups), Ipv4Addr::from(numbers).to_string()] {
+                prop_assert_eq!(host(&address), Some(address));
             }
+        }
+
+        #[test]
+        fn a_port_is_at_most_65535_where_its_number_is(digits in "[0-9]{1,6}") {
+            let plain = without_zeros(&digits);
+            prop_assert_eq!(plain.parse(), digits.parse::<u32>());
+            prop_assert_eq!(is_at_most(plain, "65535"), digits.parse::<u16>().is_ok());
         }
     }
 
@@ -158,10 +145,10 @@ mod tests {
     fn a_name_has_253_letters_at_most_and_63_between_dots() {
         let name = |length: usize| "abcdefghi.".repeat(26).chars().take(length).collect::<String>();
         for (length, is_one) in [(252, true), (253, true), (254, false), (255, false)] {
-            assert_eq!(Host::parse(&name(length)).is_some(), is_one, "{length}");
+            assert_eq!(host(&name(length)).is_some(), is_one, "{length}");
         }
         for (length, is_one) in [(1, true), (62, true), (63, true), (64, false), (65, false)] {
-            assert_eq!(Host::parse(&"a".repeat(length)).is_some(), is_one, "{length}");
+            assert_eq!(host(&"a".repeat(length)).is_some(), is_one, "{length}");
             assert_eq!(is_label(&"a".repeat(length)), is_one, "{length}");
         }
     }
@@ -175,25 +162,25 @@ mod tests {
             ("[2001:DB8::8:800:200c:417a]", [0x2001, 0xdb8, 0, 0, 8, 0x800, 0x200c, 0x417a]),
             ("[1:2:3:4:5:6:7::]", [1, 2, 3, 4, 5, 6, 7, 0]),
         ] {
-            assert_eq!(Host::parse(text), Some(Host::V6(expected)), "{text}");
+            assert_eq!(host(text), Some(full(expected)), "{text}");
         }
     }
 
     #[test]
     fn a_run_of_zeros_stands_for_one_group_at_least() {
-        assert_eq!(Host::parse("[1:2:3:4::5:6:7:8]"), None);
-        assert_eq!(Host::parse("[1::2::3]"), None);
+        assert_eq!(host("[1:2:3:4::5:6:7:8]"), None);
+        assert_eq!(host("[1::2::3]"), None);
     }
 
     #[test]
     fn a_group_has_one_to_four_hexadecimal_digits() {
         for group in ["00001", "+1", "-1", "g", "1 ", ""] {
-            assert_eq!(Host::parse(&format!("[1:{group}::]")), None, "{group}");
+            assert_eq!(host(&format!("[1:{group}::]")), None, "{group}");
         }
     }
 
     #[test]
     fn an_ipv4_address_inside_an_ipv6_address_is_refused() {
-        assert_eq!(Host::parse("[::ffff:127.0.0.1]"), None);
+        assert_eq!(host("[::ffff:127.0.0.1]"), None);
     }
 }

@@ -5,22 +5,19 @@
 
 use std::fmt;
 
-use crate::request::host::{Host, is_label};
+use crate::request::host;
 use crate::substring;
 
 /// An account's origin: `https://acme.zendesk.com`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
-    scheme: Scheme,
-    host: Host,
-    port: u16,
+    /// As it is written in front of a path: lower case, and without a port that goes without saying.
+    text: String,
+    is_loopback: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Scheme {
-    Http,
-    Https,
-}
+/// Inside a Zendesk app: the account's own, whichever that is. Nothing absolute is ever sent.
+const ANY_ACCOUNT: &str = "https://*.zendesk.com";
 
 /// Why a URL is not, or does not lie on, an origin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,33 +70,63 @@ impl Origin {
     /// The origin of a base URL: `https:`, or `http:` for `localhost`, 127.0.0.0/8 and `[::1]`; nothing but
     /// a `/` behind the host.
     pub fn parse(url: &str) -> Result<Origin, OriginError> {
-        let (origin, target) = Origin::split(url)?;
-        if target != "/" || url.contains(['?', '#']) { Err(OriginError::NotBare) } else { Ok(origin) }
+        let (origin, rest) = Origin::of_url(url)?;
+        if matches!(rest, "" | "/") { Ok(origin) } else { Err(OriginError::NotBare) }
     }
 
     /// The origin of `https://SUBDOMAIN.zendesk.com`.
     pub fn of_subdomain(subdomain: &str) -> Result<Origin, OriginError> {
-        if !is_label(subdomain) {
+        if !host::is_label(subdomain) {
             return Err(OriginError::Subdomain);
         }
-        let name = format!("{}.zendesk.com", subdomain.to_ascii_lowercase());
-        Ok(Origin { scheme: Scheme::Https, host: Host::Name(name), port: Scheme::Https.default_port() })
+        let text = ["https://", &subdomain.to_ascii_lowercase(), ".zendesk.com"].concat();
+        Ok(Origin { text, is_loopback: false })
     }
 
     /// The account that a Zendesk app runs in. Its name is not known, so any `https://NAME.zendesk.com` in a
     /// `next_page` counts as it: the host is only ever asked for paths, which cannot leave the account.
     pub fn of_zendesk_app() -> Origin {
-        Origin { scheme: Scheme::Https, host: Host::AnyAccount, port: Scheme::Https.default_port() }
+        Origin { text: ANY_ACCOUNT.to_owned(), is_loopback: false }
     }
 
     /// An absolute URL's origin, and its path with its query; a fragment is dropped.
     pub fn split(url: &str) -> Result<(Origin, String), OriginError> {
+        let (origin, rest) = Origin::of_url(url)?;
+        let slash = if rest.starts_with('/') { "" } else { "/" };
+        Ok((origin, [slash, without_fragment(rest)].concat()))
+    }
+
+    /// The path and query of an absolute URL on this origin, or of a path that begins with one slash.
+    pub fn target_of(&self, url: &str) -> Result<String, OriginError> {
+        if url.starts_with('/') {
+            check_characters(url)?;
+            if url.starts_with("//") {
+                return Err(OriginError::Relative);
+            }
+            return Ok(without_fragment(url).to_owned());
+        }
+        let (origin, target) = Origin::split(url)?;
+        if self.covers(&origin) { Ok(target) } else { Err(OriginError::Foreign) }
+    }
+
+    /// Whether the host is this machine itself: `localhost`, 127.0.0.0/8 or `::1`.
+    pub fn is_loopback(&self) -> bool {
+        self.is_loopback
+    }
+
+    /// The absolute URL of a checked target; inside a Zendesk app the target itself.
+    pub fn url_of(&self, target: &str) -> String {
+        if self.text == ANY_ACCOUNT { target.to_owned() } else { [&self.text, target].concat() }
+    }
+
+    /// An absolute URL's origin, and what is behind it.
+    fn of_url(url: &str) -> Result<(Origin, &str), OriginError> {
         check_characters(url)?;
         let (scheme, rest) = substring::split_once(url, "://").ok_or(OriginError::Relative)?;
-        let scheme = if scheme.eq_ignore_ascii_case("https") {
-            Scheme::Https
+        let (scheme, default_port) = if scheme.eq_ignore_ascii_case("https") {
+            ("https://", "443")
         } else if scheme.eq_ignore_ascii_case("http") {
-            Scheme::Http
+            ("http://", "80")
         } else {
             return Err(OriginError::Scheme);
         };
@@ -108,72 +135,32 @@ impl Origin {
         if authority.contains(['@']) {
             return Err(OriginError::UserInfo);
         }
-        let (host, port) = split_port(authority)?;
-        let origin = Origin {
-            scheme,
-            host: Host::parse(host).ok_or(OriginError::Host)?,
-            port: port.map_or(Ok(scheme.default_port()), parse_port)?,
-        };
-        if scheme == Scheme::Http && !origin.is_loopback() {
+        let (host, port) = host::split(authority).ok_or(OriginError::Host)?;
+        let port = host::without_zeros(port.unwrap_or(default_port));
+        if port == "0" || !host::is_at_most(port, "65535") {
+            return Err(OriginError::Port);
+        }
+        let is_loopback = host::is_loopback(&host);
+        if default_port == "80" && !is_loopback {
             return Err(OriginError::Scheme);
         }
-        let target = rest.split('#').next().unwrap_or_default();
-        let slash = if target.starts_with('/') { "" } else { "/" };
-        Ok((origin, format!("{slash}{target}")))
-    }
-
-    /// The path and query of an absolute URL on this origin, or of a path that begins with one slash.
-    pub fn target_of(&self, url: &str) -> Result<String, OriginError> {
-        check_characters(url)?;
-        if url.starts_with("//") {
-            return Err(OriginError::Relative);
-        }
-        if url.starts_with('/') {
-            return Ok(url.split('#').next().unwrap_or_default().to_owned());
-        }
-        let (origin, target) = Origin::split(url)?;
-        if self.covers(&origin) { Ok(target) } else { Err(OriginError::Foreign) }
-    }
-
-    /// Whether the host is this machine itself: `localhost`, 127.0.0.0/8 or `::1`.
-    pub fn is_loopback(&self) -> bool {
-        self.host.is_loopback()
-    }
-
-    /// The absolute URL of a checked target; inside a Zendesk app the target itself.
-    pub fn url_of(&self, target: &str) -> String {
-        if self.host == Host::AnyAccount { target.to_owned() } else { format!("{self}{target}") }
+        let (colon, port) = if port == default_port { ("", "") } else { (":", port) };
+        Ok((Origin { text: [scheme, &host, colon, port].concat(), is_loopback }, rest))
     }
 
     /// Whether the other origin is this one.
     fn covers(&self, other: &Origin) -> bool {
-        match &other.host {
-            Host::Name(name) if self.host == Host::AnyAccount => {
-                let account = name.strip_suffix(".zendesk.com").is_some_and(is_label);
-                account && self.scheme == other.scheme && self.port == other.port
-            }
-            _ => self == other,
+        if self.text != ANY_ACCOUNT {
+            return self == other;
         }
+        let name = other.text.strip_prefix("https://").and_then(|host| host.strip_suffix(".zendesk.com"));
+        name.is_some_and(host::is_label)
     }
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.scheme {
-            Scheme::Http => "http://",
-            Scheme::Https => "https://",
-        })?;
-        self.host.fmt(f)?;
-        if self.port == self.scheme.default_port() { Ok(()) } else { write!(f, ":{}", self.port) }
-    }
-}
-
-impl Scheme {
-    fn default_port(self) -> u16 {
-        match self {
-            Scheme::Http => 80,
-            Scheme::Https => 443,
-        }
+        f.write_str(&self.text)
     }
 }
 
@@ -182,21 +169,6 @@ fn check_characters(url: &str) -> Result<(), OriginError> {
     if url.bytes().all(is_plain) { Ok(()) } else { Err(OriginError::Character) }
 }
 
-/// The host and the port's digits; the colons inside an IPv6 address's brackets are its own.
-fn split_port(authority: &str) -> Result<(&str, Option<&str>), OriginError> {
-    let brackets_end = authority.rfind(']').map_or(0, |at| at.saturating_add(1));
-    let (brackets, rest) = authority.split_at_checked(brackets_end).unwrap_or(("", authority));
-    match rest.split_once(':') {
-        None => Ok((authority, None)),
-        Some((name, port)) if brackets.is_empty() => Ok((name, Some(port))),
-        Some(("", port)) => Ok((brackets, Some(port))),
-        Some(_) => Err(OriginError::Host),
-    }
-}
-
-fn parse_port(digits: &str) -> Result<u16, OriginError> {
-    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(OriginError::Port);
-    }
-    digits.parse().ok().filter(|port| *port != 0).ok_or(OriginError::Port)
+fn without_fragment(url: &str) -> &str {
+    url.split_once('#').map_or(url, |(before, _)| before)
 }
