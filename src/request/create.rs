@@ -1,13 +1,12 @@
 //! Creating a side conversation.
 
-use crate::request::place::Place;
+use crate::request::draft::Draft;
 use crate::request::{Argument, Operation, Request, SendRules};
 use crate::validate::{Issue, body};
 
 /// `POST /{ticket_id}/side_conversations`; a `body` of `None` is `undefined`.
 pub fn create(ticket_id: &Argument, body: Option<&str>, rules: &SendRules) -> Result<Request, Vec<Issue>> {
-    let mut issues = Vec::new();
-    let place = Place::ticket(ticket_id, &mut issues);
-    let checked = body::create(body, rules, &mut issues);
-    if issues.is_empty() { Ok(place.post(Operation::Create, "", checked)) } else { Err(issues) }
+    let mut draft = Draft::of_ticket(ticket_id);
+    let checked = body::create(body, rules, &mut draft.issues);
+    draft.post(Operation::Create, "", checked)
 }

@@ -1,6 +1,7 @@
 //! Exporting the events of all side conversations.
 
-use crate::request::{Argument, Body, Method, Operation, Request};
+use crate::request::draft::Draft;
+use crate::request::{Argument, Operation, Request};
 use crate::validate::Issue;
 use crate::validate::argument::{ExportFrom, export_from, latest_start_s};
 
@@ -8,16 +9,10 @@ use crate::validate::argument::{ExportFrom, export_from, latest_start_s};
 ///
 /// A start later than 61 seconds ago is held there: the API refuses it.
 pub fn export_events(from: &Argument, now_unix_s: i64) -> Result<(Request, ExportFrom), Vec<Issue>> {
-    let mut issues = Vec::new();
-    match export_from(from, now_unix_s, &mut issues) {
-        Some(from) if issues.is_empty() => {
-            // The reference's heading says `unix_time`; its sample, `next_page` and the API say `start_time`.
-            let start_time = from.start_time.min(latest_start_s(now_unix_s));
-            let query = ["start_time=", &start_time.to_string()].concat();
-            let path = "/api/v2/tickets/side_conversations/events".into();
-            let request = Request::new(Operation::ExportEvents, Method::Get, path, Body::None);
-            Ok((Request { query, ..request }, from))
-        }
-        _ => Err(issues),
-    }
+    let mut draft = Draft::of_account();
+    let from = export_from(from, now_unix_s, &mut draft.issues);
+    // The reference's heading says `unix_time`; its sample, `next_page` and the API say `start_time`.
+    let start_time = from.start_time.min(latest_start_s(now_unix_s));
+    let query = ["start_time=", &start_time.to_string()].concat();
+    Ok((draft.get(Operation::ExportEvents, "/events", query)?, from))
 }

@@ -1,6 +1,6 @@
 //! Importing events into a side conversation.
 
-use crate::request::place::Place;
+use crate::request::draft::Draft;
 use crate::request::{Argument, Operation, Request, SendRules};
 use crate::validate::{Issue, body};
 
@@ -11,12 +11,7 @@ pub fn import_events(
     body: Option<&str>,
     rules: &SendRules,
 ) -> Result<Request, Vec<Issue>> {
-    let mut issues = Vec::new();
-    let place = Place::conversation(ticket_id, id, &mut issues);
-    let checked = body::import_events(body, rules, &mut issues);
-    if issues.is_empty() {
-        Ok(place.post(Operation::ImportEvents, "/events/import", checked))
-    } else {
-        Err(issues)
-    }
+    let mut draft = Draft::of_conversation(ticket_id, id);
+    let checked = body::import_events(body, rules, &mut draft.issues);
+    draft.post(Operation::ImportEvents, "/events/import", checked)
 }

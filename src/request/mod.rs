@@ -6,6 +6,7 @@ mod body;
 mod create;
 mod credential;
 mod download;
+mod draft;
 mod export_events;
 mod host;
 mod import;
@@ -16,7 +17,6 @@ mod list_events;
 mod method;
 mod operation;
 mod origin;
-mod place;
 mod raw;
 mod reply;
 mod reply_all;
@@ -70,11 +70,6 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request without a query, further headers and a key.
-    fn new(operation: Operation, method: Method, path: String, body: Body) -> Request {
-        Request { operation, method, path, query: String::new(), body, headers: Vec::new(), key: None }
-    }
-
     /// The headers that go with it, without a credential: what is accepted, what the body is (a file's
     /// boundary is the runtime's own), and the caller's own, which win.
     pub fn wire_headers(&self) -> Vec<(String, String)> {

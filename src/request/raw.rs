@@ -1,20 +1,19 @@
 //! Any other path of the account.
 
+use crate::request::draft::Draft;
 use crate::request::{Argument, Body, Operation, Request};
 use crate::validate::Issue;
-use crate::validate::argument::{Target, target};
+use crate::validate::argument::target;
 
 /// A request by `method` and `path`, whose `query` is added to that in the path; a `body` of `None` is none.
 ///
 /// The path starts with one slash and stays on the account: `//host`, backslashes, fragments, control
 /// characters and dot segments are refused.
 pub fn raw(request: &Argument, body: Option<&str>) -> Result<Request, Vec<Issue>> {
-    let mut issues = Vec::new();
-    match target(request, body.is_some(), &mut issues) {
-        Some(Target { method, path, query }) if issues.is_empty() => {
-            let body = if body.is_some() { Body::AsGiven } else { Body::None };
-            Ok(Request { query, ..Request::new(Operation::Request, method, path, body) })
-        }
-        _ => Err(issues),
-    }
+    let mut draft = Draft::default();
+    let target = target(request, body.is_some(), &mut draft.issues);
+    draft.path = target.path;
+    let body = if body.is_some() { Body::AsGiven } else { Body::None };
+    let request = draft.request(Operation::Request, target.method, "", body)?;
+    Ok(Request { query: target.query, ..request })
 }

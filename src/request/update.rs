@@ -1,7 +1,7 @@
 //! Changing a side conversation's state or subject.
 
-use crate::request::place::Place;
-use crate::request::{Argument, Body, Operation, Request, SendRules};
+use crate::request::draft::Draft;
+use crate::request::{Argument, Body, Method, Operation, Request, SendRules};
 use crate::validate::{Issue, body};
 
 /// `PUT /{ticket_id}/side_conversations/{id}`; `changes` of `None` are `undefined`.
@@ -14,10 +14,9 @@ pub fn update(
     changes: Option<&str>,
     rules: &SendRules,
 ) -> Result<Request, Vec<Issue>> {
-    let mut issues = Vec::new();
-    let place = Place::conversation(ticket_id, id, &mut issues);
-    let body = body::update(changes, rules, &mut issues);
-    if issues.is_empty() { Ok(place.put(Operation::Update, body)) } else { Err(issues) }
+    let mut draft = Draft::of_conversation(ticket_id, id);
+    let body = body::update(changes, rules, &mut draft.issues);
+    draft.request(Operation::Update, Method::Put, "", body)
 }
 
 /// The update that closes a side conversation.
@@ -31,11 +30,6 @@ pub fn reopen(ticket_id: &Argument, id: &Argument) -> Result<Request, Vec<Issue>
 }
 
 fn set_state(ticket_id: &Argument, id: &Argument, body: &str) -> Result<Request, Vec<Issue>> {
-    let mut issues = Vec::new();
-    let place = Place::conversation(ticket_id, id, &mut issues);
-    if issues.is_empty() {
-        Ok(place.put(Operation::Update, Body::Json(body.to_owned())))
-    } else {
-        Err(issues)
-    }
+    let draft = Draft::of_conversation(ticket_id, id);
+    draft.request(Operation::Update, Method::Put, "", Body::Json(body.to_owned()))
 }

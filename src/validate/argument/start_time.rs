@@ -20,21 +20,21 @@ pub(crate) fn latest_start_s(now_unix_s: i64) -> i64 {
     now_unix_s.saturating_sub(61)
 }
 
-/// Checks a start or a checkpoint.
-pub(crate) fn export_from(from: &Argument, now_unix_s: i64, issues: &mut Vec<Issue>) -> Option<ExportFrom> {
+/// Checks a start or a checkpoint; what it gives has no meaning where there are issues.
+pub(crate) fn export_from(from: &Argument, now_unix_s: i64, issues: &mut Vec<Issue>) -> ExportFrom {
     const NAMES: [&str; 2] = ["start_time", "seen"];
     let Argument::Object(fields) = from else {
         issues.push(wrong_type("from", "an object with start_time", from));
-        return None;
+        return ExportFrom { start_time: 0, seen: Vec::new() };
     };
     for (name, _) in fields.iter().filter(|(name, _)| !NAMES.contains(&name.as_str())) {
         issues.push(field_name::unknown(name.clone(), name, &NAMES, None));
     }
     let seen = seen(from.field("seen"), issues);
-    let start_time = start_time(from.field("start_time"), issues)?;
+    let start_time = start_time(from.field("start_time"), issues).unwrap_or_default();
     let is_checkpoint = !from.field("seen").is_absent();
     let start_time = if is_checkpoint { start_time } else { start_time.min(latest_start_s(now_unix_s)) };
-    Some(ExportFrom { start_time, seen })
+    ExportFrom { start_time, seen }
 }
 
 fn start_time(value: &Argument, issues: &mut Vec<Issue>) -> Option<i64> {

@@ -5,7 +5,7 @@ use crate::request::{Argument, Method};
 use crate::validate::argument::wrong_type;
 use crate::validate::{Issue, IssueCode, field_name, found};
 
-/// A request of the caller's own making, checked.
+/// A request of the caller's own making, checked; without meaning where there are issues.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Target {
     pub(crate) method: Method,
@@ -16,11 +16,11 @@ pub(crate) struct Target {
 }
 
 /// Checks `method`, `path` and `query`.
-pub(crate) fn target(request: &Argument, has_body: bool, issues: &mut Vec<Issue>) -> Option<Target> {
+pub(crate) fn target(request: &Argument, has_body: bool, issues: &mut Vec<Issue>) -> Target {
     const NAMES: [&str; 4] = ["method", "path", "query", "body"];
     let Argument::Object(fields) = request else {
         issues.push(wrong_type("request", "an object with method and path", request));
-        return None;
+        return Target { method: Method::Get, path: String::new(), query: String::new() };
     };
     for (name, _) in fields.iter().filter(|(name, _)| !NAMES.contains(&name.as_str())) {
         issues.push(field_name::unknown(name.clone(), name, &NAMES, None));
@@ -29,12 +29,9 @@ pub(crate) fn target(request: &Argument, has_body: bool, issues: &mut Vec<Issue>
     if has_body && method == Some(Method::Get) {
         issues.push(Issue::new("body", IssueCode::Value, "no body with GET", "one"));
     }
-    let path = path(request.field("path"), issues);
-    let further = query(request.field("query"), issues);
-    let (path, own) = path?;
-    let query =
-        if own.is_empty() || further.is_empty() { own + &further } else { [&own, "&", &*further].concat() };
-    Some(Target { method: method?, path, query })
+    let (path, mut query) = path(request.field("path"), issues).unwrap_or_default();
+    push_query(&mut query, request.field("query"), issues);
+    Target { method: method.unwrap_or(Method::Get), path, query }
 }
 
 fn method(value: &Argument, issues: &mut Vec<Issue>) -> Option<Method> {
@@ -62,8 +59,7 @@ fn path(value: &Argument, issues: &mut Vec<Issue>) -> Option<(String, String)> {
         }
         Argument::Text(text) => {
             let (path, query) = text.split_once('?').unwrap_or((text, ""));
-            let keep = |byte: u8| byte.is_ascii_graphic() && !b"\"<>^`{|}".contains(&byte);
-            return Some((encoded(path, keep), encoded(query, keep)));
+            return Some((encoded(path, is_of_url), encoded(query, is_of_url)));
         }
         other => wrong_type("path", EXPECTED, other),
     };
@@ -90,17 +86,16 @@ fn behind_dot(text: &str) -> Option<&str> {
     [".", "%2e", "%2E"].into_iter().find_map(|dot| text.strip_prefix(dot))
 }
 
-fn query(value: &Argument, issues: &mut Vec<Issue>) -> String {
+/// Adds further fields to a query.
+fn push_query(query: &mut String, value: &Argument, issues: &mut Vec<Issue>) {
     let fields = match value {
-        Argument::Missing | Argument::Null => return String::new(),
+        Argument::Missing | Argument::Null => return,
         Argument::Object(fields) => fields,
         other => {
             issues.push(wrong_type("query", "an object of strings and numbers", other));
-            return String::new();
+            return;
         }
     };
-    let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    let mut query = String::new();
     for (name, value) in fields {
         if value.is_absent() {
             continue;
@@ -123,11 +118,18 @@ fn query(value: &Argument, issues: &mut Vec<Issue>) -> String {
         query.push('=');
         query.push_str(&encoded(&text, is_unreserved));
     }
-    query
+}
+
+fn is_of_url(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !b"\"<>^`{|}".contains(&byte)
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }
 
 /// The text with every other byte as `%XX`.
-fn encoded(text: &str, keep: impl Fn(u8) -> bool) -> String {
+fn encoded(text: &str, keep: fn(u8) -> bool) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         if keep(byte) {
@@ -136,7 +138,7 @@ fn encoded(text: &str, keep: impl Fn(u8) -> bool) -> String {
         }
         encoded.push('%');
         for digit in [byte >> 4, byte & 15] {
-            encoded.extend(char::from_digit(u32::from(digit), 16).map(|digit| digit.to_ascii_uppercase()));
+            encoded.push(char::from(if digit < 10 { digit | b'0' } else { digit.wrapping_add(b'A' - 10) }));
         }
     }
     encoded

@@ -1,0 +1,69 @@
+//! A request in the making.
+
+use crate::request::{Argument, Body, Method, Operation, Request};
+use crate::validate::Issue;
+use crate::validate::argument::{conversation_id, ticket_id};
+use crate::validate::body::Checked;
+
+/// Where in the account a request goes, and what is wrong with what it is made from; the path has no meaning
+/// where there are issues.
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub(crate) path: String,
+    pub(crate) issues: Vec<Issue>,
+}
+
+impl Draft {
+    /// For the side conversations of all tickets.
+    pub(crate) fn of_account() -> Draft {
+        Draft { path: "/api/v2/tickets/side_conversations".to_owned(), issues: Vec::new() }
+    }
+
+    /// For a ticket.
+    pub(crate) fn of_ticket(ticket: &Argument) -> Draft {
+        let mut issues = Vec::new();
+        let id = ticket_id(ticket, &mut issues).unwrap_or_default().to_string();
+        Draft { path: ["/api/v2/tickets/", &id, "/side_conversations"].concat(), issues }
+    }
+
+    /// For a side conversation of a ticket.
+    pub(crate) fn of_conversation(ticket: &Argument, id: &Argument) -> Draft {
+        let mut draft = Draft::of_ticket(ticket);
+        let id = conversation_id(id, &mut draft.issues).unwrap_or_default();
+        draft.path.extend(["/", id]);
+        draft
+    }
+
+    /// A request that reads here, with `tail` behind the path.
+    pub(crate) fn get(self, operation: Operation, tail: &str, query: String) -> Result<Request, Vec<Issue>> {
+        let request = self.request(operation, Method::Get, tail, Body::None);
+        request.map(|request| Request { query, ..request })
+    }
+
+    /// A request that sends something here, with `tail` behind the path.
+    pub(crate) fn post(
+        self,
+        operation: Operation,
+        tail: &str,
+        checked: Checked,
+    ) -> Result<Request, Vec<Issue>> {
+        let request = self.request(operation, Method::Post, tail, checked.body);
+        request.map(|request| Request { key: checked.key, ..request })
+    }
+
+    /// A request with `tail` behind the path, without a query, further headers and a key.
+    pub(crate) fn request(
+        mut self,
+        operation: Operation,
+        method: Method,
+        tail: &str,
+        body: Body,
+    ) -> Result<Request, Vec<Issue>> {
+        if !self.issues.is_empty() {
+            return Err(self.issues);
+        }
+        self.path.push_str(tail);
+        let path = self.path;
+        Ok(Request { operation, method, path, query: String::new(), body, headers: Vec::new(), key: None })
+    }
+}
