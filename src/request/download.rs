@@ -2,44 +2,40 @@
 
 use crate::request::draft::Draft;
 use crate::request::{Argument, Operation, Origin, Request};
-use crate::validate::{Issue, IssueCode};
+use crate::validate::argument::{text, wrong_type};
+use crate::validate::{Issue, IssueCode, report, report_as};
 
 /// `GET` of an attachment's `content_url`, which must lie on the account's own origin: the credential goes along.
 pub fn download(attachment: &Argument, origin: &Origin) -> Result<Request, Vec<Issue>> {
     let mut draft = Draft::default();
-    let target = target(attachment, origin).unwrap_or_else(|issue| {
-        draft.issues.push(issue);
-        String::new()
-    });
+    let target = target(attachment, origin, &mut draft.issues).unwrap_or_default();
     let (path, query) = target.split_once('?').unwrap_or((&target, ""));
     draft.path = path.to_owned();
     draft.get(Operation::DownloadAttachment, "", query.to_owned())
 }
 
-fn target(attachment: &Argument, origin: &Origin) -> Result<String, Issue> {
+fn target(attachment: &Argument, origin: &Origin, issues: &mut Vec<Issue>) -> Option<String> {
     const PATH: &str = "content_url";
-    let url = match attachment {
-        Argument::Object(_) => attachment.field(PATH),
-        absent if absent.is_absent() => {
-            return Err(Issue::new("attachment", IssueCode::Required, "an attachment", "none"));
-        }
-        other => {
-            let expected = "an attachment with a content_url";
-            return Err(Issue::new("attachment", IssueCode::Type, expected, other.type_name()));
-        }
+    if attachment.is_absent() {
+        report(issues, "attachment", IssueCode::Required, "an attachment", "none");
+        return None;
+    }
+    let Argument::Object(_) = attachment else {
+        wrong_type(attachment, "attachment", "an attachment with a content_url", issues);
+        return None;
     };
-    match url {
-        Argument::Text(text) if text.is_empty() => {
-            Err(Issue::new(PATH, IssueCode::Empty, "a URL", "an empty string"))
+    let url = attachment.field(PATH);
+    if url.is_absent() {
+        let expected = "the content_url of a message's attachment";
+        report(issues, PATH, IssueCode::Required, expected, "none (what an upload gives has none)");
+        return None;
+    }
+    match origin.target_of(text(url, PATH, "a URL", "a URL", issues)?) {
+        Ok(target) => Some(target),
+        Err(error) => {
+            let message = ["expected a URL of this account, but this is none: ", error.as_str()];
+            report_as(issues, PATH, IssueCode::Value, &message);
+            None
         }
-        Argument::Text(text) => origin.target_of(text).map_err(|error| {
-            let message = format!("expected a URL of this account, but this is none: {error}");
-            Issue { path: PATH.into(), code: IssueCode::Value, message }
-        }),
-        absent if absent.is_absent() => {
-            let expected = "the content_url of a message's attachment";
-            Err(Issue::new(PATH, IssueCode::Required, expected, "none (what an upload gives has none)"))
-        }
-        other => Err(Issue::new(PATH, IssueCode::Type, "a URL", other.type_name())),
     }
 }

@@ -42,9 +42,10 @@ pub enum OriginError {
     Subdomain,
 }
 
-impl fmt::Display for OriginError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl OriginError {
+    /// What was expected.
+    pub fn as_str(self) -> &'static str {
+        match self {
             OriginError::Scheme => "expected https: (http: is for loopback addresses only)",
             OriginError::Character => {
                 "expected ASCII without blanks, control characters or backslashes (write a host's Unicode letters in punycode)"
@@ -60,7 +61,13 @@ impl fmt::Display for OriginError {
             OriginError::Subdomain => {
                 "expected a subdomain such as acme for https://acme.zendesk.com: letters, digits and hyphens, 63 at most"
             }
-        })
+        }
+    }
+}
+
+impl fmt::Display for OriginError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Misspelt and misplaced field names.
 
+use crate::request::Argument;
 use crate::validate::{Issue, IssueCode, found};
 
 /// An unknown field, with what to write instead: the advice for that name, or the nearest known name.
@@ -7,9 +8,19 @@ pub(crate) fn unknown(path: String, name: &str, known: &[&str], advice: Option<&
     other_than("a field of the API", path, name, known, advice)
 }
 
-/// An unknown option, with the nearest known name.
-pub(crate) fn unknown_option(path: String, name: &str, known: &[&str]) -> Issue {
-    other_than("an option", path, name, known, None)
+/// An issue for each field that is not among `known`, behind `prefix`; the fields are `kind`.
+pub(crate) fn report_unknown(
+    fields: &[(String, Argument)],
+    prefix: &str,
+    kind: &str,
+    known: &[&str],
+    issues: &mut Vec<Issue>,
+) {
+    for (name, _) in fields {
+        if !known.contains(&name.as_str()) {
+            issues.push(other_than(kind, [prefix, name].concat(), name, known, None));
+        }
+    }
 }
 
 fn other_than(expected: &str, path: String, name: &str, known: &[&str], advice: Option<&str>) -> Issue {

@@ -20,6 +20,16 @@ impl Issue {
     }
 }
 
+/// Adds what was expected at a path, and what was found instead.
+pub(crate) fn report(issues: &mut Vec<Issue>, path: &str, code: IssueCode, expected: &str, found: &str) {
+    report_as(issues, path, code, &["expected ", expected, ", but found ", found]);
+}
+
+/// Adds an issue whose message is made of these parts.
+pub(crate) fn report_as(issues: &mut Vec<Issue>, path: &str, code: IssueCode, message: &[&str]) {
+    issues.push(Issue { path: path.to_owned(), code, message: message.concat() });
+}
+
 /// The kinds of broken rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IssueCode {

@@ -11,6 +11,7 @@ mod unsayable;
 
 pub use argument::ExportFrom;
 pub use issue::{Issue, IssueCode};
+pub(crate) use issue::{report, report_as};
 pub use unsayable::unsayable;
 
 use crate::request::SendRules;

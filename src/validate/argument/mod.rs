@@ -11,30 +11,28 @@ pub(crate) use query::QueryFields;
 pub use start_time::ExportFrom;
 pub(crate) use start_time::{export_from, latest_start_s};
 pub(crate) use target::target;
-pub(crate) use text::{content_type, file_name};
+pub(crate) use text::{content_type, file_name, has_control, text};
 
 use crate::json::whole;
 use crate::request::Argument;
-use crate::validate::{Issue, IssueCode, found};
+use crate::validate::{Issue, IssueCode, found, report};
 
-/// An argument of another type than it takes; `required` where there is none.
-fn wrong_type(path: &str, expected: &str, found: &Argument) -> Issue {
-    let code = if found.is_absent() { IssueCode::Required } else { IssueCode::Type };
-    Issue::new(path, code, expected, found.type_name())
+/// An argument or an option of another type than it takes; `required` where there is none.
+pub(crate) fn wrong_type(value: &Argument, path: &str, expected: &str, issues: &mut Vec<Issue>) {
+    let code = if value.is_absent() { IssueCode::Required } else { IssueCode::Type };
+    report(issues, path, code, expected, value.type_name());
 }
 
-/// A number that must be a whole one from `least` to `most`.
-fn integer(value: &Argument, path: &str, least: u64, most: u64, issues: &mut Vec<Issue>) -> Option<u64> {
-    let expected = || format!("an integer from {least} to {most}");
+/// A number that must be a whole one from 1 to `most`.
+fn integer(value: &Argument, path: &str, most: u64, issues: &mut Vec<Issue>) -> Option<u64> {
+    let expected = || ["an integer from 1 to ", &most.to_string()].concat();
     let Argument::Number(number) = value else {
-        issues.push(wrong_type(path, &expected(), value));
+        wrong_type(value, path, &expected(), issues);
         return None;
     };
-    match whole(*number).filter(|whole| (least..=most).contains(whole)) {
-        None => {
-            issues.push(Issue::new(path, IssueCode::Value, &expected(), &found::argument(value)));
-            None
-        }
-        integer => integer,
+    let integer = whole(*number).filter(|whole| (1..=most).contains(whole));
+    if integer.is_none() {
+        report(issues, path, IssueCode::Value, &expected(), &found::argument(value));
     }
+    integer
 }

@@ -3,7 +3,7 @@
 use crate::json::MAX_SAFE_INTEGER;
 use crate::request::Argument;
 use crate::validate::argument::{integer, wrong_type};
-use crate::validate::{Issue, IssueCode, field_name, found};
+use crate::validate::{Issue, IssueCode, field_name, found, report};
 
 /// Which query an operation takes.
 pub(crate) struct QueryFields {
@@ -20,7 +20,7 @@ impl QueryFields {
             Argument::Missing | Argument::Null => return String::new(),
             Argument::Object(fields) => fields,
             other => {
-                issues.push(wrong_type("query", "an object", other));
+                wrong_type(other, "query", "an object", issues);
                 return String::new();
             }
         };
@@ -53,14 +53,14 @@ impl QueryFields {
             Argument::Text(text) if text == self.include => return Some(text.clone()),
             Argument::Text(text) => {
                 let expected = found::quoted(self.include);
-                issues.push(Issue::new("include", IssueCode::Value, &expected, &found::quoted(text)));
+                report(issues, "include", IssueCode::Value, &expected, &found::quoted(text));
             }
-            other => issues.push(wrong_type("include", &found::quoted(self.include), other)),
+            other => wrong_type(other, "include", &found::quoted(self.include), issues),
         }
         None
     }
 }
 
 fn number(value: &Argument, name: &str, most: u64, issues: &mut Vec<Issue>) -> Option<String> {
-    integer(value, name, 1, most, issues).map(|number| number.to_string())
+    integer(value, name, most, issues).map(|number| number.to_string())
 }

@@ -2,8 +2,8 @@
 
 use crate::json::whole;
 use crate::request::Argument;
-use crate::validate::argument::wrong_type;
-use crate::validate::{Issue, IssueCode, field_name, found, instant};
+use crate::validate::argument::{text, wrong_type};
+use crate::validate::{Issue, IssueCode, field_name, found, instant, report};
 
 /// Where an export begins, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,12 +24,10 @@ pub(crate) fn latest_start_s(now_unix_s: i64) -> i64 {
 pub(crate) fn export_from(from: &Argument, now_unix_s: i64, issues: &mut Vec<Issue>) -> ExportFrom {
     const NAMES: [&str; 2] = ["start_time", "seen"];
     let Argument::Object(fields) = from else {
-        issues.push(wrong_type("from", "an object with start_time", from));
+        wrong_type(from, "from", "an object with start_time", issues);
         return ExportFrom { start_time: 0, seen: Vec::new() };
     };
-    for (name, _) in fields.iter().filter(|(name, _)| !NAMES.contains(&name.as_str())) {
-        issues.push(field_name::unknown(name.clone(), name, &NAMES, None));
-    }
+    field_name::report_unknown(fields, "", "a field of the API", &NAMES, issues);
     let seen = seen(from.field("seen"), issues);
     let start_time = start_time(from.field("start_time"), issues).unwrap_or_default();
     let is_checkpoint = !from.field("seen").is_absent();
@@ -38,52 +36,49 @@ pub(crate) fn export_from(from: &Argument, now_unix_s: i64, issues: &mut Vec<Iss
 }
 
 fn start_time(value: &Argument, issues: &mut Vec<Issue>) -> Option<i64> {
+    const PATH: &str = "start_time";
     const EXPECTED: &str = "whole Unix seconds, a Date or an ISO 8601 instant with an offset";
-    let (start_time, found) = match value {
-        Argument::Number(number) => {
-            (whole(*number).and_then(|seconds| i64::try_from(seconds).ok()), found::argument(value))
-        }
-        Argument::Date(milliseconds) => (
-            whole((milliseconds / 1000.0).floor()).and_then(|seconds| i64::try_from(seconds).ok()),
-            "an invalid Date or one before 1970".into(),
-        ),
-        Argument::Text(text) if text.is_empty() => {
-            issues.push(Issue::new("start_time", IssueCode::Empty, EXPECTED, "an empty string"));
-            return None;
-        }
-        Argument::Text(text) => {
-            (instant::unix_s_of_date_or_instant(text).filter(|seconds| *seconds >= 0), found::quoted(text))
-        }
-        other => {
-            issues.push(wrong_type("start_time", EXPECTED, other));
-            return None;
+    let start_time = match value {
+        Argument::Number(seconds) => whole_seconds(*seconds),
+        Argument::Date(milliseconds) => whole_seconds((milliseconds / 1000.0).floor()),
+        _ => {
+            let text = text(value, PATH, EXPECTED, EXPECTED, issues)?;
+            instant::unix_s_of_date_or_instant(text).filter(|seconds| *seconds >= 0)
         }
     };
     if start_time.is_none() {
-        issues.push(Issue::new("start_time", IssueCode::Value, EXPECTED, &found));
+        let found = match value {
+            Argument::Date(_) => "an invalid Date or one before 1970".to_owned(),
+            other => found::argument(other),
+        };
+        report(issues, PATH, IssueCode::Value, EXPECTED, &found);
     }
     start_time
 }
 
+fn whole_seconds(seconds: f64) -> Option<i64> {
+    whole(seconds).and_then(|seconds| i64::try_from(seconds).ok())
+}
+
 fn seen(value: &Argument, issues: &mut Vec<Issue>) -> Vec<String> {
-    let items = match value {
-        Argument::Missing | Argument::Null => return Vec::new(),
-        Argument::List(items) => items,
-        other => {
-            issues.push(wrong_type("seen", "an array of event ids", other));
-            return Vec::new();
-        }
-    };
-    let mut ids = Vec::with_capacity(items.len());
-    for (index, item) in items.iter().enumerate() {
-        let path = format!("seen[{index}]");
-        match item {
-            Argument::Text(text) if text.is_empty() => {
-                issues.push(Issue::new(path, IssueCode::Empty, "an event's id", "an empty string"));
+    let mut ids = Vec::new();
+    match value {
+        Argument::Missing | Argument::Null => {}
+        Argument::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                let (code, found) = match item {
+                    Argument::Text(text) if text.is_empty() => (IssueCode::Empty, "an empty string"),
+                    Argument::Text(text) => {
+                        ids.push(text.clone());
+                        continue;
+                    }
+                    other => (IssueCode::Type, other.type_name()),
+                };
+                let path = ["seen[", &index.to_string(), "]"].concat();
+                report(issues, &path, code, "an event's id", found);
             }
-            Argument::Text(text) => ids.push(text.clone()),
-            other => issues.push(Issue::new(path, IssueCode::Type, "an event's id", other.type_name())),
         }
+        other => wrong_type(other, "seen", "an array of event ids", issues),
     }
     ids
 }

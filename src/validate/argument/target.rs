@@ -2,8 +2,9 @@
 
 use crate::json::decimal;
 use crate::request::{Argument, Method};
+use crate::validate::argument::text::{fit_text, has_control};
 use crate::validate::argument::wrong_type;
-use crate::validate::{Issue, IssueCode, field_name, found};
+use crate::validate::{Issue, IssueCode, field_name, found, report};
 
 /// A request of the caller's own making, checked; without meaning where there are issues.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,15 +20,13 @@ pub(crate) struct Target {
 pub(crate) fn target(request: &Argument, has_body: bool, issues: &mut Vec<Issue>) -> Target {
     const NAMES: [&str; 4] = ["method", "path", "query", "body"];
     let Argument::Object(fields) = request else {
-        issues.push(wrong_type("request", "an object with method and path", request));
+        wrong_type(request, "request", "an object with method and path", issues);
         return Target { method: Method::Get, path: String::new(), query: String::new() };
     };
-    for (name, _) in fields.iter().filter(|(name, _)| !NAMES.contains(&name.as_str())) {
-        issues.push(field_name::unknown(name.clone(), name, &NAMES, None));
-    }
+    field_name::report_unknown(fields, "", "a field of the API", &NAMES, issues);
     let method = method(request.field("method"), issues);
     if has_body && method == Some(Method::Get) {
-        issues.push(Issue::new("body", IssueCode::Value, "no body with GET", "one"));
+        report(issues, "body", IssueCode::Value, "no body with GET", "one");
     }
     let (path, mut query) = path(request.field("path"), issues).unwrap_or_default();
     push_query(&mut query, request.field("query"), issues);
@@ -37,44 +36,32 @@ pub(crate) fn target(request: &Argument, has_body: bool, issues: &mut Vec<Issue>
 fn method(value: &Argument, issues: &mut Vec<Issue>) -> Option<Method> {
     const EXPECTED: &str = "GET, POST, PUT, PATCH or DELETE";
     let Argument::Text(name) = value else {
-        issues.push(wrong_type("method", EXPECTED, value));
+        wrong_type(value, "method", EXPECTED, issues);
         return None;
     };
     let method = Method::parse(name);
     if method.is_none() {
-        issues.push(Issue::new("method", IssueCode::Value, EXPECTED, &found::quoted(name)));
+        report(issues, "method", IssueCode::Value, EXPECTED, &found::quoted(name));
     }
     method
 }
 
 /// The path and the query that it carries, both encoded.
 fn path(value: &Argument, issues: &mut Vec<Issue>) -> Option<(String, String)> {
-    const EXPECTED: &str = "a path of the account like \"/api/v2/tickets/90.json\"";
-    let problem = match value {
-        Argument::Text(text) if text.is_empty() => {
-            Issue::new("path", IssueCode::Empty, EXPECTED, "an empty string")
-        }
-        Argument::Text(text) if leads_elsewhere(text) => {
-            Issue::new("path", IssueCode::Value, EXPECTED, &found::quoted(text))
-        }
-        Argument::Text(text) => {
-            let (path, query) = text.split_once('?').unwrap_or((text, ""));
-            return Some((encoded(path, is_of_url), encoded(query, is_of_url)));
-        }
-        other => wrong_type("path", EXPECTED, other),
-    };
-    issues.push(problem);
-    None
+    let expected = "a path of the account like \"/api/v2/tickets/90.json\"";
+    let text = fit_text(value, "path", expected, stays_here, issues)?;
+    let (path, query) = text.split_once('?').unwrap_or((text, ""));
+    Some((encoded(path, is_of_url), encoded(query, is_of_url)))
 }
 
-/// Whether a URL parser could take the text for more than a path and a query behind the account's origin.
-fn leads_elsewhere(text: &str) -> bool {
+/// Whether every URL parser takes the text for a path and a query behind the account's origin, and no more.
+fn stays_here(text: &str) -> bool {
     let path = text.split('?').next().unwrap_or_default();
-    !text.starts_with('/')
-        || text.starts_with("//")
-        || text.contains(['\\', '#'])
-        || text.chars().any(char::is_control)
-        || path.split('/').any(is_dots)
+    text.starts_with('/')
+        && !text.starts_with("//")
+        && !text.contains(['\\', '#'])
+        && !has_control(text)
+        && !path.split('/').any(is_dots)
 }
 
 /// Whether a segment is `.` or `..` to a URL parser, which takes `%2e` for a dot as well.
@@ -92,7 +79,7 @@ fn push_query(query: &mut String, value: &Argument, issues: &mut Vec<Issue>) {
         Argument::Missing | Argument::Null => return,
         Argument::Object(fields) => fields,
         other => {
-            issues.push(wrong_type("query", "an object of strings and numbers", other));
+            wrong_type(other, "query", "an object of strings and numbers", issues);
             return;
         }
     };
@@ -108,7 +95,7 @@ fn push_query(query: &mut String, value: &Argument, issues: &mut Vec<Issue>) {
         let Some(text) = text else {
             let code = if matches!(value, Argument::Number(_)) { IssueCode::Value } else { IssueCode::Type };
             let path = ["query.", name].concat();
-            issues.push(Issue::new(path, code, "a string or a finite number", &found::argument(value)));
+            report(issues, &path, code, "a string or a finite number", &found::argument(value));
             continue;
         };
         if !query.is_empty() {

@@ -1,22 +1,22 @@
 //! Which account, and with which credential.
 
-use crate::request::{Argument, Credential, Origin};
-use crate::validate::options::{is_function, issue, secret, unknown_fields, wrong_type};
-use crate::validate::{Issue, IssueCode};
+use crate::request::{Argument, Credential, Origin, OriginError};
+use crate::validate::argument::{text, wrong_type};
+use crate::validate::options::{is_function, secret, unknown_fields};
+use crate::validate::{Issue, IssueCode, report, report_as};
 
 /// The account's origin from `subdomain` or `baseUrl`.
 pub(super) fn origin(options: &Argument, issues: &mut Vec<Issue>) -> Option<Origin> {
     let (subdomain, base_url) = (options.field("subdomain"), options.field("baseUrl"));
     match (subdomain.is_absent(), base_url.is_absent()) {
         (true, true) => {
-            let message =
-                "expected subdomain (\"acme\" for https://acme.zendesk.com) or baseUrl, but found neither";
-            issues.push(issue("subdomain", IssueCode::Required, message));
+            let expected = "subdomain (\"acme\" for https://acme.zendesk.com) or baseUrl";
+            report(issues, "subdomain", IssueCode::Required, expected, "neither");
             None
         }
         (false, false) => {
-            let message = "expected either subdomain or baseUrl, but found both; leave one out";
-            issues.push(issue("baseUrl", IssueCode::Value, message));
+            let expected = "either subdomain or baseUrl";
+            report(issues, "baseUrl", IssueCode::Value, expected, "both; leave one out");
             None
         }
         (false, true) => named(subdomain, "subdomain", Origin::of_subdomain, issues),
@@ -24,21 +24,19 @@ pub(super) fn origin(options: &Argument, issues: &mut Vec<Issue>) -> Option<Orig
     }
 }
 
-fn named<E: core::fmt::Display>(
+fn named(
     value: &Argument,
     name: &str,
-    parse: impl Fn(&str) -> Result<Origin, E>,
+    parse: fn(&str) -> Result<Origin, OriginError>,
     issues: &mut Vec<Issue>,
 ) -> Option<Origin> {
-    let Argument::Text(text) = value else {
-        issues.push(wrong_type(name, "a string", value));
-        return None;
-    };
-    if text.is_empty() {
-        issues.push(issue(name, IssueCode::Empty, format!("expected {name}, but found an empty string")));
-        return None;
+    match parse(text(value, name, "a string", name, issues)?) {
+        Ok(origin) => Some(origin),
+        Err(error) => {
+            report_as(issues, name, IssueCode::Value, &[error.as_str()]);
+            None
+        }
     }
-    parse(text).map_err(|error| issues.push(issue(name, IssueCode::Value, error.to_string()))).ok()
 }
 
 /// The credential from `auth`.
@@ -46,70 +44,63 @@ pub(super) fn credential(options: &Argument, issues: &mut Vec<Issue>) -> Option<
     const FORMS: &str = "{ bearer }, { email, apiToken } or { email, password }";
     let auth = options.field("auth");
     let Argument::Object(fields) = auth else {
-        issues.push(if auth.is_absent() {
-            issue("auth", IssueCode::Required, format!("expected {FORMS}, but found no auth"))
+        if auth.is_absent() {
+            report(issues, "auth", IssueCode::Required, FORMS, "no auth");
         } else {
-            wrong_type("auth", FORMS, auth)
-        });
+            wrong_type(auth, "auth", FORMS, issues);
+        }
         return None;
     };
-    unknown_fields(fields, "auth", &["bearer", "email", "apiToken", "password"], issues);
+    unknown_fields(fields, "auth.", &["bearer", "email", "apiToken", "password"], issues);
     let has = |name: &str| !auth.field(name).is_absent();
     if has("bearer") {
-        for name in ["email", "apiToken", "password"].into_iter().filter(|name| has(name)) {
-            let message = format!("expected one credential, but found {name} beside bearer; leave one out");
-            issues.push(issue(format!("auth.{name}"), IssueCode::Value, message));
+        for name in ["email", "apiToken", "password"] {
+            if has(name) {
+                let found = [name, " beside bearer; leave one out"].concat();
+                report(issues, &["auth.", name].concat(), IssueCode::Value, "one credential", &found);
+            }
         }
         return bearer(auth.field("bearer"), issues);
     }
-    if !has("email") && !has("apiToken") && !has("password") {
-        issues.push(issue(
-            "auth.bearer",
-            IssueCode::Required,
-            format!("expected {FORMS}, but found no credential"),
-        ));
+    let (has_token, has_password) = (has("apiToken"), has("password"));
+    if !has("email") && !has_token && !has_password {
+        report(issues, "auth.bearer", IssueCode::Required, FORMS, "no credential");
         return None;
     }
-    if has("apiToken") && has("password") {
-        let message = "expected either apiToken or password, but found both; leave one out";
-        issues.push(issue("auth.password", IssueCode::Value, message));
+    if has_token && has_password {
+        let expected = "either apiToken or password";
+        report(issues, "auth.password", IssueCode::Value, expected, "both; leave one out");
     }
     let email = email(auth, issues);
-    if has("password") {
-        let password = secret::plain(auth, "password", issues)?;
-        Some(Credential::Password { email: email?, password })
+    let secret = secret::plain(auth, if has_password { "password" } else { "apiToken" }, issues)?;
+    Some(if has_password {
+        Credential::Password { email: email?, password: secret }
     } else {
-        let api_token = secret::plain(auth, "apiToken", issues)?;
-        Some(Credential::ApiToken { email: email?, api_token })
-    }
+        Credential::ApiToken { email: email?, api_token: secret }
+    })
 }
 
 fn bearer(value: &Argument, issues: &mut Vec<Issue>) -> Option<Credential> {
     match value {
-        _ if is_function(value) => Some(Credential::BearerFunction),
+        _ if is_function(value) => return Some(Credential::BearerFunction),
         Argument::Text(text) => match secret::token(text) {
-            None => Some(Credential::Bearer(text.clone())),
-            Some((code, message)) => {
-                issues.push(issue("auth.bearer", code, message));
-                None
-            }
+            None => return Some(Credential::Bearer(text.clone())),
+            Some((code, message)) => report_as(issues, "auth.bearer", code, &[message]),
         },
-        other => {
-            issues.push(wrong_type("auth.bearer", "an access token or a function that gives one", other));
-            None
-        }
+        other => wrong_type(other, "auth.bearer", "an access token or a function that gives one", issues),
     }
+    None
 }
 
 fn email(auth: &Argument, issues: &mut Vec<Issue>) -> Option<String> {
     let email = secret::plain(auth, "email", issues)?;
-    let message = if email.ends_with("/token") {
-        "expected the address alone, but found it with /token behind; leave that out, it is added"
+    let (expected, found) = if email.ends_with("/token") {
+        ("the address alone", "it with /token behind; leave that out, it is added")
     } else if email.contains([':']) {
-        "expected an e-mail address, but found a colon in it; the secret goes into a field of its own"
+        ("an e-mail address", "a colon in it; the secret goes into a field of its own")
     } else {
         return Some(email);
     };
-    issues.push(issue("auth.email", IssueCode::Value, message));
+    report(issues, "auth.email", IssueCode::Value, expected, found);
     None
 }

@@ -1,8 +1,9 @@
 //! The options of one call.
 
 use crate::request::Argument;
-use crate::validate::options::{Limits, header, is_function, issue, limit, unknown_fields, wrong_type};
-use crate::validate::{Issue, IssueCode};
+use crate::validate::argument::{has_control, text, wrong_type};
+use crate::validate::options::{Limits, flag, function, header, limit, unknown_fields};
+use crate::validate::{Issue, IssueCode, report};
 
 /// Which options a call takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,10 +33,14 @@ pub struct CallOptions {
 
 /// Checks the options of a call. The door names a usable abort signal `signal`.
 pub fn call(options: &Argument, set: OptionSet) -> Result<CallOptions, Vec<Issue>> {
+    let mut issues = Vec::new();
     let fields = match options {
         Argument::Missing | Argument::Null => return Ok(CallOptions::default()),
         Argument::Object(fields) => fields,
-        other => return Err(vec![wrong_type("options", "an object of options", other)]),
+        other => {
+            wrong_type(other, "options", "an object of options", &mut issues);
+            return Err(issues);
+        }
     };
     let further: &[&str] = match set {
         OptionSet::Call => &[],
@@ -43,63 +48,41 @@ pub fn call(options: &Argument, set: OptionSet) -> Result<CallOptions, Vec<Issue
         OptionSet::Upload => &["name", "content_type", "onProgress"],
     };
     let known = [&["signal", "headers", "maxPages"], &Limits::NAMES[..], further].concat();
-    let mut issues = Vec::new();
     unknown_fields(fields, "", &known, &mut issues);
     let signal = options.field("signal");
     if !signal.is_absent() && !matches!(signal, Argument::Other(kind) if kind == "signal") {
-        issues.push(wrong_type("signal", "an AbortSignal", signal));
+        wrong_type(signal, "signal", "an AbortSignal", &mut issues);
     }
-    let mut checked = CallOptions {
-        limits: Limits::read(options, &mut issues),
-        headers: header::headers(options, &mut issues),
-        max_pages: limit::whole(options, "maxPages", 1, &mut issues),
-        ..CallOptions::default()
-    };
-    match set {
-        OptionSet::Call => {}
-        OptionSet::Send => {
-            checked.idempotency_key = idempotency_key(options, &mut issues);
-            checked.allow_unknown_fields = allow_unknown_fields(options, &mut issues);
-        }
-        OptionSet::Upload => {
-            let on_progress = options.field("onProgress");
-            if !on_progress.is_absent() && !is_function(on_progress) {
-                issues.push(wrong_type("onProgress", "a function", on_progress));
-            }
-        }
+    let limits = Limits::read(options, &mut issues);
+    let headers = header::headers(options, &mut issues);
+    let max_pages = limit::whole(options, "maxPages", true, &mut issues);
+    // What a set does not take was refused above.
+    let of_set = |owner: OptionSet| if set == owner { options } else { &Argument::Missing };
+    let idempotency_key = idempotency_key(of_set(OptionSet::Send), &mut issues);
+    let allow_unknown_fields = flag(of_set(OptionSet::Send), "allowUnknownFields", &mut issues);
+    function(of_set(OptionSet::Upload), "onProgress", &mut issues);
+    if issues.is_empty() {
+        Ok(CallOptions { limits, headers, max_pages, idempotency_key, allow_unknown_fields })
+    } else {
+        Err(issues)
     }
-    if issues.is_empty() { Ok(checked) } else { Err(issues) }
 }
 
 fn idempotency_key(options: &Argument, issues: &mut Vec<Issue>) -> Option<String> {
-    let problem = match options.field("idempotencyKey") {
-        Argument::Missing | Argument::Null => return None,
-        Argument::Text(text) if text.is_empty() => issue(
-            "idempotencyKey",
-            IssueCode::Empty,
-            "expected 1 to 255 characters, but found an empty string",
-        ),
-        Argument::Text(text) if text.chars().count() > 255 => {
-            let message = format!("expected 1 to 255 characters, but found {}", text.chars().count());
-            issue("idempotencyKey", IssueCode::Value, message)
-        }
-        Argument::Text(text) if text.chars().any(char::is_control) => {
-            issue("idempotencyKey", IssueCode::Value, "expected no control characters, but found one")
-        }
-        Argument::Text(text) => return Some(text.clone()),
-        other => wrong_type("idempotencyKey", "a string", other),
-    };
-    issues.push(problem);
-    None
-}
-
-fn allow_unknown_fields(options: &Argument, issues: &mut Vec<Issue>) -> bool {
-    match options.field("allowUnknownFields") {
-        Argument::Missing | Argument::Null => false,
-        Argument::Boolean(is_allowed) => *is_allowed,
-        other => {
-            issues.push(wrong_type("allowUnknownFields", "true or false", other));
-            false
-        }
+    const NAME: &str = "idempotencyKey";
+    const EXPECTED: &str = "1 to 255 characters";
+    let value = options.field(NAME);
+    if value.is_absent() {
+        return None;
     }
+    let key = text(value, NAME, "a string", EXPECTED, issues)?;
+    let length = key.chars().count();
+    if length > 255 {
+        report(issues, NAME, IssueCode::Value, EXPECTED, &length.to_string());
+    } else if has_control(key) {
+        report(issues, NAME, IssueCode::Value, "no control characters", "one");
+    } else {
+        return Some(key.to_owned());
+    }
+    None
 }

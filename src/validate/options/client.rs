@@ -1,8 +1,9 @@
 //! The options of a client.
 
 use crate::request::{Argument, Credential, Origin};
-use crate::validate::options::{Limits, account, is_function, issue, unknown_fields, wrong_type};
-use crate::validate::{Issue, IssueCode};
+use crate::validate::argument::wrong_type;
+use crate::validate::options::{Limits, account, flag, function, unknown_fields};
+use crate::validate::{Issue, IssueCode, report, report_as};
 
 /// A client's options, checked.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,15 +41,15 @@ const NAMES: [&str; 10] = [
 
 /// Checks the options of a client. The door names a usable ZAF client `zaf client`.
 pub fn client(options: &Argument) -> Result<ClientOptions, Vec<Issue>> {
-    let Argument::Object(fields) = options else {
-        let issue = if options.is_absent() {
-            issue("", IssueCode::Required, "expected options, but found none")
-        } else {
-            wrong_type("", "an object of options", options)
-        };
-        return Err(vec![issue]);
-    };
     let mut issues = Vec::new();
+    let Argument::Object(fields) = options else {
+        if options.is_absent() {
+            report(&mut issues, "", IssueCode::Required, "options", "none");
+        } else {
+            wrong_type(options, "", "an object of options", &mut issues);
+        }
+        return Err(issues);
+    };
     unknown_fields(fields, "", &NAMES, &mut issues);
     let transport = if options.field("zaf").is_absent() {
         direct(options, &mut issues)
@@ -56,15 +57,10 @@ pub fn client(options: &Argument) -> Result<ClientOptions, Vec<Issue>> {
         zaf(options, &mut issues)
     };
     let limits = Limits::read(options, &mut issues);
-    let pace = options.field("pace");
-    if !matches!(pace, Argument::Missing | Argument::Null | Argument::Boolean(_)) {
-        issues.push(wrong_type("pace", "true or false", pace));
-    }
-    function("onAttempt", options, &mut issues);
+    let is_paced = flag(options, "pace", &mut issues);
+    function(options, "onAttempt", &mut issues);
     match transport {
-        Some(transport) if issues.is_empty() => {
-            Ok(ClientOptions { transport, limits, is_paced: *pace == Argument::Boolean(true) })
-        }
+        Some(transport) if issues.is_empty() => Ok(ClientOptions { transport, limits, is_paced }),
         _ => Err(issues),
     }
 }
@@ -72,37 +68,25 @@ pub fn client(options: &Argument) -> Result<ClientOptions, Vec<Issue>> {
 fn direct(options: &Argument, issues: &mut Vec<Issue>) -> Option<Transport> {
     let origin = account::origin(options, issues);
     let credential = account::credential(options, issues);
-    function("fetch", options, issues);
+    function(options, "fetch", issues);
     Some(Transport::Fetch(origin?, credential?))
 }
 
 fn zaf(options: &Argument, issues: &mut Vec<Issue>) -> Option<Transport> {
     for name in ["subdomain", "baseUrl", "auth", "fetch"] {
         if !options.field(name).is_absent() {
-            let message = format!(
-                "expected no {name} beside zaf, whose host knows the account and the agent; leave it out"
-            );
-            issues.push(issue(name, IssueCode::Value, message));
+            let rest = " beside zaf, whose host knows the account and the agent; leave it out";
+            report_as(issues, name, IssueCode::Value, &["expected no ", name, rest]);
         }
     }
     match options.field("zaf") {
-        Argument::Other(kind) if kind == "zaf client" => Some(Transport::Zaf),
+        Argument::Other(kind) if kind == "zaf client" => return Some(Transport::Zaf),
         // What ZAFClient.init() gives outside Zendesk.
         Argument::Boolean(false) => {
-            let message = "expected a ZAF client, but found false: ZAFClient.init() gives that outside Zendesk; use subdomain and auth there";
-            issues.push(issue("zaf", IssueCode::Type, message));
-            None
+            let found = "false: ZAFClient.init() gives that outside Zendesk; use subdomain and auth there";
+            report(issues, "zaf", IssueCode::Type, "a ZAF client", found);
         }
-        other => {
-            issues.push(wrong_type("zaf", "a ZAF client with a request function", other));
-            None
-        }
+        other => wrong_type(other, "zaf", "a ZAF client with a request function", issues),
     }
-}
-
-fn function(name: &str, options: &Argument, issues: &mut Vec<Issue>) {
-    let value = options.field(name);
-    if !value.is_absent() && !is_function(value) {
-        issues.push(wrong_type(name, "a function", value));
-    }
+    None
 }

@@ -1,50 +1,50 @@
 //! Further headers of the caller's.
 
 use crate::request::Argument;
-use crate::validate::options::{issue, wrong_type};
-use crate::validate::{Issue, IssueCode};
+use crate::validate::argument::wrong_type;
+use crate::validate::{Issue, IssueCode, report, report_as};
 
 /// Set by the client or the runtime alone.
 const REFUSED: [&str; 3] = ["authorization", "host", "content-length"];
 
 /// Reads `headers`: names and values that HTTP allows, and none that only the client may set.
 pub(super) fn headers(options: &Argument, issues: &mut Vec<Issue>) -> Vec<(String, String)> {
-    let fields = match options.field("headers") {
-        Argument::Missing | Argument::Null => return Vec::new(),
-        Argument::Object(fields) => fields,
-        other => {
-            issues.push(wrong_type("headers", "an object of header names and strings", other));
-            return Vec::new();
+    let mut headers = Vec::new();
+    match options.field("headers") {
+        Argument::Missing | Argument::Null => {}
+        Argument::Object(fields) => {
+            for (name, value) in fields {
+                if let Some(value) = header(name, value, issues) {
+                    headers.push((name.clone(), value.to_owned()));
+                }
+            }
         }
-    };
-    fields.iter().filter_map(|(name, value)| header(name, value, issues)).collect()
+        other => wrong_type(other, "headers", "an object of header names and strings", issues),
+    }
+    headers
 }
 
-fn header(name: &str, value: &Argument, issues: &mut Vec<Issue>) -> Option<(String, String)> {
-    let path = format!("headers.{name}");
-    let problem = match value {
-        Argument::Missing | Argument::Null => return None,
-        _ if REFUSED.contains(&name.to_ascii_lowercase().as_str()) => issue(
-            path,
-            IssueCode::Value,
-            "expected no such header here: the client sets it from its own options",
-        ),
-        _ if name.is_empty() || !name.bytes().all(is_name_byte) => issue(
-            "headers",
-            IssueCode::Value,
-            "expected header names of letters, digits and hyphens, but found another character in one",
-        ),
-        Argument::Text(text) if text.chars().all(is_value_char) => {
-            return Some((name.to_owned(), text.clone()));
+fn header<'a>(name: &str, value: &'a Argument, issues: &mut Vec<Issue>) -> Option<&'a str> {
+    if value.is_absent() {
+        return None;
+    }
+    let path = ["headers.", name].concat();
+    let problem = if REFUSED.iter().any(|refused| refused.eq_ignore_ascii_case(name)) {
+        "expected no such header here: the client sets it from its own options"
+    } else if name.is_empty() || !name.bytes().all(is_name_byte) {
+        let expected = "header names of letters, digits and hyphens";
+        report(issues, "headers", IssueCode::Value, expected, "another character in one");
+        return None;
+    } else if let Argument::Text(text) = value {
+        if text.chars().all(is_value_char) {
+            return Some(text);
         }
-        Argument::Text(_) => issue(
-            path,
-            IssueCode::Value,
-            "expected a header value without line breaks, control characters or characters past U+00FF (its text is not shown)",
-        ),
-        other => wrong_type(path, "a string", other),
+        "expected a header value without line breaks, control characters or characters past U+00FF (its text is not shown)"
+    } else {
+        wrong_type(value, &path, "a string", issues);
+        return None;
     };
-    issues.push(problem);
+    report_as(issues, &path, IssueCode::Value, &[problem]);
     None
 }
 

@@ -2,8 +2,8 @@
 
 use crate::policy::{Access, CallSettings};
 use crate::request::Argument;
-use crate::validate::options::{issue, wrong_type};
-use crate::validate::{Issue, IssueCode, found};
+use crate::validate::argument::wrong_type;
+use crate::validate::{Issue, IssueCode, found, report};
 
 /// How long and how often a call tries; `None` where the caller left it to the default.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -25,7 +25,7 @@ impl Limits {
         Limits {
             attempt_timeout_ms: milliseconds(options, "attemptTimeout", issues),
             timeout_ms: milliseconds(options, "timeout", issues),
-            max_retries: whole(options, "maxRetries", 0, issues),
+            max_retries: whole(options, "maxRetries", false, issues),
         }
     }
 
@@ -51,51 +51,52 @@ impl Limits {
 }
 
 /// A number of milliseconds above 0; a fraction counts as the next whole one.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "checked to be positive and finite; larger ones saturate"
+)]
 fn milliseconds(options: &Argument, name: &str, issues: &mut Vec<Issue>) -> Option<u64> {
-    let value = options.field(name);
-    match value {
-        Argument::Missing | Argument::Null => None,
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "checked to be positive and finite; larger ones saturate"
-        )]
-        Argument::Number(number) if *number > 0.0 && number.is_finite() => Some(number.ceil() as u64),
-        Argument::Number(_) => {
-            let message =
-                ["expected milliseconds above 0 and finite, but found ", &found::argument(value)].concat();
-            issues.push(issue(name, IssueCode::Value, message));
-            None
-        }
-        other => {
-            issues.push(wrong_type(name, "a number of milliseconds", other));
-            None
-        }
-    }
+    let is_fit = |number: f64| number > 0.0 && number.is_finite();
+    let expected = "milliseconds above 0 and finite";
+    let number = number(options.field(name), name, "a number of milliseconds", expected, is_fit, issues)?;
+    Some(number.ceil() as u64)
 }
 
-/// A whole number of at least `least`; more than fits counts as the most.
-pub(super) fn whole(options: &Argument, name: &str, least: u32, issues: &mut Vec<Issue>) -> Option<u32> {
-    let value = options.field(name);
+/// A whole number; more than fits counts as the most.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "checked to be whole and not negative; larger ones saturate"
+)]
+pub(super) fn whole(
+    options: &Argument,
+    name: &str,
+    is_positive: bool,
+    issues: &mut Vec<Issue>,
+) -> Option<u32> {
+    let (expected, is_fit): (_, fn(f64) -> bool) = if is_positive {
+        ("a whole number of at least 1", |number| number.fract() == 0.0 && number >= 1.0)
+    } else {
+        ("a whole number of at least 0", |number| number.fract() == 0.0 && number >= 0.0)
+    };
+    Some(number(options.field(name), name, "a whole number", expected, is_fit, issues)? as u32)
+}
+
+/// A number that fits, where there is one; of another type, it should have been `kind`.
+fn number(
+    value: &Argument,
+    name: &str,
+    kind: &str,
+    expected: &str,
+    is_fit: fn(f64) -> bool,
+    issues: &mut Vec<Issue>,
+) -> Option<f64> {
     match value {
-        Argument::Missing | Argument::Null => None,
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "checked to be whole and not negative; larger ones saturate"
-        )]
-        Argument::Number(number) if number.fract() == 0.0 && *number >= f64::from(least) => {
-            Some(*number as u32)
-        }
-        Argument::Number(_) => {
-            let message =
-                format!("expected a whole number of at least {least}, but found {}", found::argument(value));
-            issues.push(issue(name, IssueCode::Value, message));
-            None
-        }
-        other => {
-            issues.push(wrong_type(name, "a whole number", other));
-            None
-        }
+        Argument::Missing | Argument::Null => {}
+        Argument::Number(number) if is_fit(*number) => return Some(*number),
+        Argument::Number(_) => report(issues, name, IssueCode::Value, expected, &found::argument(value)),
+        other => wrong_type(other, name, kind, issues),
     }
+    None
 }

@@ -15,27 +15,35 @@ pub use limit::Limits;
 pub use secret::token;
 
 use crate::request::Argument;
-use crate::validate::{Issue, IssueCode, field_name};
+use crate::validate::argument::wrong_type;
+use crate::validate::{Issue, field_name};
+
+/// An issue for each option that is not among `known`; `prefix` is in front of their names.
+fn unknown_fields(fields: &[(String, Argument)], prefix: &str, known: &[&str], issues: &mut Vec<Issue>) {
+    field_name::report_unknown(fields, prefix, "an option", known, issues);
+}
 
 /// Whether the value is a function, as the door names it.
 fn is_function(value: &Argument) -> bool {
     matches!(value, Argument::Other(kind) if kind == "function")
 }
 
-/// One issue at an option's path.
-fn issue(path: impl Into<String>, code: IssueCode, message: impl Into<String>) -> Issue {
-    Issue { path: path.into(), code, message: message.into() }
+/// An option that must be a function, where there is one.
+fn function(options: &Argument, name: &str, issues: &mut Vec<Issue>) {
+    let value = options.field(name);
+    if !value.is_absent() && !is_function(value) {
+        wrong_type(value, name, "a function", issues);
+    }
 }
 
-/// An option of another type than it takes.
-fn wrong_type(path: impl Into<String>, expected: &str, found: &Argument) -> Issue {
-    issue(path, IssueCode::Type, format!("expected {expected}, but found {}", found.type_name()))
-}
-
-/// An issue for each field that is not among `known`.
-fn unknown_fields(fields: &[(String, Argument)], prefix: &str, known: &[&str], issues: &mut Vec<Issue>) {
-    for (name, _) in fields.iter().filter(|(name, _)| !known.contains(&name.as_str())) {
-        let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
-        issues.push(field_name::unknown_option(path, name, known));
+/// An option that is on or off; off where there is none.
+fn flag(options: &Argument, name: &str, issues: &mut Vec<Issue>) -> bool {
+    match options.field(name) {
+        Argument::Missing | Argument::Null => false,
+        Argument::Boolean(is_on) => *is_on,
+        other => {
+            wrong_type(other, name, "true or false", issues);
+            false
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! Secrets must fit into a header, and are never quoted.
 
 use crate::request::Argument;
-use crate::validate::options::{issue, wrong_type};
-use crate::validate::{Issue, IssueCode};
+use crate::validate::argument::{has_control, text};
+use crate::validate::{Issue, IssueCode, report};
 
 /// What makes an access token unfit for a header; `None` where it is fit.
 ///
@@ -22,31 +22,19 @@ pub fn token(text: &str) -> Option<(IssueCode, &'static str)> {
 
 /// A required secret or address of the Basic form, without control characters.
 pub(super) fn plain(auth: &Argument, name: &str, issues: &mut Vec<Issue>) -> Option<String> {
-    let path = format!("auth.{name}");
-    match auth.field(name) {
-        Argument::Missing | Argument::Null => {
-            issues.push(issue(
-                path,
-                IssueCode::Required,
-                format!("expected {name} beside the rest of the credential, but found none"),
-            ));
-            None
-        }
-        Argument::Text(text) if text.is_empty() => {
-            issues.push(issue(path, IssueCode::Empty, format!("expected {name}, but found an empty string")));
-            None
-        }
-        Argument::Text(text) if text.chars().any(char::is_control) => {
-            let message = format!(
-                "expected {name} without control characters, but found a line break or another one (its text is not shown)"
-            );
-            issues.push(issue(path, IssueCode::Value, message));
-            None
-        }
-        Argument::Text(text) => Some(text.clone()),
-        other => {
-            issues.push(wrong_type(path, "a string", other));
-            None
-        }
+    let path = ["auth.", name].concat();
+    let value = auth.field(name);
+    if value.is_absent() {
+        let expected = [name, " beside the rest of the credential"].concat();
+        report(issues, &path, IssueCode::Required, &expected, "none");
+        return None;
     }
+    let text = text(value, &path, "a string", name, issues)?;
+    if has_control(text) {
+        let expected = [name, " without control characters"].concat();
+        let found = "a line break or another one (its text is not shown)";
+        report(issues, &path, IssueCode::Value, &expected, found);
+        return None;
+    }
+    Some(text.to_owned())
 }
