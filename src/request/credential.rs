@@ -32,8 +32,8 @@ impl Credential {
     pub fn authorization(&self) -> Option<String> {
         match self {
             Credential::Bearer(token) => Some(bearer(token)),
-            Credential::ApiToken { email, api_token } => Some(basic(&format!("{email}/token:{api_token}"))),
-            Credential::Password { email, password } => Some(basic(&format!("{email}:{password}"))),
+            Credential::ApiToken { email, api_token } => Some(basic(&[email, "/token:", api_token].concat())),
+            Credential::Password { email, password } => Some(basic(&[email, ":", password].concat())),
             Credential::BearerFunction | Credential::Session => None,
         }
     }
@@ -43,17 +43,25 @@ impl Credential {
     pub fn secrets(&self) -> Vec<String> {
         let (email, secret) = match self {
             Credential::Bearer(token) => (None, token),
-            Credential::ApiToken { email, api_token } => (Some(email.as_str()), api_token),
-            Credential::Password { email, password } => (Some(email.as_str()), password),
+            Credential::ApiToken { email, api_token } => (Some(email), api_token),
+            Credential::Password { email, password } => (Some(email), password),
             Credential::BearerFunction | Credential::Session => return Vec::new(),
         };
+        let mut secrets = Vec::new();
         let header = self.authorization();
-        let sent = header.as_deref().and_then(|header| header.strip_prefix("Basic "));
-        let mut quoted = String::new();
-        crate::json::push_text(&mut quoted, secret);
-        let escaped = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        let escaped = escaped.filter(|escaped| escaped != secret);
-        [sent, Some(secret), email, escaped].into_iter().flatten().map(str::to_owned).collect()
+        if let Some(sent) = header.as_deref().and_then(|header| header.strip_prefix("Basic ")) {
+            secrets.push(sent.to_owned());
+        }
+        secrets.push(secret.clone());
+        if let Some(email) = email {
+            secrets.push(email.clone());
+        }
+        let quoted = crate::json::quoted(secret);
+        let escaped = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default();
+        if escaped != secret {
+            secrets.push(escaped.to_owned());
+        }
+        secrets
     }
 }
 
@@ -71,7 +79,7 @@ impl fmt::Debug for Credential {
 
 /// The `Authorization` header of an access token.
 pub fn bearer(token: &str) -> String {
-    format!("Bearer {token}")
+    ["Bearer ", token].concat()
 }
 
 /// The `Authorization` header of a user and a secret, as UTF-8 in base64 (RFC 7617).

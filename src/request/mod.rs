@@ -74,17 +74,23 @@ impl Request {
     /// boundary is the runtime's own), and the caller's own, which win.
     pub fn wire_headers(&self) -> Vec<(String, String)> {
         let accept = if self.operation == Operation::DownloadAttachment { "*/*" } else { "application/json" };
-        let content_type = matches!(self.body, Body::AsGiven | Body::Json(_)).then_some("application/json");
-        [("Accept", Some(accept)), ("Content-Type", content_type)]
-            .into_iter()
-            .filter(|(name, _)| !self.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name)))
-            .filter_map(|(name, value)| Some((name.to_owned(), value?.to_owned())))
-            .chain(self.headers.iter().cloned())
-            .collect()
+        let mut headers = Vec::new();
+        let mut put = |name: &str, value: &str| {
+            if !self.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name)) {
+                headers.push((name.to_owned(), value.to_owned()));
+            }
+        };
+        put("Accept", accept);
+        if matches!(self.body, Body::AsGiven | Body::Json(_)) {
+            put("Content-Type", "application/json");
+        }
+        headers.extend_from_slice(&self.headers);
+        headers
     }
 
     /// The path with its query.
     pub fn target(&self) -> String {
-        if self.query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, self.query) }
+        let mark = if self.query.is_empty() { "" } else { "?" };
+        [&self.path, mark, &self.query].concat()
     }
 }
