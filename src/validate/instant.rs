@@ -6,119 +6,116 @@
 /// as `+01:00`: without one, a time names no instant. The date must be in the calendar. Leap seconds (`:60`)
 /// and `24:00` are refused, as JavaScript's own `Date` refuses them.
 pub(crate) fn unix_s(text: &str) -> Option<i64> {
-    let mut digits = Digits(text.as_bytes());
-    let day = days(&mut digits)?;
-    digits.literal(b'T')?;
-    let hour = digits.number(2, 23)?;
-    digits.literal(b':')?;
-    let minute = digits.number(2, 59)?;
-    let mut second = 0;
-    if digits.literal(b':').is_some() {
-        second = digits.number(2, 59)?;
-        if digits.literal(b'.').is_some() {
-            digits.number(1, 9)?;
-            while digits.number(1, 9).is_some() {}
-        }
-    }
-    let offset = offset_s(&mut digits)?;
-    if !digits.0.is_empty() {
-        return None;
-    }
-    let of_day = hour.checked_mul(3600)?.checked_add(minute.checked_mul(60)?)?.checked_add(second)?;
-    day.checked_mul(86_400)?.checked_add(of_day)?.checked_sub(offset)
+    read(text, false)
 }
 
 /// As [`unix_s`]; a date alone is its midnight in UTC, as in JavaScript.
 pub(crate) fn unix_s_of_date_or_instant(text: &str) -> Option<i64> {
-    let mut digits = Digits(text.as_bytes());
-    match days(&mut digits) {
-        Some(day) if digits.0.is_empty() => day.checked_mul(86_400),
-        _ => unix_s(text),
-    }
+    read(text, true)
 }
 
-/// What is left of a text to read.
-struct Digits<'a>(&'a [u8]);
+fn read(text: &str, takes_date: bool) -> Option<i64> {
+    let mut reader = Reader { rest: text.as_bytes(), is_sound: true };
+    let mut seconds = reader.days().wrapping_mul(86_400);
+    if !takes_date || !reader.rest.is_empty() {
+        reader.literal(b'T');
+        seconds = seconds.wrapping_add(reader.hours_and_minutes());
+        if reader.skip(b':') {
+            seconds = seconds.wrapping_add(reader.number(2, 59));
+            if reader.skip(b'.') {
+                reader.number(1, 9);
+                while reader.rest.first().is_some_and(u8::is_ascii_digit) {
+                    reader.next();
+                }
+            }
+        }
+        // East of UTC it is later.
+        match reader.next() {
+            b'Z' => {}
+            b'+' => seconds = seconds.wrapping_sub(reader.hours_and_minutes()),
+            b'-' => seconds = seconds.wrapping_add(reader.hours_and_minutes()),
+            _ => return None,
+        }
+    }
+    (reader.is_sound && reader.rest.is_empty()).then_some(seconds)
+}
 
-impl Digits<'_> {
-    fn literal(&mut self, expected: u8) -> Option<()> {
-        let (first, rest) = self.0.split_first()?;
-        (*first == expected).then(|| self.0 = rest)
+/// Reads on where something else stands than it should, and keeps that in mind: what it gives then has no meaning.
+struct Reader<'a> {
+    rest: &'a [u8],
+    is_sound: bool,
+}
+
+impl Reader<'_> {
+    /// The next byte; a zero behind the last.
+    fn next(&mut self) -> u8 {
+        let (first, rest) = self.rest.split_first().unwrap_or((&0, &[]));
+        self.rest = rest;
+        *first
+    }
+
+    fn literal(&mut self, expected: u8) {
+        self.is_sound &= self.next() == expected;
+    }
+
+    /// Steps over a byte where it stands here.
+    fn skip(&mut self, byte: u8) -> bool {
+        let stands_here = self.rest.first() == Some(&byte);
+        if stands_here {
+            self.next();
+        }
+        stands_here
     }
 
     /// Exactly `count` digits, of `most` at the most.
-    fn number(&mut self, count: usize, most: i64) -> Option<i64> {
-        let (digits, rest) = self.0.split_at_checked(count)?;
+    fn number(&mut self, count: usize, most: i64) -> i64 {
         let mut number = 0_i64;
-        for digit in digits {
-            let digit = digit.is_ascii_digit().then(|| i64::from(digit.wrapping_sub(b'0')))?;
-            number = number.checked_mul(10)?.checked_add(digit)?;
+        for _ in 0..count {
+            let digit = self.next();
+            self.is_sound &= digit.is_ascii_digit();
+            number = number.wrapping_mul(10).wrapping_add(i64::from(digit.wrapping_sub(b'0')));
         }
-        self.0 = rest;
-        (number <= most).then_some(number)
+        self.is_sound &= number <= most;
+        number
+    }
+
+    /// `hh:mm`, in seconds.
+    fn hours_and_minutes(&mut self) -> i64 {
+        let hours = self.number(2, 23);
+        self.literal(b':');
+        hours.wrapping_mul(60).wrapping_add(self.number(2, 59)).wrapping_mul(60)
+    }
+
+    /// A date of the calendar, in days since 1970-01-01.
+    fn days(&mut self) -> i64 {
+        let year = self.number(4, 9999);
+        self.literal(b'-');
+        let month = self.number(2, 12);
+        self.literal(b'-');
+        let day = self.number(2, 31);
+        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let length = match month {
+            2 => 28 + i64::from(is_leap),
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        self.is_sound &= month > 0 && (1..=length).contains(&day);
+        // Counted from March, any five months have 153 days, and the leap day is a year's last. 400 years more keep
+        // the year positive.
+        let (year, month) = if month > 2 {
+            (year.wrapping_add(400), month.wrapping_sub(3))
+        } else {
+            (year.wrapping_add(399), month.wrapping_add(9))
+        };
+        let leap_days = (year / 4).wrapping_sub(year / 100).wrapping_add(year / 400);
+        let of_months = month.wrapping_mul(153).wrapping_add(2) / 5;
+        let days = year.wrapping_mul(365).wrapping_add(leap_days).wrapping_add(of_months).wrapping_add(day);
+        days.wrapping_sub(DAYS_TO_1970)
     }
 }
 
-/// A date of the calendar, in days since 1970-01-01.
-fn days(digits: &mut Digits<'_>) -> Option<i64> {
-    let year = digits.number(4, 9999)?;
-    digits.literal(b'-')?;
-    let month = digits.number(2, 12)?;
-    digits.literal(b'-')?;
-    let day = digits.number(2, 31)?;
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let (length, before) = match month {
-        1 => (31, 0),
-        2 => (if is_leap { 29 } else { 28 }, 31),
-        3 => (31, 59),
-        4 => (30, 90),
-        5 => (31, 120),
-        6 => (30, 151),
-        7 => (31, 181),
-        8 => (31, 212),
-        9 => (30, 243),
-        10 => (31, 273),
-        11 => (30, 304),
-        12 => (31, 334),
-        _ => return None,
-    };
-    if !(1..=length).contains(&day) {
-        return None;
-    }
-    // Leap days before this year, year 0 being one itself.
-    let last = year.checked_sub(1)?;
-    let leap_days =
-        last.div_euclid(4).checked_sub(last.div_euclid(100))?.checked_add(last.div_euclid(400))?;
-    let leap_day = i64::from(is_leap && month > 2);
-    let since_year_0 = year.checked_mul(365)?.checked_add(leap_days)?.checked_add(before)?;
-    since_year_0.checked_add(leap_day)?.checked_add(day)?.checked_sub(DAYS_TO_1970)
-}
-
-/// Days from 0000-01-01 to 1970-01-01.
-const DAYS_TO_1970: i64 = 719_528;
-
-/// `Z` or `±hh:mm`, in seconds east of UTC.
-fn offset_s(digits: &mut Digits<'_>) -> Option<i64> {
-    let sign = match digits.0.split_first()? {
-        (b'Z', rest) => {
-            digits.0 = rest;
-            return Some(0);
-        }
-        (b'+', rest) => {
-            digits.0 = rest;
-            1
-        }
-        (b'-', rest) => {
-            digits.0 = rest;
-            -1
-        }
-        _ => return None,
-    };
-    let hours = digits.number(2, 23)?;
-    digits.literal(b':')?;
-    let minutes = digits.number(2, 59)?;
-    hours.checked_mul(3600)?.checked_add(minutes.checked_mul(60)?)?.checked_mul(sign)
-}
+/// What the sum above is for 1970-01-01.
+const DAYS_TO_1970: i64 = 865_566;
 
 #[cfg(test)]
 mod tests {
