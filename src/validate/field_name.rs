@@ -24,72 +24,71 @@ pub(crate) fn report_unknown(
 }
 
 fn other_than(expected: &str, path: String, name: &str, known: &[&str], advice: Option<&str>) -> Issue {
-    let mut message = ["expected ", expected, ", but found "].concat();
-    message.push_str(&found::quoted(name));
-    if let Some(advice) = advice {
-        message.push_str("; ");
-        message.push_str(advice);
+    let all;
+    let (before, advice, behind) = if let Some(advice) = advice {
+        ("; ", advice, "")
     } else if let Some(nearest) = nearest(name, known) {
-        message.push_str("; did you mean `");
-        message.push_str(nearest);
-        message.push_str("`?");
+        ("; did you mean `", nearest, "`?")
     } else {
-        message.push_str("; known are ");
-        message.push_str(&known.join(", "));
-    }
-    Issue { path, code: IssueCode::UnknownField, message }
+        all = known.join(", ");
+        ("; known are ", all.as_str(), "")
+    };
+    let found = [&found::quoted(name), before, advice, behind].concat();
+    Issue::new(path, IssueCode::UnknownField, expected, &found)
 }
 
 /// The known name that differs least, where it differs by a third of its letters at the most or goes on
 /// where the written one ends.
 fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let written = letters(name);
-    let cost = |candidate: &str| {
-        let candidate = letters(candidate);
-        if written.len() >= 3 && candidate.starts_with(&written) {
-            return Some(1);
+    let (mut nearest, mut least) = (None, usize::MAX);
+    for name in known {
+        let candidate = letters(name);
+        let (cost, most) = if written.len() >= 3 && candidate.starts_with(&written) {
+            (1, 1)
+        } else {
+            (distance(&written, &candidate), candidate.len() / 3)
+        };
+        if cost <= most && cost < least {
+            (nearest, least) = (Some(*name), cost);
         }
-        Some(distance(&written, &candidate)).filter(|distance| distance.saturating_mul(3) <= candidate.len())
-    };
-    known
-        .iter()
-        .filter_map(|candidate| Some((cost(candidate)?, *candidate)))
-        .min_by_key(|(cost, _)| *cost)
-        .map(|(_, candidate)| candidate)
+    }
+    nearest
 }
 
 /// What is compared: `htmlBody` and `html_body` are the same. A long name is near to none.
-fn letters(name: &str) -> Vec<char> {
-    name.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|character| character.to_ascii_lowercase())
-        .take(33)
-        .collect()
+fn letters(name: &str) -> Vec<u8> {
+    let mut letters = Vec::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() && letters.len() < 33 {
+            letters.push(byte.to_ascii_lowercase());
+        }
+    }
+    letters
 }
 
 /// Letters to insert, remove, replace, or swap with their neighbour.
-fn distance(from: &[char], to: &[char]) -> usize {
+fn distance(from: &[u8], to: &[u8]) -> usize {
     let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=to.len()).collect();
-    let mut previous_from = None;
-    for (row, letter) in from.iter().enumerate() {
-        let mut current = vec![row.saturating_add(1)];
-        let mut previous_to = None;
-        for (column, other) in to.iter().enumerate() {
-            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX);
-            let replaced = at(&last, column).saturating_add(usize::from(letter != other));
-            let removed = at(&last, column.saturating_add(1)).saturating_add(1);
-            let inserted = at(&current, column).saturating_add(1);
-            let mut cheapest = replaced.min(removed).min(inserted);
-            if previous_from == Some(other) && previous_to == Some(letter) {
-                cheapest = cheapest.min(at(&before_last, column.wrapping_sub(1)).saturating_add(1));
+    let mut last: Vec<usize> = Vec::new();
+    for row in 0..=from.len() {
+        let mut current = Vec::new();
+        for column in 0..=to.len() {
+            let at = |row: &[usize], back: usize| {
+                row.get(column.wrapping_sub(back)).copied().unwrap_or(usize::MAX)
+            };
+            let letter = |back: usize| from.get(row.wrapping_sub(back));
+            let other = |back: usize| to.get(column.wrapping_sub(back));
+            let replaced = at(&last, 1).saturating_add(usize::from(letter(1) != other(1)));
+            let mut cost = replaced.min(at(&last, 0).min(at(&current, 1)).saturating_add(1));
+            if letter(1) == other(2) && letter(2) == other(1) {
+                cost = cost.min(at(&before_last, 2).saturating_add(1));
             }
-            current.push(cheapest);
-            previous_to = Some(other);
+            // Only the first has none before it.
+            current.push(if cost == usize::MAX { 0 } else { cost });
         }
         before_last = last;
         last = current;
-        previous_from = Some(letter);
     }
     last.last().copied().unwrap_or_default()
 }
