@@ -19,7 +19,21 @@ pub(crate) fn cut(text: &str) -> String {
             shown.push('…');
             break;
         }
-        if character.is_control() { shown.extend(character.escape_default()) } else { shown.push(character) }
+        match character {
+            '\t' => shown.push_str("\\t"),
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            control if control.is_control() => {
+                let code = u32::from(control);
+                shown.push_str("\\u{");
+                if code > 15 {
+                    shown.extend(char::from_digit(code >> 4, 16));
+                }
+                shown.extend(char::from_digit(code & 15, 16));
+                shown.push('}');
+            }
+            plain => shown.push(plain),
+        }
     }
     shown
 }
@@ -42,5 +56,23 @@ pub(crate) fn argument(value: &Argument) -> String {
         Argument::Number(number) => self::number(*number),
         Argument::Text(text) => quoted(text),
         other => other.type_name().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_are_escaped_as_the_standard_library_escapes_them() {
+        for character in ('\0'..='\u{a0}').filter(|character| character.is_control()) {
+            assert_eq!(cut(&character.to_string()), character.escape_default().to_string());
+        }
+    }
+
+    #[test]
+    fn what_is_longer_than_60_characters_is_cut() {
+        assert_eq!(cut(&"ä".repeat(60)), "ä".repeat(60));
+        assert_eq!(cut(&"ä".repeat(61)), "ä".repeat(60) + "…");
     }
 }
