@@ -36,34 +36,44 @@ impl Draft {
 
     /// A request that reads here, with `tail` behind the path.
     pub(crate) fn get(self, operation: Operation, tail: &str, query: String) -> Result<Request, Vec<Issue>> {
-        let request = self.request(operation, Method::Get, tail, Body::None);
-        request.map(|request| Request { query, ..request })
+        self.request(operation, Method::Get, tail, query, Checked { body: Body::None, key: None })
     }
 
     /// A request that sends something here, with `tail` behind the path.
+    pub(crate) fn send(
+        self,
+        operation: Operation,
+        method: Method,
+        tail: &str,
+        body: Body,
+    ) -> Result<Request, Vec<Issue>> {
+        self.request(operation, method, tail, String::new(), Checked { body, key: None })
+    }
+
+    /// A request that sends a body with its key here, with `tail` behind the path.
     pub(crate) fn post(
         self,
         operation: Operation,
         tail: &str,
         checked: Checked,
     ) -> Result<Request, Vec<Issue>> {
-        let request = self.request(operation, Method::Post, tail, checked.body);
-        request.map(|request| Request { key: checked.key, ..request })
+        self.request(operation, Method::Post, tail, String::new(), checked)
     }
 
-    /// A request with `tail` behind the path, without a query, further headers and a key.
+    /// A request with `tail` behind the path, without further headers.
     pub(crate) fn request(
         mut self,
         operation: Operation,
         method: Method,
         tail: &str,
-        body: Body,
+        query: String,
+        checked: Checked,
     ) -> Result<Request, Vec<Issue>> {
         if !self.issues.is_empty() {
             return Err(self.issues);
         }
         self.path.push_str(tail);
-        let path = self.path;
-        Ok(Request { operation, method, path, query: String::new(), body, headers: Vec::new(), key: None })
+        let (path, Checked { body, key }) = (self.path, checked);
+        Ok(Request { operation, method, path, query, body, headers: Vec::new(), key })
     }
 }

@@ -4,6 +4,7 @@ use crate::request::draft::Draft;
 use crate::request::{Argument, Body, Operation, Request};
 use crate::validate::Issue;
 use crate::validate::argument::target;
+use crate::validate::body::Checked;
 
 /// A request by `method` and `path`, whose `query` is added to that in the path; a `body` of `None` is none.
 ///
@@ -14,6 +15,6 @@ pub fn raw(request: &Argument, body: Option<&str>) -> Result<Request, Vec<Issue>
     let target = target(request, body.is_some(), &mut draft.issues);
     draft.path = target.path;
     let body = if body.is_some() { Body::AsGiven } else { Body::None };
-    let request = draft.request(Operation::Request, target.method, "", body)?;
-    Ok(Request { query: target.query, ..request })
+    let checked = Checked { body, key: None };
+    draft.request(Operation::Request, target.method, "", target.query, checked)
 }

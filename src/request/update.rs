@@ -16,7 +16,7 @@ pub fn update(
 ) -> Result<Request, Vec<Issue>> {
     let mut draft = Draft::of_conversation(ticket_id, id);
     let body = body::update(changes, rules, &mut draft.issues);
-    draft.request(Operation::Update, Method::Put, "", body)
+    draft.send(Operation::Update, Method::Put, "", body)
 }
 
 /// The update that closes a side conversation.
@@ -31,5 +31,5 @@ pub fn reopen(ticket_id: &Argument, id: &Argument) -> Result<Request, Vec<Issue>
 
 fn set_state(ticket_id: &Argument, id: &Argument, body: &str) -> Result<Request, Vec<Issue>> {
     let draft = Draft::of_conversation(ticket_id, id);
-    draft.request(Operation::Update, Method::Put, "", Body::Json(body.to_owned()))
+    draft.send(Operation::Update, Method::Put, "", Body::Json(body.to_owned()))
 }

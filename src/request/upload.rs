@@ -10,5 +10,5 @@ pub fn upload(name: &Argument, media_type: &Argument) -> Result<Request, Vec<Iss
     let mut draft = Draft::of_account();
     file_name(name, &mut draft.issues);
     content_type(media_type, &mut draft.issues);
-    draft.request(Operation::UploadAttachment, Method::Post, "/attachments", Body::File)
+    draft.send(Operation::UploadAttachment, Method::Post, "/attachments", Body::File)
 }
