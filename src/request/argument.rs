@@ -38,6 +38,11 @@ impl Argument {
         }
     }
 
+    /// The value of an object's field; `None` where it counts as absent.
+    pub fn given(&self, name: &str) -> Option<&Argument> {
+        Some(self.field(name)).filter(|value| !value.is_absent())
+    }
+
     /// Whether it counts as absent.
     pub fn is_absent(&self) -> bool {
         matches!(self, Argument::Missing | Argument::Null)

@@ -24,12 +24,11 @@ fn target(attachment: &Argument, origin: &Origin, issues: &mut Vec<Issue>) -> Op
         wrong_type(attachment, "attachment", "an attachment with a content_url", issues);
         return None;
     };
-    let url = attachment.field(PATH);
-    if url.is_absent() {
+    let Some(url) = attachment.given(PATH) else {
         let expected = "the content_url of a message's attachment";
         report(issues, PATH, IssueCode::Required, expected, "none (what an upload gives has none)");
         return None;
-    }
+    };
     match origin.target_of(text(url, PATH, "a URL", "a URL", issues)?) {
         Ok(target) => Some(target),
         Err(error) => {

@@ -7,20 +7,19 @@ use crate::validate::{Issue, IssueCode, report, report_as};
 
 /// The account's origin from `subdomain` or `baseUrl`.
 pub(super) fn origin(options: &Argument, issues: &mut Vec<Issue>) -> Option<Origin> {
-    let (subdomain, base_url) = (options.field("subdomain"), options.field("baseUrl"));
-    match (subdomain.is_absent(), base_url.is_absent()) {
-        (true, true) => {
+    match (options.given("subdomain"), options.given("baseUrl")) {
+        (None, None) => {
             let expected = "subdomain (\"acme\" for https://acme.zendesk.com) or baseUrl";
             report(issues, "subdomain", IssueCode::Required, expected, "neither");
             None
         }
-        (false, false) => {
+        (Some(_), Some(_)) => {
             let expected = "either subdomain or baseUrl";
             report(issues, "baseUrl", IssueCode::Value, expected, "both; leave one out");
             None
         }
-        (false, true) => named(subdomain, "subdomain", Origin::of_subdomain, issues),
-        (true, false) => named(base_url, "baseUrl", Origin::parse, issues),
+        (Some(subdomain), None) => named(subdomain, "subdomain", Origin::of_subdomain, issues),
+        (None, Some(base_url)) => named(base_url, "baseUrl", Origin::parse, issues),
     }
 }
 
@@ -42,28 +41,26 @@ fn named(
 /// The credential from `auth`.
 pub(super) fn credential(options: &Argument, issues: &mut Vec<Issue>) -> Option<Credential> {
     const FORMS: &str = "{ bearer }, { email, apiToken } or { email, password }";
-    let auth = options.field("auth");
+    let Some(auth) = options.given("auth") else {
+        report(issues, "auth", IssueCode::Required, FORMS, "no auth");
+        return None;
+    };
     let Argument::Object(fields) = auth else {
-        if auth.is_absent() {
-            report(issues, "auth", IssueCode::Required, FORMS, "no auth");
-        } else {
-            wrong_type(auth, "auth", FORMS, issues);
-        }
+        wrong_type(auth, "auth", FORMS, issues);
         return None;
     };
     unknown_fields(fields, "auth.", &["bearer", "email", "apiToken", "password"], issues);
-    let has = |name: &str| !auth.field(name).is_absent();
-    if has("bearer") {
-        for name in ["email", "apiToken", "password"] {
-            if has(name) {
+    if let Some(value) = auth.given("bearer") {
+        for name in &["email", "apiToken", "password"] {
+            if auth.given(name).is_some() {
                 let found = [name, " beside bearer; leave one out"].concat();
                 report(issues, &["auth.", name].concat(), IssueCode::Value, "one credential", &found);
             }
         }
-        return bearer(auth.field("bearer"), issues);
+        return bearer(value, issues);
     }
-    let (has_token, has_password) = (has("apiToken"), has("password"));
-    if !has("email") && !has_token && !has_password {
+    let (has_token, has_password) = (auth.given("apiToken").is_some(), auth.given("password").is_some());
+    if auth.given("email").is_none() && !has_token && !has_password {
         report(issues, "auth.bearer", IssueCode::Required, FORMS, "no credential");
         return None;
     }
@@ -72,11 +69,12 @@ pub(super) fn credential(options: &Argument, issues: &mut Vec<Issue>) -> Option<
         report(issues, "auth.password", IssueCode::Value, expected, "both; leave one out");
     }
     let email = email(auth, issues);
-    let secret = secret::plain(auth, if has_password { "password" } else { "apiToken" }, issues)?;
+    let secret = secret::plain(auth, if has_password { "password" } else { "apiToken" }, issues);
+    let (email, secret) = (email?, secret?);
     Some(if has_password {
-        Credential::Password { email: email?, password: secret }
+        Credential::Password { email, password: secret }
     } else {
-        Credential::ApiToken { email: email?, api_token: secret }
+        Credential::ApiToken { email, api_token: secret }
     })
 }
 

@@ -49,8 +49,9 @@ pub fn call(options: &Argument, set: OptionSet) -> Result<CallOptions, Vec<Issue
     };
     let known = [&["signal", "headers", "maxPages"], &Limits::NAMES[..], further].concat();
     unknown_fields(fields, "", &known, &mut issues);
-    let signal = options.field("signal");
-    if !signal.is_absent() && !matches!(signal, Argument::Other(kind) if kind == "signal") {
+    if let Some(signal) = options.given("signal")
+        && !matches!(signal, Argument::Other(kind) if kind == "signal")
+    {
         wrong_type(signal, "signal", "an AbortSignal", &mut issues);
     }
     let limits = Limits::read(options, &mut issues);
@@ -71,11 +72,7 @@ pub fn call(options: &Argument, set: OptionSet) -> Result<CallOptions, Vec<Issue
 fn idempotency_key(options: &Argument, issues: &mut Vec<Issue>) -> Option<String> {
     const NAME: &str = "idempotencyKey";
     const EXPECTED: &str = "1 to 255 characters";
-    let value = options.field(NAME);
-    if value.is_absent() {
-        return None;
-    }
-    let key = text(value, NAME, "a string", EXPECTED, issues)?;
+    let key = text(options.given(NAME)?, NAME, "a string", EXPECTED, issues)?;
     let length = key.chars().count();
     if length > 255 {
         report(issues, NAME, IssueCode::Value, EXPECTED, &length.to_string());

@@ -51,10 +51,9 @@ pub fn client(options: &Argument) -> Result<ClientOptions, Vec<Issue>> {
         return Err(issues);
     };
     unknown_fields(fields, "", &NAMES, &mut issues);
-    let transport = if options.field("zaf").is_absent() {
-        direct(options, &mut issues)
-    } else {
-        zaf(options, &mut issues)
+    let transport = match options.given("zaf") {
+        None => direct(options, &mut issues),
+        Some(given) => zaf(given, options, &mut issues),
     };
     let limits = Limits::read(options, &mut issues);
     let is_paced = flag(options, "pace", &mut issues);
@@ -72,14 +71,14 @@ fn direct(options: &Argument, issues: &mut Vec<Issue>) -> Option<Transport> {
     Some(Transport::Fetch(origin?, credential?))
 }
 
-fn zaf(options: &Argument, issues: &mut Vec<Issue>) -> Option<Transport> {
-    for name in ["subdomain", "baseUrl", "auth", "fetch"] {
-        if !options.field(name).is_absent() {
+fn zaf(given: &Argument, options: &Argument, issues: &mut Vec<Issue>) -> Option<Transport> {
+    for name in &["subdomain", "baseUrl", "auth", "fetch"] {
+        if options.given(name).is_some() {
             let rest = " beside zaf, whose host knows the account and the agent; leave it out";
             report_as(issues, name, IssueCode::Value, &["expected no ", name, rest]);
         }
     }
-    match options.field("zaf") {
+    match given {
         Argument::Other(kind) if kind == "zaf client" => return Some(Transport::Zaf),
         // What ZAFClient.init() gives outside Zendesk.
         Argument::Boolean(false) => {

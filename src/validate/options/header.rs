@@ -10,16 +10,16 @@ const REFUSED: [&str; 3] = ["authorization", "host", "content-length"];
 /// Reads `headers`: names and values that HTTP allows, and none that only the client may set.
 pub(super) fn headers(options: &Argument, issues: &mut Vec<Issue>) -> Vec<(String, String)> {
     let mut headers = Vec::new();
-    match options.field("headers") {
-        Argument::Missing | Argument::Null => {}
-        Argument::Object(fields) => {
+    match options.given("headers") {
+        None => {}
+        Some(Argument::Object(fields)) => {
             for (name, value) in fields {
                 if let Some(value) = header(name, value, issues) {
                     headers.push((name.clone(), value.to_owned()));
                 }
             }
         }
-        other => wrong_type(other, "headers", "an object of header names and strings", issues),
+        Some(other) => wrong_type(other, "headers", "an object of header names and strings", issues),
     }
     headers
 }

@@ -59,7 +59,7 @@ impl Limits {
 fn milliseconds(options: &Argument, name: &str, issues: &mut Vec<Issue>) -> Option<u64> {
     let is_fit = |number: f64| number > 0.0 && number.is_finite();
     let expected = "milliseconds above 0 and finite";
-    let number = number(options.field(name), name, "a number of milliseconds", expected, is_fit, issues)?;
+    let number = number(options, name, "a number of milliseconds", expected, is_fit, issues)?;
     Some(number.ceil() as u64)
 }
 
@@ -80,22 +80,23 @@ pub(super) fn whole(
     } else {
         ("a whole number of at least 0", |number| number.fract() == 0.0 && number >= 0.0)
     };
-    Some(number(options.field(name), name, "a whole number", expected, is_fit, issues)? as u32)
+    Some(number(options, name, "a whole number", expected, is_fit, issues)? as u32)
 }
 
 /// A number that fits, where there is one; of another type, it should have been `kind`.
 fn number(
-    value: &Argument,
+    options: &Argument,
     name: &str,
     kind: &str,
     expected: &str,
     is_fit: fn(f64) -> bool,
     issues: &mut Vec<Issue>,
 ) -> Option<f64> {
-    match value {
-        Argument::Missing | Argument::Null => {}
+    match options.given(name)? {
         Argument::Number(number) if is_fit(*number) => return Some(*number),
-        Argument::Number(_) => report(issues, name, IssueCode::Value, expected, &found::argument(value)),
+        number @ Argument::Number(_) => {
+            report(issues, name, IssueCode::Value, expected, &found::argument(number));
+        }
         other => wrong_type(other, name, kind, issues),
     }
     None

@@ -30,18 +30,19 @@ fn is_function(value: &Argument) -> bool {
 
 /// An option that must be a function, where there is one.
 fn function(options: &Argument, name: &str, issues: &mut Vec<Issue>) {
-    let value = options.field(name);
-    if !value.is_absent() && !is_function(value) {
+    if let Some(value) = options.given(name)
+        && !is_function(value)
+    {
         wrong_type(value, name, "a function", issues);
     }
 }
 
 /// An option that is on or off; off where there is none.
 fn flag(options: &Argument, name: &str, issues: &mut Vec<Issue>) -> bool {
-    match options.field(name) {
-        Argument::Missing | Argument::Null => false,
-        Argument::Boolean(is_on) => *is_on,
-        other => {
+    match options.given(name) {
+        None => false,
+        Some(Argument::Boolean(is_on)) => *is_on,
+        Some(other) => {
             wrong_type(other, name, "true or false", issues);
             false
         }

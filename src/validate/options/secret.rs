@@ -23,12 +23,11 @@ pub fn token(text: &str) -> Option<(IssueCode, &'static str)> {
 /// A required secret or address of the Basic form, without control characters.
 pub(super) fn plain(auth: &Argument, name: &str, issues: &mut Vec<Issue>) -> Option<String> {
     let path = ["auth.", name].concat();
-    let value = auth.field(name);
-    if value.is_absent() {
+    let Some(value) = auth.given(name) else {
         let expected = [name, " beside the rest of the credential"].concat();
         report(issues, &path, IssueCode::Required, &expected, "none");
         return None;
-    }
+    };
     let text = text(value, &path, "a string", name, issues)?;
     if has_control(text) {
         let expected = [name, " without control characters"].concat();
