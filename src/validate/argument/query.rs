@@ -14,7 +14,7 @@ pub(crate) struct QueryFields {
 }
 
 impl QueryFields {
-    /// Checks the query and encodes it, in the caller's order.
+    /// Checks the query and encodes it, in the caller's order; without meaning where there are issues.
     pub(crate) fn read(&self, query: &Argument, issues: &mut Vec<Issue>) -> String {
         let fields = match query {
             Argument::Missing | Argument::Null => return String::new(),
@@ -26,41 +26,40 @@ impl QueryFields {
         };
         let mut encoded = String::new();
         for (name, value) in fields {
-            let written = match name.as_str() {
-                known if !self.names.contains(&known) => {
-                    issues.push(field_name::unknown(name.clone(), name, self.names, None));
-                    continue;
-                }
-                _ if value.is_absent() => continue,
-                "include" => self.include(value, issues),
-                "page" => number(value, "page", MAX_SAFE_INTEGER, issues),
-                _ => number(value, "per_page", 100, issues),
-            };
-            if let Some(written) = written {
-                if !encoded.is_empty() {
-                    encoded.push('&');
-                }
-                encoded.push_str(name);
-                encoded.push('=');
-                encoded.push_str(&written);
+            if !self.names.contains(&name.as_str()) {
+                issues.push(field_name::unknown(name.clone(), name, self.names, None));
+            } else if !value.is_absent() {
+                let written = if name == "include" {
+                    self.include(value, issues)
+                } else {
+                    let most = if name == "page" { MAX_SAFE_INTEGER } else { 100 };
+                    integer(value, name, most, issues).unwrap_or_default().to_string()
+                };
+                push_field(&mut encoded, name, &written);
             }
         }
         encoded
     }
 
-    fn include(&self, value: &Argument, issues: &mut Vec<Issue>) -> Option<String> {
+    fn include(&self, value: &Argument, issues: &mut Vec<Issue>) -> String {
+        let expected = found::quoted(self.include);
         match value {
-            Argument::Text(text) if text == self.include => return Some(text.clone()),
+            Argument::Text(text) if text == self.include => {}
             Argument::Text(text) => {
-                let expected = found::quoted(self.include);
                 report(issues, "include", IssueCode::Value, &expected, &found::quoted(text));
             }
-            other => wrong_type(other, "include", &found::quoted(self.include), issues),
+            other => wrong_type(other, "include", &expected, issues),
         }
-        None
+        self.include.to_owned()
     }
 }
 
-fn number(value: &Argument, name: &str, most: u64, issues: &mut Vec<Issue>) -> Option<String> {
-    integer(value, name, most, issues).map(|number| number.to_string())
+/// Adds a field that is encoded already.
+pub(super) fn push_field(query: &mut String, name: &str, value: &str) {
+    if !query.is_empty() {
+        query.push('&');
+    }
+    query.push_str(name);
+    query.push('=');
+    query.push_str(value);
 }

@@ -2,6 +2,7 @@
 
 use crate::json::decimal;
 use crate::request::{Argument, Method};
+use crate::validate::argument::query::push_field;
 use crate::validate::argument::text::{fit_text, has_control};
 use crate::validate::argument::wrong_type;
 use crate::validate::{Issue, IssueCode, field_name, found, report};
@@ -84,26 +85,18 @@ fn push_query(query: &mut String, value: &Argument, issues: &mut Vec<Issue>) {
         }
     };
     for (name, value) in fields {
-        if value.is_absent() {
-            continue;
-        }
-        let text = match value {
-            Argument::Text(text) => Some(text.clone()),
-            Argument::Number(number) => decimal::text(*number),
-            _ => None,
+        let (code, text) = match value {
+            Argument::Missing | Argument::Null => continue,
+            Argument::Text(text) => (IssueCode::Value, Some(text.clone())),
+            Argument::Number(number) => (IssueCode::Value, decimal::text(*number)),
+            _ => (IssueCode::Type, None),
         };
-        let Some(text) = text else {
-            let code = if matches!(value, Argument::Number(_)) { IssueCode::Value } else { IssueCode::Type };
+        if let Some(text) = text {
+            push_field(query, &encoded(name, is_unreserved), &encoded(&text, is_unreserved));
+        } else {
             let path = ["query.", name].concat();
             report(issues, &path, code, "a string or a finite number", &found::argument(value));
-            continue;
-        };
-        if !query.is_empty() {
-            query.push('&');
         }
-        query.push_str(&encoded(name, is_unreserved));
-        query.push('=');
-        query.push_str(&encoded(&text, is_unreserved));
     }
 }
 
