@@ -2,10 +2,10 @@ import { weights } from './weights.mjs';
 
 const KIB = 1024;
 
-/** What the package may weigh, in bytes: past `limit`, where it stands today, the tests fail; `aim` is where it is to come down to. */
+/** What the package may weigh, in bytes: past `limit` the tests fail; `aim` is where it is to come down to. */
 export const budgets = [
-  { name: 'core.wasm', encoding: 'brotli', limit: 75 * KIB, aim: 60 * KIB },
-  { name: 'index.js', encoding: 'brotli', limit: 91 * KIB, aim: 80 * KIB },
+  { name: 'core.wasm', encoding: 'brotli', limit: 60 * KIB, aim: 45 * KIB },
+  { name: 'index.js', encoding: 'brotli', limit: 80 * KIB, aim: 60 * KIB },
   { name: 'slim.js', encoding: 'gzip', limit: 10 * KIB, aim: 6 * KIB },
 ];
 
