@@ -4,7 +4,9 @@
 ///
 /// Bodies come as JSON text; arguments and options come as this, because JSON cannot say `NaN`, tell a
 /// missing value from a null one, or hold a function.
+// With a tag of its own: one kept in a text's capacity takes more to look at, and every rule does.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[repr(u8)]
 pub enum Argument {
     /// `undefined`.
     #[default]
