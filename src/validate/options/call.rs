@@ -16,6 +16,36 @@ pub enum OptionSet {
     Upload,
 }
 
+impl OptionSet {
+    /// In the order in which messages name them.
+    fn names(self) -> &'static [&'static str] {
+        match self {
+            OptionSet::Call => &["signal", "headers", "maxPages", "attemptTimeout", "timeout", "maxRetries"],
+            OptionSet::Send => &[
+                "signal",
+                "headers",
+                "maxPages",
+                "attemptTimeout",
+                "timeout",
+                "maxRetries",
+                "idempotencyKey",
+                "allowUnknownFields",
+            ],
+            OptionSet::Upload => &[
+                "signal",
+                "headers",
+                "maxPages",
+                "attemptTimeout",
+                "timeout",
+                "maxRetries",
+                "name",
+                "content_type",
+                "onProgress",
+            ],
+        }
+    }
+}
+
 /// A call's options, checked.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CallOptions {
@@ -34,21 +64,11 @@ pub struct CallOptions {
 /// Checks the options of a call. The door names a usable abort signal `signal`.
 pub fn call(options: &Argument, set: OptionSet) -> Result<CallOptions, Vec<Issue>> {
     let mut issues = Vec::new();
-    let fields = match options {
-        Argument::Missing | Argument::Null => return Ok(CallOptions::default()),
-        Argument::Object(fields) => fields,
-        other => {
-            wrong_type(other, "options", "an object of options", &mut issues);
-            return Err(issues);
-        }
-    };
-    let further: &[&str] = match set {
-        OptionSet::Call => &[],
-        OptionSet::Send => &["idempotencyKey", "allowUnknownFields"],
-        OptionSet::Upload => &["name", "content_type", "onProgress"],
-    };
-    let known = [&["signal", "headers", "maxPages"], &Limits::NAMES[..], further].concat();
-    unknown_fields(fields, "", &known, &mut issues);
+    match options {
+        Argument::Missing | Argument::Null => {}
+        Argument::Object(fields) => unknown_fields(fields, "", set.names(), &mut issues),
+        other => wrong_type(other, "options", "an object of options", &mut issues),
+    }
     if let Some(signal) = options.given("signal")
         && !matches!(signal, Argument::Other(kind) if kind == "signal")
     {

@@ -17,9 +17,6 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The options that these limits are read from.
-    pub const NAMES: [&str; 3] = ["attemptTimeout", "timeout", "maxRetries"];
-
     /// Reads them from a client's or a call's options.
     pub fn read(options: &Argument, issues: &mut Vec<Issue>) -> Limits {
         Limits {
