@@ -73,30 +73,29 @@ fn is_v4(text: &str) -> bool {
 /// Eight groups of hexadecimal digits, a run of zeros perhaps left out.
 fn groups(text: &str) -> Option<String> {
     let (front, back) = substring::split_once(text, "::").unwrap_or((text, ""));
-    let mut address = read(front)?;
-    let end = read(back)?;
+    let mut groups = Vec::new();
+    push_groups(&mut groups, front)?;
+    let run = groups.len();
+    push_groups(&mut groups, back)?;
     if front.len() < text.len() {
         // The run stands for one zero at least.
-        address.push("0");
-        while address.len().checked_add(end.len())? < 8 {
-            address.push("0");
+        groups.insert(run, "0");
+        while groups.len() < 8 {
+            groups.insert(run, "0");
         }
     }
-    address.extend(end);
-    (address.len() == 8).then(|| ["[", &address.join(":").to_ascii_lowercase(), "]"].concat())
+    (groups.len() == 8).then(|| ["[", &groups.join(":").to_ascii_lowercase(), "]"].concat())
 }
 
-/// Groups without the zeros in front of them.
-fn read(text: &str) -> Option<Vec<&str>> {
-    let mut groups = Vec::new();
-    if text.is_empty() {
-        return Some(groups);
+/// Adds groups without the zeros in front of them.
+fn push_groups<'a>(groups: &mut Vec<&'a str>, text: &'a str) -> Option<()> {
+    if !text.is_empty() {
+        for digits in text.split(':') {
+            let is_plain = digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+            groups.push(Some(without_zeros(digits)).filter(|digits| is_plain && !digits.is_empty())?);
+        }
     }
-    for digits in text.split(':') {
-        let is_plain = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-        groups.push(Some(without_zeros(digits)).filter(|_| is_plain)?);
-    }
-    Some(groups)
+    Some(())
 }
 
 #[cfg(test)]

@@ -47,12 +47,12 @@ impl ReplyAll {
         const TO: &str = "{\"message\":{\"to\":[";
         let channel = channel_of(conversation).unwrap_or(Channel::Email);
         let mut body = String::from(TO);
-        for participant in conversation::participants(conversation) {
-            if conversation::is_on(&participant, channel)
-                && (channel != Channel::Email || !self.leaves_out(&participant))
+        for participant in &conversation::participants(conversation) {
+            if conversation::is_on(participant, channel)
+                && (channel != Channel::Email || !self.leaves_out(participant))
             {
                 let comma = if body.len() > TO.len() { "," } else { "" };
-                body.extend([comma, &conversation::recipient_json(&participant, channel)]);
+                body.extend([comma, &conversation::recipient_json(participant, channel)]);
             }
         }
         if body.len() == TO.len() {

@@ -47,7 +47,7 @@ fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
         let (cost, most) = if written.len() >= 3 && candidate.starts_with(&written) {
             (1, 1)
         } else {
-            (distance(&written, &candidate), candidate.len() / 3)
+            (distance(written.as_bytes(), candidate.as_bytes()), candidate.len() / 3)
         };
         if cost <= most && cost < least {
             (nearest, least) = (Some(*name), cost);
@@ -57,11 +57,11 @@ fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
 }
 
 /// What is compared: `htmlBody` and `html_body` are the same. A long name is near to none.
-fn letters(name: &str) -> Vec<u8> {
-    let mut letters = Vec::new();
+fn letters(name: &str) -> String {
+    let mut letters = String::new();
     for byte in name.bytes() {
         if byte.is_ascii_alphanumeric() && letters.len() < 33 {
-            letters.push(byte.to_ascii_lowercase());
+            letters.push(char::from(byte.to_ascii_lowercase()));
         }
     }
     letters
@@ -135,7 +135,7 @@ mod tests {
             ("kitten", "sitting", 3),
             ("message", "mesasge", 1),
         ] {
-            assert_eq!(distance(&letters(from), &letters(to)), expected, "{from} {to}");
+            assert_eq!(distance(letters(from).as_bytes(), letters(to).as_bytes()), expected, "{from} {to}");
         }
     }
 
