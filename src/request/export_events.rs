@@ -10,9 +10,9 @@ use crate::validate::argument::{ExportFrom, export_from, latest_start_s};
 /// A start later than 61 seconds ago is held there: the API refuses it.
 pub fn export_events(from: &Argument, now_unix_s: i64) -> Result<(Request, ExportFrom), Vec<Issue>> {
     let mut draft = Draft::of_account();
-    let from = export_from(from, now_unix_s, &mut draft.issues);
+    let latest = latest_start_s(now_unix_s);
+    let from = export_from(from, latest, &mut draft.issues);
     // The reference's heading says `unix_time`; its sample, `next_page` and the API say `start_time`.
-    let start_time = from.start_time.min(latest_start_s(now_unix_s));
-    let query = ["start_time=", &start_time.to_string()].concat();
+    let query = ["start_time=", &from.start_time.min(latest).to_string()].concat();
     Ok((draft.get(Operation::ExportEvents, "/events", query)?, from))
 }

@@ -21,29 +21,31 @@ pub(crate) fn latest_start_s(now_unix_s: i64) -> i64 {
 }
 
 /// Checks a start or a checkpoint; what it gives has no meaning where there are issues.
-pub(crate) fn export_from(from: &Argument, now_unix_s: i64, issues: &mut Vec<Issue>) -> ExportFrom {
+pub(crate) fn export_from(from: &Argument, latest_start_s: i64, issues: &mut Vec<Issue>) -> ExportFrom {
     const NAMES: [&str; 2] = ["start_time", "seen"];
-    let Argument::Object(fields) = from else {
+    if let Argument::Object(fields) = from {
+        field_name::report_unknown(fields, "", "a field of the API", &NAMES, issues);
+    } else {
         wrong_type(from, "from", "an object with start_time", issues);
         return ExportFrom { start_time: 0, seen: Vec::new() };
-    };
-    field_name::report_unknown(fields, "", "a field of the API", &NAMES, issues);
-    let seen = seen(from.field("seen"), issues);
-    let start_time = start_time(from.field("start_time"), issues).unwrap_or_default();
-    let is_checkpoint = !from.field("seen").is_absent();
-    let start_time = if is_checkpoint { start_time } else { start_time.min(latest_start_s(now_unix_s)) };
-    ExportFrom { start_time, seen }
+    }
+    let seen = from.given("seen").map(|seen| ids(seen, issues));
+    let start_time = start_time(from.field("start_time"), issues).unwrap_or_default().cast_signed();
+    match seen {
+        Some(seen) => ExportFrom { start_time, seen },
+        None => ExportFrom { start_time: start_time.min(latest_start_s), seen: Vec::new() },
+    }
 }
 
-fn start_time(value: &Argument, issues: &mut Vec<Issue>) -> Option<i64> {
+fn start_time(value: &Argument, issues: &mut Vec<Issue>) -> Option<u64> {
     const PATH: &str = "start_time";
     const EXPECTED: &str = "whole Unix seconds, a Date or an ISO 8601 instant with an offset";
     let start_time = match value {
-        Argument::Number(seconds) => whole_seconds(*seconds),
-        Argument::Date(milliseconds) => whole_seconds((milliseconds / 1000.0).floor()),
+        Argument::Number(seconds) => whole(*seconds),
+        Argument::Date(milliseconds) => whole((milliseconds / 1000.0).floor()),
         _ => {
             let text = text(value, PATH, EXPECTED, EXPECTED, issues)?;
-            instant::unix_s_of_date_or_instant(text).filter(|seconds| *seconds >= 0)
+            instant::unix_s_of_date_or_instant(text).and_then(|seconds| u64::try_from(seconds).ok())
         }
     };
     if start_time.is_none() {
@@ -56,29 +58,22 @@ fn start_time(value: &Argument, issues: &mut Vec<Issue>) -> Option<i64> {
     start_time
 }
 
-fn whole_seconds(seconds: f64) -> Option<i64> {
-    whole(seconds).and_then(|seconds| i64::try_from(seconds).ok())
-}
-
-fn seen(value: &Argument, issues: &mut Vec<Issue>) -> Vec<String> {
+fn ids(seen: &Argument, issues: &mut Vec<Issue>) -> Vec<String> {
     let mut ids = Vec::new();
-    match value {
-        Argument::Missing | Argument::Null => {}
-        Argument::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                let (code, found) = match item {
-                    Argument::Text(text) if text.is_empty() => (IssueCode::Empty, "an empty string"),
-                    Argument::Text(text) => {
-                        ids.push(text.clone());
-                        continue;
-                    }
-                    other => (IssueCode::Type, other.type_name()),
-                };
-                let path = ["seen[", &index.to_string(), "]"].concat();
-                report(issues, &path, code, "an event's id", found);
+    let Argument::List(items) = seen else {
+        wrong_type(seen, "seen", "an array of event ids", issues);
+        return ids;
+    };
+    for (index, item) in items.iter().enumerate() {
+        let (code, found) = match item {
+            Argument::Text(text) if text.is_empty() => (IssueCode::Empty, "an empty string"),
+            Argument::Text(text) => {
+                ids.push(text.clone());
+                continue;
             }
-        }
-        other => wrong_type(other, "seen", "an array of event ids", issues),
+            other => (IssueCode::Type, other.type_name()),
+        };
+        report(issues, &["seen[", &index.to_string(), "]"].concat(), code, "an event's id", found);
     }
     ids
 }
