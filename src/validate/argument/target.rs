@@ -2,6 +2,7 @@
 
 use crate::json::decimal;
 use crate::request::{Argument, Method};
+use crate::substring;
 use crate::validate::argument::query::push_field;
 use crate::validate::argument::text::{fit_text, has_control};
 use crate::validate::argument::wrong_type;
@@ -55,23 +56,16 @@ fn path(value: &Argument, issues: &mut Vec<Issue>) -> Option<(String, String)> {
     Some((encoded(path, is_of_url), encoded(query, is_of_url)))
 }
 
-/// Whether every URL parser takes the text for a path and a query behind the account's origin, and no more.
+/// Whether every URL parser takes the text for a path and a query behind the account's origin, and no more. To them
+/// `%2e` is a dot as well.
 fn stays_here(text: &str) -> bool {
     let path = text.split('?').next().unwrap_or_default();
+    let path = substring::replace(&path.to_ascii_lowercase(), "%2e", ".");
     text.starts_with('/')
         && !text.starts_with("//")
         && !text.contains(['\\', '#'])
         && !has_control(text)
-        && !path.split('/').any(is_dots)
-}
-
-/// Whether a segment is `.` or `..` to a URL parser, which takes `%2e` for a dot as well.
-fn is_dots(segment: &str) -> bool {
-    behind_dot(segment).is_some_and(|rest| rest.is_empty() || behind_dot(rest) == Some(""))
-}
-
-fn behind_dot(text: &str) -> Option<&str> {
-    [".", "%2e", "%2E"].into_iter().find_map(|dot| text.strip_prefix(dot))
+        && !path.split('/').any(|segment| matches!(segment, "." | ".."))
 }
 
 /// Adds further fields to a query.
