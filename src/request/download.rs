@@ -7,10 +7,10 @@ use crate::validate::{Issue, IssueCode, report, report_as};
 
 /// `GET` of an attachment's `content_url`, which must lie on the account's own origin: the credential goes along.
 pub fn download(attachment: &Argument, origin: &Origin) -> Result<Request, Vec<Issue>> {
-    let mut draft = Draft::default();
-    let target = target(attachment, origin, &mut draft.issues).unwrap_or_default();
+    let mut issues = Vec::new();
+    let target = target(attachment, origin, &mut issues).unwrap_or_default();
     let (path, query) = target.split_once('?').unwrap_or((&target, ""));
-    draft.path = path.to_owned();
+    let draft = Draft { path: path.to_owned(), issues };
     draft.get(Operation::DownloadAttachment, "", query.to_owned())
 }
 

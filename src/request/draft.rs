@@ -7,7 +7,6 @@ use crate::validate::body::Checked;
 
 /// Where in the account a request goes, and what is wrong with what it is made from; the path has no meaning
 /// where there are issues.
-#[derive(Default)]
 pub(crate) struct Draft {
     pub(crate) path: String,
     pub(crate) issues: Vec<Issue>,

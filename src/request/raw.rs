@@ -11,9 +11,9 @@ use crate::validate::body::Checked;
 /// The path starts with one slash and stays on the account: `//host`, backslashes, fragments, control
 /// characters and dot segments are refused.
 pub fn raw(request: &Argument, body: Option<&str>) -> Result<Request, Vec<Issue>> {
-    let mut draft = Draft::default();
-    let target = target(request, body.is_some(), &mut draft.issues);
-    draft.path = target.path;
+    let mut issues = Vec::new();
+    let target = target(request, body.is_some(), &mut issues);
+    let draft = Draft { path: target.path, issues };
     let body = if body.is_some() { Body::AsGiven } else { Body::None };
     let checked = Checked { body, key: None };
     draft.request(Operation::Request, target.method, "", target.query, checked)

@@ -95,7 +95,8 @@ impl Reader<'_> {
         let day = self.number(2, 31);
         let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let length = match month {
-            2 => 28 + i64::from(is_leap),
+            2 if is_leap => 29,
+            2 => 28,
             4 | 6 | 9 | 11 => 30,
             _ => 31,
         };
