@@ -72,7 +72,10 @@ pub(crate) fn next_page<D: Document>(
     if bare(path) != bare(&first.path) {
         return Err("a page of another path");
     }
-    Ok(Some(Request { path: path.to_owned(), query: query.to_owned(), ..first.clone() }))
+    let mut request = first.clone();
+    path.clone_into(&mut request.path);
+    query.clone_into(&mut request.query);
+    Ok(Some(request))
 }
 
 /// One spelling for one page.
