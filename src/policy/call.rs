@@ -299,7 +299,8 @@ impl<D: Document> Call<D> {
             None => &mut self.sends_left,
         };
         let is_again = is_safe && *retries_left > 0;
-        if !is_again && !(setback.is_open && self.errand.request.key.is_some()) {
+        let can_look = setback.is_open && self.errand.request.key.is_some();
+        if !is_again && !can_look {
             self.fail(setback.failure);
             return;
         }

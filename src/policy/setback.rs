@@ -83,10 +83,10 @@ impl<D: Document> Setback<D> {
         Setback::answered(request, ErrorCode::UnexpectedResponse, advice, refusal)
     }
 
-    fn answered(request: &Request, code: ErrorCode, advice: &str, refusal: Box<Refusal<D>>) -> Setback<D> {
+    fn answered(request: &Request, code: ErrorCode, advice: &str, refusal: Refusal<D>) -> Setback<D> {
         let message = [&name(request), " was answered ", advice].concat();
         let mut failure = Box::new(Failure::new(code, message));
-        failure.refusal = Some(refusal);
+        failure.refusal = Some(Box::new(refusal));
         Setback { failure, is_transient: false, is_open: false }
     }
 }

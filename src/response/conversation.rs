@@ -15,12 +15,9 @@ pub fn channel_of<D: Document>(conversation: &D) -> Option<Channel> {
         return Some(Channel::ChildTicket);
     }
     let participants = participants(conversation);
-    for channel in [Channel::Slack, Channel::Msteams, Channel::ChildTicket, Channel::Email] {
-        if participants.iter().any(|participant| is_on(participant, channel)) {
-            return Some(channel);
-        }
-    }
-    None
+    [Channel::Slack, Channel::Msteams, Channel::ChildTicket, Channel::Email]
+        .into_iter()
+        .find(|channel| participants.iter().any(|participant| is_on(participant, *channel)))
 }
 
 /// The id of a conversation's child ticket; `None` where it has none.

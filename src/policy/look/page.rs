@@ -2,7 +2,7 @@
 
 use crate::json::{decimal, whole};
 use crate::request::IDEMPOTENCY_KEY;
-use crate::response::{Document, items};
+use crate::response::Document;
 
 /// The conversation of a list's page that carries the key.
 pub(super) fn keyed_conversation<D: Document>(page: &D, key: &str) -> Option<D> {
@@ -39,8 +39,11 @@ pub(super) fn index_of<D: Document>(event: &D, key: &str) -> Option<usize> {
 }
 
 fn find<D: Document>(page: &D, list: &str, is_it: &dyn Fn(&D) -> bool) -> Option<D> {
-    for item in items(page, list) {
-        if is_it(&item) {
+    let list = page.get(list)?;
+    for index in 0..list.len() {
+        if let Some(item) = list.at(index)
+            && is_it(&item)
+        {
             return Some(item);
         }
     }
