@@ -35,7 +35,7 @@ pub enum Fresh {
 pub struct Export<D> {
     first: Request,
     origin: Origin,
-    pages_left: Option<u32>,
+    pages_left: u32,
     /// What is older was given out before the checkpoint that this export began with.
     oldest_s: i64,
     /// Where the page asked for last begins.
@@ -79,7 +79,7 @@ impl<D: Document> Export<D> {
             asked_from_s: start_of(&first).unwrap_or(second),
             first,
             origin,
-            pages_left: max_pages.map(|pages| pages.saturating_sub(1)),
+            pages_left: max_pages.unwrap_or(u32::MAX).saturating_sub(1),
             oldest_s: second,
             newest_s: second,
             given: Given { seconds: vec![second; from.seen.len()], ids: from.seen },
@@ -120,7 +120,7 @@ impl<D: Document> Export<D> {
         let Some(page) = &self.page else { return Ok(None) };
         let next = self.behind(page, now).map_err(|found| astray(&self.first, &page.outcome, found))?;
         let Some((start_s, request)) = next else { return Ok(None) };
-        self.pages_left = self.pages_left.map(|pages| pages.saturating_sub(1));
+        self.pages_left = self.pages_left.saturating_sub(1);
         let newest_s = self.newest_s(&page.fresh);
         self.given = self.given_from(start_s.min(newest_s), &page.fresh);
         self.newest_s = newest_s;
@@ -132,7 +132,7 @@ impl<D: Document> Export<D> {
     /// Where the page behind this one begins, and what asks for it; `None` where the export ends.
     fn behind(&self, page: &Page<D>, now: Now) -> Result<Option<(i64, Request)>, &'static str> {
         let is_full = page.length >= FULL_PAGE;
-        if self.pages_left == Some(0) || (page.fresh.is_empty() && !is_full) {
+        if self.pages_left == 0 || (page.fresh.is_empty() && !is_full) {
             return Ok(None);
         }
         let next = next_page(&self.first, &self.origin, page.outcome.data.as_ref())?;

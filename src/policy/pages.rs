@@ -10,14 +10,14 @@ pub struct Pages {
     first: Request,
     origin: Origin,
     asked: Vec<String>,
-    left: Option<u32>,
+    left: u32,
 }
 
 impl Pages {
     /// The pages that begin with this request; `max_pages` of them at the most.
     pub fn new(first: Request, origin: Origin, max_pages: Option<u32>) -> Pages {
         let asked = vec![spelling(&first)];
-        Pages { first, origin, asked, left: max_pages.map(|pages| pages.saturating_sub(1)) }
+        Pages { first, origin, asked, left: max_pages.unwrap_or(u32::MAX).saturating_sub(1) }
     }
 
     /// Begins anew, with this request.
@@ -36,7 +36,7 @@ impl Pages {
     /// A `next_page` elsewhere than on the account's origin and the operation's path, or one that was
     /// there before, is [`UnexpectedResponse`](crate::response::ErrorCode::UnexpectedResponse).
     pub fn next<D: Document>(&mut self, page: &Outcome<D>) -> Result<Option<Request>, Failure<D>> {
-        if self.left == Some(0) {
+        if self.left == 0 {
             return Ok(None);
         }
         self.turn(page.data.as_ref()).map_err(|found| astray(&self.first, page, found))
@@ -49,7 +49,7 @@ impl Pages {
             return Err("one that was asked for already");
         }
         self.asked.push(spelling);
-        self.left = self.left.map(|pages| pages.saturating_sub(1));
+        self.left = self.left.saturating_sub(1);
         Ok(Some(next))
     }
 }
