@@ -14,7 +14,7 @@ use crate::policy::id_set::IdSet;
 use crate::policy::pages::{astray, next_page};
 use crate::policy::{Now, Outcome};
 use crate::request::{ExportFrom, Origin, Request};
-use crate::response::{Document, Failure};
+use crate::response::{Document, Failure, text_of};
 use crate::validate::argument::latest_start_s;
 use crate::validate::instant;
 
@@ -204,7 +204,7 @@ fn column<D: Document>(events: Option<&D>, key: &str) -> Vec<Option<String>> {
 }
 
 fn id_of<D: Document>(events: Option<&D>, index: usize) -> Option<String> {
-    events?.at(index)?.get("id")?.text()
+    text_of(&events?.at(index)?, "id")
 }
 
 /// The `start_time` of a request; the reference's heading calls it `unix_time`.

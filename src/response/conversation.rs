@@ -4,7 +4,7 @@
 
 use crate::json::{Fields, decimal, quoted, whole};
 use crate::model::{Channel, Participant};
-use crate::response::{Document, items};
+use crate::response::{Document, items, text_of};
 
 /// Which channel a conversation runs on; `None` where its participants and `external_ids` do not tell.
 ///
@@ -63,7 +63,7 @@ pub(crate) fn user_id<D: Document>(participant: &D) -> Option<u64> {
 
 /// The address of a participant.
 pub(crate) fn email<D: Document>(participant: &D) -> Option<String> {
-    participant.get("email")?.text()
+    text_of(participant, "email")
 }
 
 /// An id, a name or an address of a participant, as JSON.

@@ -46,6 +46,11 @@ pub trait Document: Clone {
     fn object(entries: &[(&str, Self)]) -> Self;
 }
 
+/// The text of an object's property.
+pub(crate) fn text_of<D: Document>(object: &D, key: &str) -> Option<String> {
+    object.get(key)?.text()
+}
+
 /// The items of the list that an object has under this key.
 pub(crate) fn items<D: Document>(object: &D, key: &str) -> Vec<D> {
     let mut items = Vec::new();

@@ -1,6 +1,6 @@
 //! The error bodies that the API and what stands before it are known to send.
 
-use crate::response::{Document, Kind};
+use crate::response::{Document, Kind, text_of};
 
 /// What an error body says.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,8 +55,7 @@ fn words<D: Document>(places: &[(&Option<D>, &[&str])]) -> Option<String> {
     for (value, fields) in places {
         let Some(value) = value else { continue };
         for field in *fields {
-            let found =
-                if *field == ITSELF { value.text() } else { value.get(field).and_then(|found| found.text()) };
+            let found = if *field == ITSELF { value.text() } else { text_of(value, field) };
             if found.as_ref().is_some_and(|text| !text.is_empty()) {
                 return found;
             }

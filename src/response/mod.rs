@@ -27,7 +27,7 @@ pub use read_headers::READ_HEADERS;
 pub use redact::{MAX_BODY_LENGTH, cut, redact};
 
 pub(crate) use advice::{advice, advice_on_flaw};
-pub(crate) use document::items;
+pub(crate) use document::{items, text_of};
 pub(crate) use envelope::{Flaw, read};
 pub(crate) use headers::{header, request_id};
 pub(crate) use rate_limit::rate_limit;

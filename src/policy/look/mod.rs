@@ -172,13 +172,14 @@ impl<D: Document> Look<D> {
             // Nothing of it arrived: as it was is good enough.
             return Seen::Missing(self.send.clone());
         }
-        Seen::Missing(Request {
-            operation: Operation::ImportEvents,
-            path: [&self.path, "/events/import"].concat(),
-            body: Body::Json(["{\"events\":[", &missing.join(","), "]}"].concat()),
-            key: Some(Key { place: KeyPlace::Events, ..self.key.clone() }),
-            ..self.send.clone()
-        })
+        let mut rest = self.send.clone();
+        rest.operation = Operation::ImportEvents;
+        rest.path = [&self.path, "/events/import"].concat();
+        rest.body = Body::Json(["{\"events\":[", &missing.join(","), "]}"].concat());
+        if let Some(key) = &mut rest.key {
+            key.place = KeyPlace::Events;
+        }
+        Seen::Missing(rest)
     }
 
     /// The answer as the send would have had it, once its conversation is known.

@@ -2,7 +2,7 @@
 
 use crate::json::{decimal, whole};
 use crate::request::IDEMPOTENCY_KEY;
-use crate::response::Document;
+use crate::response::{Document, text_of};
 
 /// The conversation of a list's page that carries the key.
 pub(super) fn keyed_conversation<D: Document>(page: &D, key: &str) -> Option<D> {
@@ -16,9 +16,10 @@ pub(super) fn keyed_event<D: Document>(page: &D, key: &str) -> Option<D> {
 
 /// The event that created a conversation: its id is the conversation's own (observed), its type `create`.
 pub(super) fn event_of<D: Document>(page: &D, conversation_id: &str) -> Option<D> {
-    find(page, "events", &|event| is(text(event, "id"), conversation_id)).or_else(|| {
+    find(page, "events", &|event| is(text_of(event, "id"), conversation_id)).or_else(|| {
         find(page, "events", &|event| {
-            is(text(event, "side_conversation_id"), conversation_id) && is(text(event, "type"), "create")
+            is(text_of(event, "side_conversation_id"), conversation_id)
+                && is(text_of(event, "type"), "create")
         })
     })
 }
@@ -26,7 +27,7 @@ pub(super) fn event_of<D: Document>(page: &D, conversation_id: &str) -> Option<D
 /// A conversation's id, where it can be put into a path.
 pub(super) fn id_of<D: Document>(conversation: &D) -> Option<String> {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    text(conversation, "id").filter(|id| !id.is_empty() && id.bytes().all(is_plain))
+    text_of(conversation, "id").filter(|id| !id.is_empty() && id.bytes().all(is_plain))
 }
 
 /// The place of an event in its import: the message of the third one has `KEY/2`.
@@ -59,9 +60,5 @@ fn message_key<D: Document>(event: &D) -> Option<String> {
 }
 
 fn key_of<D: Document>(object: &D) -> Option<String> {
-    text(&object.get("external_ids")?, IDEMPOTENCY_KEY)
-}
-
-fn text<D: Document>(object: &D, field: &str) -> Option<String> {
-    object.get(field)?.text()
+    text_of(&object.get("external_ids")?, IDEMPOTENCY_KEY)
 }
