@@ -92,7 +92,10 @@ fn participant<'a>(
         }
     }
     let mut channel = None;
-    for name in Participant::SENT.iter().filter(|name| object.has(name)) {
+    for (place, name) in Participant::SENT.iter().enumerate() {
+        if !object.has_at(place) {
+            continue;
+        }
         let Some(found) = Channel::of_field(name) else { continue };
         let expected = *channel.get_or_insert(found);
         if found != expected {

@@ -39,7 +39,12 @@ impl<'p> Object<'p> {
     /// Whether a field of the shape was there with a value, be it a wrong one.
     pub(super) fn has(&self, name: &str) -> bool {
         let place = self.shape.sent.iter().position(|sent| *sent == name);
-        place.is_some_and(|place| self.present >> place & 1 == 1)
+        place.is_some_and(|place| self.has_at(place))
+    }
+
+    /// The same by the field's place among those that are sent.
+    pub(super) fn has_at(&self, place: usize) -> bool {
+        self.present >> place & 1 == 1
     }
 }
 
