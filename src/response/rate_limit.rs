@@ -42,9 +42,11 @@ fn keep_tighter<'a>(
     }
 }
 
+/// The first field of that name with a number in it.
 fn field<'a>(value: &'a str, name: &str) -> Option<&'a str> {
     value.split(';').find_map(|part| {
-        part.split_once('=').filter(|(key, _)| key.trim_ascii() == name).map(|(_, value)| value)
+        let (key, value) = part.split_once('=')?;
+        if key.trim_ascii() == name && count(value).is_some() { Some(value) } else { None }
     })
 }
 
@@ -112,5 +114,9 @@ mod tests {
             Some([None, None, Some(7.0)])
         );
         assert_eq!(of(&[("zendesk-ratelimit-x", "remaining")]), None);
+        assert_eq!(
+            of(&[("zendesk-ratelimit-x", "remaining=; total=9; remaining=4")]),
+            Some([Some(9.0), Some(4.0), None])
+        );
     }
 }
