@@ -16,8 +16,7 @@ pub(crate) fn advice<D: Document>(refusal: &Refusal<D>, operation: Operation, ac
         line = [&line, " ", &one_line(error)].concat();
     }
     // Plain text is the body itself, and may be anything.
-    if let Some(description) = refusal.description.as_ref().filter(|text| *text != refusal.body.trim_ascii())
-    {
+    if let Some(description) = refusal.description.as_ref().filter(|text| *text != refusal.body.trim()) {
         line = [&line, ": ", &one_line(description)].concat();
     }
     let help = help(refusal, operation, access);

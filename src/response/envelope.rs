@@ -79,7 +79,7 @@ pub fn is_usable<D: Document>(operation: Operation, answer: &Answer<D>) -> bool 
 }
 
 fn flaw_of_text(text: &str) -> Flaw {
-    match text.trim_ascii_start().bytes().next() {
+    match text.trim_start().bytes().next() {
         None => Flaw::Empty,
         Some(b'{' | b'[') => Flaw::CutOff,
         Some(b'<') => Flaw::Html,

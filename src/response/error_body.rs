@@ -65,7 +65,7 @@ fn words<D: Document>(places: &[(&Option<D>, &[&str])]) -> Option<String> {
 }
 
 fn plain(text: &str) -> Option<String> {
-    let text = text.trim_ascii();
+    let text = text.trim();
     let is_said = |character: char| {
         character != char::REPLACEMENT_CHARACTER
             && (!character.is_control() || character.is_ascii_whitespace())

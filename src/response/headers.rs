@@ -4,12 +4,12 @@ use crate::substring::until;
 
 /// The value of a header, without blanks around it.
 pub(crate) fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim_ascii())
+    headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim())
 }
 
 /// The first part of `x-request-id`, which proxies join with commas.
 pub(crate) fn request_id(headers: &[(String, String)]) -> Option<String> {
-    let first = until(header(headers, "x-request-id")?, b",").trim_ascii();
+    let first = until(header(headers, "x-request-id")?, b",").trim();
     (!first.is_empty()).then(|| first.to_owned())
 }
 

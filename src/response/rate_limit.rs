@@ -46,13 +46,13 @@ fn keep_tighter<'a>(
 fn field<'a>(value: &'a str, name: &str) -> Option<&'a str> {
     value.split(';').find_map(|part| {
         let (key, value) = part.split_once('=')?;
-        if key.trim_ascii() == name && count(value).is_some() { Some(value) } else { None }
+        if key.trim() == name && count(value).is_some() { Some(value) } else { None }
     })
 }
 
 /// The number in front; what a list says behind it (`100, 100;w=60`) is left out.
 fn count(value: &str) -> Option<f64> {
-    decimal::parse(until(value, b",;").trim_ascii())
+    decimal::parse(until(value, b",;").trim())
 }
 
 #[cfg(test)]
