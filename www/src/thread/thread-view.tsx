@@ -32,7 +32,7 @@ export function ThreadView({ id, onSeen }: Props) {
   useEffect(() => {
     if (conversation) onSeen(conversation);
   }, [conversation, onSeen]);
-  const markEnd = useFollowLatest(events.length, isComplete);
+  const follow = useFollowLatest(events.length < 2);
 
   const finishReply = async (isSent: boolean) => {
     setReplying(false);
@@ -46,7 +46,7 @@ export function ThreadView({ id, onSeen }: Props) {
   const child = childTicketId(conversation);
   const isClosed = conversation.state === 'closed';
   return (
-    <section class="thread">
+    <section class="thread" ref={follow.content}>
       <h2 ref={heading} tabIndex={-1} dir="auto">
         {conversation.subject || t('list.untitled')}
       </h2>
@@ -63,7 +63,6 @@ export function ThreadView({ id, onSeen }: Props) {
       {isStale && <p class="notice" role="status">{t('thread.stale')}</p>}
       <EventList events={events} count={count} />
       {!isComplete && <p class="loading" role="status">{t('loading')}</p>}
-      <div ref={markEnd} />
       {isClosed && <p class="update">{t('thread.closed')}</p>}
       {change.error !== undefined && <FailureNotice what="failure.change" error={change.error} />}
       {isReplying ? (
@@ -78,6 +77,7 @@ export function ThreadView({ id, onSeen }: Props) {
           </button>
         </div>
       )}
+      <div ref={follow.end} class="thread-end" />
     </section>
   );
 }

@@ -1,25 +1,64 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 const NEAR = '80px';
+/** Safari keeps no anchor when messages are added above what is read. */
+const KEEPS_ANCHOR = CSS.supports('overflow-anchor', 'auto');
 
-/** Brings the latest message into view when the thread opens, and a new one when the agent was at the end. Gives the ref of what marks the end. */
-export function useFollowLatest(length: number, isComplete: boolean): (end: HTMLElement | null) => void {
-  const [end, setEnd] = useState<HTMLElement | null>(null);
-  const isOpening = useRef(true);
-  const isAtEnd = useRef(false);
+interface Ends {
+  /** The part of the page that grows. */
+  content: HTMLElement | null;
+  /** The element that marks its end. */
+  end: HTMLElement | null;
+}
 
-  useEffect(() => {
-    if (!end) return undefined;
-    // Asking the page where it is on every scroll would have it laid out each time.
-    const observer = new IntersectionObserver((entries) => (isAtEnd.current = entries.at(-1)?.isIntersecting ?? false), { rootMargin: NEAR });
-    observer.observe(end);
-    return () => observer.disconnect();
-  }, [end]);
+/**
+ * Keeps the page at its end: when a thread opens, and as long as the agent reads there. The heights are the ones that the
+ * engine has laid out, and the page follows whenever they change: messages that are added above, pictures, a new answer.
+ */
+export function useFollowLatest(isShort: boolean): { content: (element: HTMLElement | null) => void; end: (element: HTMLElement | null) => void } {
+  const [content, setContent] = useState<Ends['content']>(null);
+  const [end, setEnd] = useState<Ends['end']>(null);
+  const isFollowing = useRef(true);
+  // A single message is read from its beginning.
+  const isHeld = useRef(isShort);
+  isHeld.current = isShort;
 
-  useLayoutEffect(() => {
-    if (!isComplete || length < 2 || !end) return;
-    if (isOpening.current || isAtEnd.current) end.scrollIntoView({ block: 'end' });
-    isOpening.current = false;
-  }, [length, isComplete, end]);
-  return setEnd;
+  useEffect(() => (content && end ? follow({ content, end }, isFollowing, isHeld) : undefined), [content, end]);
+  return { content: setContent, end: setEnd };
+}
+
+function follow({ content, end }: { content: HTMLElement; end: HTMLElement }, isFollowing: { current: boolean }, isHeld: { current: boolean }): () => void {
+  const page = document.documentElement;
+  let lastTop = window.scrollY;
+  let lastHeight = content.offsetHeight;
+
+  // The page's positions are read where its layout is done: asking on every scroll would have it laid out each time.
+  const seen = new IntersectionObserver(
+    (entries) => {
+      if (entries.at(-1)?.isIntersecting) isFollowing.current = true;
+    },
+    { rootMargin: NEAR },
+  );
+  const grown = new ResizeObserver(() => {
+    const growth = content.offsetHeight - lastHeight;
+    lastHeight = content.offsetHeight;
+    if (isHeld.current) return;
+    if (isFollowing.current) window.scrollTo({ top: page.scrollHeight });
+    else if (!KEEPS_ANCHOR) window.scrollBy({ top: growth });
+    lastTop = window.scrollY;
+  });
+  const moved = () => {
+    // Only a person moves it up: what is added above moves it down.
+    if (window.scrollY < lastTop) isFollowing.current = false;
+    lastTop = window.scrollY;
+  };
+
+  seen.observe(end);
+  grown.observe(content);
+  addEventListener('scroll', moved, { passive: true });
+  return () => {
+    seen.disconnect();
+    grown.disconnect();
+    removeEventListener('scroll', moved);
+  };
 }
