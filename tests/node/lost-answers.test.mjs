@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { account, WAYS } from './stage/accounts.mjs';
-import { TICKET_ID } from './stage/operations.mjs';
+import { passWaits, stopClock } from './stage/clock.mjs';
 import { rejection } from './stage/fetches.mjs';
+import { TICKET_ID } from './stage/operations.mjs';
+import { until } from './stage/turns.mjs';
+
+const clock = stopClock();
 
 const to = [{ email: 'ops@example.com' }];
 const event = (body) => ({ created_at: '2022-10-05T20:47:02.230Z', message: { body, from: { email: 'chris@example.com' }, to } });
@@ -49,7 +53,7 @@ const SITUATIONS = [
   { what: 'the connection drops before the request is carried out', faults: [dropped('before')], keyed: 3, bare: 'connection' },
   { what: 'the connection drops after the request was carried out', faults: [dropped('after')], keyed: 2, isFound: true, bare: 'connection', carriedOut: true },
   { what: 'the answer is cut off', faults: [{ nth: 1, effect: { truncateAt: 10 } }], keyed: 2, isFound: true, bare: 'unexpected_response', carriedOut: true },
-  { what: 'the request hangs', faults: [{ nth: 1, effect: { hang: true } }], attemptTimeout: 1_500, keyed: 3, bare: 'timeout' },
+  { what: 'the request hangs', faults: [{ nth: 1, effect: { hang: true } }], keyed: 3, isSilent: true, bare: 'timeout' },
   { what: 'a proxy answers 502', faults: [answered(502)], keyed: 3, bare: 'server' },
   { what: 'the server answers 500', faults: [answered(500)], keyed: 3, bare: 'server' },
   { what: 'it drops before, and the look drops too', faults: [dropped('before'), dropped('before', { at: 'look' })], keyed: 4, bare: 'connection' },
@@ -60,17 +64,30 @@ const SITUATIONS = [
 const LOOKS = { create: 'list', reply: 'list_events', import: 'list', import_events: 'list_events' };
 /** What the answer holds beside what was found, and must be asked for. */
 const LOOKS_FOR_THE_REST = { create: 0, reply: 1, import: 1, import_events: 1 };
-const options = { maxRetries: 3 };
+const ATTEMPT_TIMEOUT_MS = 1_500;
+const options = { maxRetries: 3, attemptTimeout: ATTEMPT_TIMEOUT_MS, onAttempt: passWaits(clock) };
 const faultsOn = (name, faults) => faults.map(({ at = 'send', ...fault }) => ({ ...fault, operation: at === 'send' ? name : LOOKS[name] }));
 
-describe('an answer that is lost', { concurrency: 12 }, () => {
+/** Sends; where the account stays silent, the attempt's time passes once the account has the request. */
+async function sending({ send, stage, isSilent }, own) {
+  const known = stage.emulator.requests().length;
+  const outcome = send(stage, own).withResponse();
+  if (isSilent) {
+    await until(() => stage.emulator.requests().length > known);
+    clock.tick(ATTEMPT_TIMEOUT_MS);
+  }
+  return outcome;
+}
+
+// The clock is one for the whole file: one test after the other moves it.
+describe('an answer that is lost', () => {
   for (const way of Object.keys(WAYS)) {
     for (const [name, { send, count }] of Object.entries(SENDS)) {
-      describe(`${name} ${way}`, { concurrency: 12 }, () => {
-        for (const { what, faults, attemptTimeout, keyed, isFound = false, bare, carriedOut = false } of SITUATIONS) {
+      describe(`${name} ${way}`, () => {
+        for (const { what, faults, isSilent = false, keyed, isFound = false, bare, carriedOut = false } of SITUATIONS) {
           it(`with a key is there exactly once when ${what}`, async (context) => {
-            const stage = await account(way, context, { ...options, attemptTimeout, faults: faultsOn(name, faults) });
-            const { data, response } = await send(stage, { idempotencyKey: 'order-4711' }).withResponse();
+            const stage = await account(way, context, { ...options, faults: faultsOn(name, faults) });
+            const { data, response } = await sending({ send, stage, isSilent }, { idempotencyKey: 'order-4711' });
             assert.equal(response.attempts, isFound ? keyed + LOOKS_FOR_THE_REST[name] : keyed, name);
             stage.emulator.clearFaults();
             assert.equal(await count(stage), 1);
@@ -82,9 +99,9 @@ describe('an answer that is lost', { concurrency: 12 }, () => {
 
           if (bare === undefined) continue;
           it(`without a key is there at most once, and ambiguous, when ${what}`, async (context) => {
-            const stage = await account(way, context, { ...options, attemptTimeout, faults: faultsOn(name, faults) });
-            const error = await rejection(send(stage));
-              assert.deepEqual([error.code, error.ambiguous, error.attempts], [bare, true, 1], String(error.stack));
+            const stage = await account(way, context, { ...options, faults: faultsOn(name, faults) });
+            const error = await rejection(sending({ send, stage, isSilent }));
+            assert.deepEqual([error.code, error.ambiguous, error.attempts], [bare, true, 1], String(error.stack));
             stage.emulator.clearFaults();
             assert.equal(await count(stage), carriedOut ? 1 : 0);
           });
@@ -108,7 +125,7 @@ describe('an answer that is lost', { concurrency: 12 }, () => {
         });
 
         it('that is refused is not ambiguous', async (context) => {
-          const stage = await account(way, context, { faults: [{ operation: name, effect: { status: 422, body: '{"error":"RecordInvalid","description":"no"}' } }] });
+          const stage = await account(way, context, { ...options, faults: [{ operation: name, effect: { status: 422, body: '{"error":"RecordInvalid","description":"no"}' } }] });
           const error = await rejection(send(stage, { idempotencyKey: 'k' }));
           assert.deepEqual([error.code, error.ambiguous, error.attempts, error.retryable], ['bad_request', false, 1, false]);
           assert.equal(await count(stage), 0);

@@ -1,0 +1,24 @@
+/** Turns of the event loop, for tests that wait for an event and never for the clock. */
+const turn = () => new Promise(setImmediate);
+
+/** More turns than any chain of promises between a call and its next step takes. */
+const MANY = 10;
+
+/** Resolves once everything has happened that waits for neither time nor the network. */
+export async function settled() {
+  for (let count = 0; count < MANY; count += 1) await turn();
+}
+
+/** Resolves once the event has happened. A test whose event never happens ends at the limit of the test run. */
+export async function until(hasHappened) {
+  while (!hasHappened()) await turn();
+}
+
+/** Whether a promise has neither resolved nor rejected. */
+export async function isPending(promise) {
+  let isOver = false;
+  const end = () => (isOver = true);
+  promise.then(end, end);
+  await settled();
+  return !isOver;
+}
