@@ -4,8 +4,13 @@ import { inspect } from 'node:util';
 import { SideConversations, SideConversationsError } from '../../pkg/index.js';
 import { createEmulator } from '../../pkg/emulator/index.js';
 import { listen } from '../../pkg/emulator/node.js';
-import { call, GOOD, TICKET_ID } from './stage/operations.mjs';
+import { silentFor, stopClock } from './stage/clock.mjs';
 import { conversation, rejection } from './stage/fetches.mjs';
+import { call, GOOD, TICKET_ID } from './stage/operations.mjs';
+
+const clock = stopClock();
+/** How long an attempt may take where the transport stays silent. */
+const SILENCE_MS = 20;
 
 const base64 = (text) => Buffer.from(text, 'utf8').toString('base64');
 const EMAIL = 'c4nary-owner@example.com';
@@ -68,7 +73,6 @@ function echo(init) {
 }
 
 const respond = (status, body, headers = {}) => new Response(body, { status, headers });
-const never = () => new Promise(() => {});
 
 /** A way to fail for each class and code of errors, by a transport that says all it was given. */
 const FAILURES = {
@@ -82,7 +86,7 @@ const FAILURES = {
   server: (_, init) => respond(500, 'x'.repeat(65_530) + echo(init)),
   http: (_, init) => respond(418, echo(init)),
   connection: (url, init) => { throw Object.assign(new TypeError(`fetch failed: ${echo(init)}`), { config: { url, ...init }, request: new Headers(init.headers) }); },
-  timeout: never,
+  timeout: silentFor(clock, SILENCE_MS),
   unexpected_response: (_, init) => respond(200, `<html>${echo(init)}</html>`),
 };
 
@@ -102,12 +106,12 @@ const LOST = {
 };
 
 for (const [kind, [auth, secrets]] of Object.entries(CREDENTIALS)) {
-  describe(`${kind} is not shown`, { concurrency: 4 }, () => {
+  describe(`${kind} is not shown`, () => {
     const told = [];
     const clientOn = (fetch, options) => new SideConversations({ subdomain: 'acme', auth, fetch, maxRetries: 0, onAttempt: (info) => told.push(info), ...options });
 
     it('by the client, nor by what it gives before it is done', async () => {
-      const client = clientOn(never, { attemptTimeout: 20 });
+      const client = clientOn(FAILURES.timeout, { attemptTimeout: SILENCE_MS });
       const calls = GOOD.map((row) => (row.operation === 'export_events' ? client.exportEvents(row.from) : call(client, row)));
       for (const value of [client, ...calls, clientOn]) assertHides(value, secrets, 'the client');
       assert.equal(inspect(client), 'SideConversations {}');
@@ -119,7 +123,7 @@ for (const [kind, [auth, secrets]] of Object.entries(CREDENTIALS)) {
         for (const row of GOOD) {
           const failing = code === 'validation' ? { ...row, options: { headers: { Authorization: secrets[0] } } } : row;
           if (code === 'unexpected_response' && /request|download/.test(row.operation)) continue;
-          const error = await rejection(call(clientOn(fetch, code === 'timeout' ? { attemptTimeout: 20 } : {}), failing));
+          const error = await rejection(call(clientOn(fetch, { attemptTimeout: SILENCE_MS }), failing));
           assert.ok(error instanceof SideConversationsError, String(error));
           assert.equal(error.code, code, `${row.operation}: ${error}`);
           assertHides(error, secrets, `${row.operation}: ${error.name}`);
@@ -165,10 +169,10 @@ describe('the emulator\'s log of requests', () => {
 
 describe('an error', () => {
   it('of every class has its name, its code and its own place in the hierarchy', async () => {
-    const client = new SideConversations({ subdomain: 'acme', auth: { bearer: 'x' }, maxRetries: 0, attemptTimeout: 10, fetch: never });
+    const client = new SideConversations({ subdomain: 'acme', auth: { bearer: 'x' }, maxRetries: 0, fetch: FAILURES.timeout });
     const names = { validation: 'ValidationError', bad_request: 'ApiError', rate_limited: 'RateLimitError', connection: 'ConnectionError', timeout: 'TimeoutError', unexpected_response: 'UnexpectedResponseError' };
     for (const [code, name] of Object.entries(names)) {
-      const own = new SideConversations({ subdomain: 'acme', auth: { bearer: 'x' }, maxRetries: 0, attemptTimeout: 10, fetch: FAILURES[code] });
+      const own = new SideConversations({ subdomain: 'acme', auth: { bearer: 'x' }, maxRetries: 0, attemptTimeout: SILENCE_MS, fetch: FAILURES[code] });
       const error = await rejection(code === 'validation' ? client.list(0) : own.list(TICKET_ID));
       assert.equal(error.name, name);
       assert.match(error.stack, new RegExp(`^${name}: `));

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { SideConversations } from '../../pkg/index.js';
 import { createEmulator } from '../../pkg/emulator/index.js';
-import { TICKET_ID } from './stage/operations.mjs';
+import { silentFor, stopClock } from './stage/clock.mjs';
 import { clientOn, conversation, json, scripted } from './stage/fetches.mjs';
+import { TICKET_ID } from './stage/operations.mjs';
+import { isPending, settled, until } from './stage/turns.mjs';
 
+const clock = stopClock();
 const to = [{ email: 'ops@example.com' }];
 const page = { side_conversations: [], count: 0, next_page: null, previous_page: null };
 
@@ -45,7 +48,8 @@ describe('a thousand calls at once', () => {
     let give;
     const client = clientOn(scripted(json(page)), { auth: { bearer: () => { asked += 1; return new Promise((resolve) => { give = resolve; }); } } });
     const calls = Array.from({ length: 1_000 }, () => client.list(TICKET_ID));
-    while (!give) await new Promise(setImmediate);
+    await until(() => give);
+    await settled();
     give('token');
     await Promise.all(calls);
     assert.equal(asked, 1);
@@ -67,14 +71,15 @@ describe('a thousand calls at once', () => {
   });
 
   it('each get their own answer', async () => {
-    const fetch = async (url) => {
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 5));
-      return new Response(JSON.stringify({ side_conversation: conversation(new URL(url).pathname.split('/').at(-1)) }));
-    };
+    const held = [];
+    const fetch = (url) => new Promise((resolve) => held.push(() => resolve(new Response(JSON.stringify({ side_conversation: conversation(new URL(url).pathname.split('/').at(-1)) })))));
     const client = clientOn(fetch);
     const ids = Array.from({ length: 1_000 }, (_, index) => `id-${index}`);
-    const got = await Promise.all(ids.map((id) => client.show(TICKET_ID, id)));
-    assert.deepEqual(got.map(({ side_conversation: { id } }) => id), ids);
+    const calls = Promise.all(ids.map((id) => client.show(TICKET_ID, id)));
+    await until(() => held.length === 1_000);
+    // 617 and 1,000 have no common divisor: each answer comes once, in an order that has nothing to do with the calls'.
+    for (const index of ids.keys()) held[(index * 617) % 1_000]();
+    assert.deepEqual((await calls).map(({ side_conversation: { id } }) => id), ids);
   });
 });
 
@@ -124,7 +129,7 @@ describe('a client with pace', () => {
   });
 
   it('lets the next call go where one fails, is aborted or throws in its listener', async () => {
-    const fetch = scripted(() => { throw new Error('lost'); }, () => new Promise(() => {}), json(page), json(page));
+    const fetch = scripted(() => { throw new Error('lost'); }, silentFor(clock, 10), json(page), json(page));
     const client = clientOn(fetch, { pace: true, maxRetries: 0, onAttempt: () => { throw new Error('no'); } });
     await assert.rejects(client.list(1), { code: 'connection' });
     await assert.rejects(client.list(2, {}, { attemptTimeout: 10 }), { code: 'timeout' });
@@ -137,6 +142,12 @@ describe('a client with pace', () => {
     const fetch = scripted(json({}, { status: 429, 'retry-after': '1' }), json(page));
     const client = clientOn(fetch, { pace: true, timeout: 900, maxRetries: 0 });
     await assert.rejects(client.list(1), { code: 'rate_limited' });
-    assert.deepEqual(await client.list(2), page);
+    const next = client.list(2);
+    await settled();
+    clock.tick(999);
+    assert.ok(await isPending(next));
+    assert.equal(fetch.asked.length, 1);
+    clock.tick(1);
+    assert.deepEqual(await next, page);
   });
 });

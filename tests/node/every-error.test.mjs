@@ -4,8 +4,13 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
 import * as face from '../../pkg/index.js';
+import { silentFor, stopClock } from './stage/clock.mjs';
 import { rejection, TOKEN } from './stage/fetches.mjs';
 import { GOOD, TICKET_ID } from './stage/operations.mjs';
+
+const clock = stopClock();
+const ATTEMPT_TIMEOUT_MS = 100;
+const silence = silentFor(clock, ATTEMPT_TIMEOUT_MS);
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const rows = JSON.parse(read('tests/fixtures/errors.json'));
@@ -13,7 +18,7 @@ const { body: good } = GOOD.find(({ operation }) => operation === 'create');
 
 const fetchOf = ({ connection, status, headers, body }) => async () => {
   if (connection === 'breaks') throw new TypeError('fetch failed');
-  if (connection === 'is silent') return new Promise(() => {});
+  if (connection === 'is silent') return silence();
   if (connection === 'gives no response') return {};
   return new Response(body, { status, headers });
 };
@@ -29,7 +34,7 @@ function realm(globals) {
 /** A send that meets this, through the package `made` in a place where it can. */
 function send(meets) {
   const bearer = meets.token === 'throws' ? () => { throw new Error('no token'); } : TOKEN;
-  const direct = { subdomain: 'acme', auth: { bearer }, maxRetries: 0, ...(meets.connection === 'is silent' && { attemptTimeout: 100 }) };
+  const direct = { subdomain: 'acme', auth: { bearer }, maxRetries: 0, ...(meets.connection === 'is silent' && { attemptTimeout: ATTEMPT_TIMEOUT_MS }) };
   const body = typeof meets.body === 'object' ? meets.body : good;
   const created = ({ SideConversations }, options) => new SideConversations({ ...direct, ...options }).create(TICKET_ID, body);
   if (meets.host) return new face.SideConversations({ zaf: { request: async () => ({}) } }).uploadAttachment(new Blob(['x']));
@@ -42,7 +47,7 @@ function send(meets) {
   }
 }
 
-describe('every situation makes its error:', { concurrency: true }, () => {
+describe('every situation makes its error:', () => {
   for (const { situation, meets, error: expected, message } of rows) {
     it(situation, async () => {
       const error = await rejection(Promise.resolve().then(() => send(meets)));

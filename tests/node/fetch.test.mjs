@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { setTimeout as wait } from 'node:timers/promises';
 import { ConnectionError, isSideConversationsError, SideConversations, TimeoutError, UnexpectedResponseError } from '../../pkg/index.js';
-import { call, GOOD, TICKET_ID } from './stage/operations.mjs';
+import { silentFor, stopClock } from './stage/clock.mjs';
 import { clientOn, conversation, json, rejection, scripted, TOKEN } from './stage/fetches.mjs';
+import { call, GOOD, TICKET_ID } from './stage/operations.mjs';
+import { isPending, settled, until } from './stage/turns.mjs';
 
+const clock = stopClock();
 const once = { maxRetries: 0 };
 const never = () => new Promise(() => {});
 const throwing = (thrown) => () => { throw thrown; };
@@ -39,7 +41,7 @@ describe('a fetch that gives no response is a ConnectionError with what it gave:
     ['it gives a thenable that rejects', () => ({ then: (_, reject) => reject('no') }), 'no'],
     ['it gives a thenable whose then throws', () => ({ then: throwing('no') }), 'no'],
     ['it gives an object whose getter then throws', () => thrower('then')],
-    ['it gives a revoked proxy', async () => { const { proxy, revoke } = Proxy.revocable({}, {}); setTimeout(revoke); await wait(1); return [proxy]; }],
+    ['it gives a revoked proxy', async () => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return [proxy]; }],
   ];
   for (const [what, fetch, ...cause] of rows) {
     it(what, async () => {
@@ -99,7 +101,7 @@ describe('a response whose body cannot be read', () => {
   });
 
   it('is a TimeoutError when text() never settles', async () => {
-    const error = await rejection(clientOn(response(never), { ...once, attemptTimeout: 20 }).list(TICKET_ID));
+    const error = await rejection(clientOn(response(silentFor(clock, 20)), { ...once, attemptTimeout: 20 }).list(TICKET_ID));
     assert.ok(error instanceof TimeoutError, String(error?.stack));
   });
 
@@ -168,7 +170,12 @@ describe('a fetch that hangs', () => {
   it('ends with a TimeoutError for each operation, and its signal is aborted', async () => {
     for (const row of GOOD) {
       const fetch = scripted(never);
-      const error = await rejection(call(clientOn(fetch, { ...once, attemptTimeout: 10 }), row));
+      const outcome = rejection(call(clientOn(fetch, { ...once, attemptTimeout: 10 }), row));
+      await until(() => fetch.asked.length === 1);
+      clock.tick(9);
+      assert.ok(await isPending(outcome), row.operation);
+      clock.tick(1);
+      const error = await outcome;
       assert.ok(error instanceof TimeoutError, `${row.operation}: ${error?.stack}`);
       assert.equal(fetch.asked.length, 1);
       assert.equal(fetch.asked[0].signal.aborted, true, row.operation);
@@ -177,14 +184,30 @@ describe('a fetch that hangs', () => {
 
   it('is asked no more than maxRetries allows before the call times out', async () => {
     const fetch = scripted(never);
-    const error = await rejection(clientOn(fetch, { attemptTimeout: 5, timeout: 60, maxRetries: 100 }).list(TICKET_ID));
+    const told = [];
+    const begunMs = performance.now();
+    const outcome = rejection(clientOn(fetch, { attemptTimeout: 5, timeout: 6_000, maxRetries: 100, onAttempt: (info) => told.push(info) }).list(TICKET_ID));
+    let error;
+    outcome.then((reason) => (error = reason));
+    for (await settled(); !error; await settled()) clock.next();
     assert.ok(error instanceof TimeoutError);
-    assert.equal(error.attempts, fetch.asked.length);
+    assert.deepEqual([error.attempts, told.length], [fetch.asked.length, fetch.asked.length]);
+    assert.ok(error.attempts > 3, String(error.attempts));
+    // The call's own deadline may cut the last attempt short.
+    for (const { durationMs } of told.slice(0, -1)) assert.equal(durationMs, 5);
+    const tookMs = performance.now() - begunMs;
+    assert.equal(told.reduce((sum, { durationMs, retryInMs = 0 }) => sum + durationMs + retryInMs, 0), tookMs);
+    assert.ok(tookMs <= 6_000, String(tookMs));
   });
 
   it('does not hold the call past its timeout, even where one attempt may take longer', async () => {
-    const error = await rejection(clientOn(never, { attemptTimeout: 60_000, timeout: 20 }).list(TICKET_ID));
-    assert.ok(error instanceof TimeoutError);
+    const fetch = scripted(never);
+    const outcome = rejection(clientOn(fetch, { attemptTimeout: 60_000, timeout: 20 }).list(TICKET_ID));
+    await until(() => fetch.asked.length === 1);
+    clock.tick(19);
+    assert.ok(await isPending(outcome));
+    clock.tick(1);
+    assert.ok((await outcome) instanceof TimeoutError);
   });
 });
 
@@ -245,7 +268,10 @@ describe('an abort rejects with the signal\'s own reason:', () => {
 
   it('that of AbortSignal.timeout', async () => {
     const signal = AbortSignal.timeout(5);
-    const error = await rejection(clientOn(never).list(TICKET_ID, {}, { signal }));
+    const outcome = rejection(clientOn(never).list(TICKET_ID, {}, { signal }));
+    // The runtime's own timer, which nothing can fake, and which holds no process up.
+    await until(() => signal.aborted);
+    const error = await outcome;
     assert.equal(error, signal.reason);
     assert.equal(error.name, 'TimeoutError');
     assert.equal(isSideConversationsError(error), false);
@@ -253,7 +279,7 @@ describe('an abort rejects with the signal\'s own reason:', () => {
 
   it('that of AbortSignal.any', async () => {
     const controller = new AbortController();
-    const signal = AbortSignal.any([controller.signal, AbortSignal.timeout(60_000)]);
+    const signal = AbortSignal.any([controller.signal, new AbortController().signal]);
     const call = clientOn(never).list(TICKET_ID, {}, { signal });
     controller.abort('any');
     assert.equal(await rejection(call), 'any');

@@ -3,8 +3,9 @@ import { execFile } from 'node:child_process';
 import { after, describe, it } from 'node:test';
 import { SideConversations } from '../../pkg/index.js';
 import { createEmulator } from '../../pkg/emulator/index.js';
-import { CONVERSATION_ID, TICKET_ID } from './stage/operations.mjs';
 import { clientOn, conversation, json, rejection, scripted } from './stage/fetches.mjs';
+import { CONVERSATION_ID, TICKET_ID } from './stage/operations.mjs';
+import { settled } from './stage/turns.mjs';
 
 const LIST = 'https://acme.zendesk.com/api/v2/tickets/90/side_conversations';
 const numbered = (number, more = true) => json({ side_conversations: [conversation(`${number}a`), conversation(`${number}b`)], count: 6, next_page: more ? `${LIST}?page=${number + 1}` : null, previous_page: null });
@@ -21,7 +22,6 @@ const ids = async (iterable, most = Infinity) => {
 /** A rejection that nobody listens to ends a process: none may come about where a caller uses one face of a call alone. */
 const unhandled = [];
 process.on('unhandledRejection', (reason) => unhandled.push(reason));
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 after(async () => {
   await settled();
   assert.deepEqual(unhandled, []);

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { InternalError, preload, requests, SideConversations, validate } from '../../pkg/index.js';
-import { GOOD, TICKET_ID } from './stage/operations.mjs';
+import { passWaits, stopClock } from './stage/clock.mjs';
 import { clientOn, conversation, json, rejection, scripted } from './stage/fetches.mjs';
+import { GOOD, TICKET_ID } from './stage/operations.mjs';
+import { settled, until } from './stage/turns.mjs';
+
+const clock = stopClock();
 
 const page = { side_conversations: [], count: 0, next_page: null, previous_page: null };
 const body = GOOD.find(({ operation }) => operation === 'create').body;
@@ -11,7 +15,6 @@ const body = GOOD.find(({ operation }) => operation === 'create').body;
 const fatal = [];
 process.on('uncaughtException', (error) => fatal.push(error));
 process.on('unhandledRejection', (reason) => fatal.push(reason));
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
 after(async () => {
   await settled();
   assert.deepEqual(fatal, []);
@@ -53,7 +56,7 @@ describe('an engine that breaks', () => {
   }
 
   it('of the dice, after an answer that will be waited for, rejects the call too', async () => {
-    const client = clientOn(scripted(json({}, { status: 503 }), json(page)));
+    const client = clientOn(scripted(json({}, { status: 503 }), json(page)), { onAttempt: passWaits(clock) });
     const error = await whileBroken(Math, 'random', () => rejection(client.list(TICKET_ID)));
     assert.ok(error instanceof InternalError, String(error?.stack));
     assert.deepEqual(await client.list(TICKET_ID), page);
@@ -116,14 +119,12 @@ describe('a trap', () => {
   });
 
   it('leaves no timer of the calls that it took with it, which would hold the process up', async () => {
-    const timers = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
-    const before = timers();
     const client = clientOn(() => new Promise(() => {}));
     const calls = Array.from({ length: 10 }, () => rejection(client.list(TICKET_ID)));
-    while (timers() < before + 10) await new Promise(setImmediate);
+    await until(() => clock.countTimers() === 10);
     await trap();
     await Promise.all(calls);
-    assert.equal(timers(), before);
+    assert.equal(clock.countTimers(), 0);
   });
 
   it('keeps the client\'s token function, and asks it again', async () => {

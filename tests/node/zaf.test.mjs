@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { ConnectionError, RateLimitError, SideConversations, TimeoutError, UnexpectedResponseError, UnsupportedError } from '../../pkg/index.js';
-import { call, GOOD, TICKET_ID } from './stage/operations.mjs';
+import { silentFor, stopClock } from './stage/clock.mjs';
 import { conversation, rejection } from './stage/fetches.mjs';
+import { call, GOOD, TICKET_ID } from './stage/operations.mjs';
 
+const clock = stopClock();
 const never = () => new Promise(() => {});
 const page = { side_conversations: [conversation('a')], count: 1, next_page: null, previous_page: null };
 const good = (operation) => GOOD.find((row) => row.operation === operation);
@@ -166,13 +168,13 @@ describe('a rejection of a host', () => {
 describe('a host that never answers', () => {
   it('is given up at the deadline, for each operation that can go through it', async () => {
     for (const row of GOOD.filter(({ operation }) => !/attachment/.test(operation))) {
-      const error = await rejection(call(clientIn(host(never), { attemptTimeout: 5, maxRetries: 0 }), row));
+      const error = await rejection(call(clientIn(host(silentFor(clock, 5)), { attemptTimeout: 5, maxRetries: 0 }), row));
       assert.ok(error instanceof TimeoutError, `${row.operation}: ${error?.stack}`);
     }
   });
 
   it('and a send to it is ambiguous and not repeated', async () => {
-    const zaf = host(never);
+    const zaf = host(silentFor(clock, 5));
     const error = await rejection(clientIn(zaf, { attemptTimeout: 5 }).create(TICKET_ID, good('create').body));
     assert.deepEqual([error.code, error.ambiguous, error.attempts, zaf.asked.length], ['timeout', true, 1, 1]);
   });
