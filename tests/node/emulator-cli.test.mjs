@@ -8,6 +8,7 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { ensureCurl } from '../emulator/set-up.mjs';
+import { until } from './stage/turns.mjs';
 
 const CLI = fileURLToPath(new URL('../../pkg/cli/main.js', import.meta.url));
 const message = { body: 'Try unplugging it', to: [{ email: 'ann@example.com' }] };
@@ -87,7 +88,7 @@ describe('side-conversations emulator', () => {
       const known = saved();
       const { mtimeMs } = statSync(file);
       emulator.child.kill('SIGINT');
-      while (halves().length === 0 && statSync(file).mtimeMs === mtimeMs) await new Promise((resolve) => setImmediate(resolve));
+      await until(() => halves().length > 0 || statSync(file).mtimeMs !== mtimeMs);
       await emulator.end('SIGKILL');
       assert.ok([known, known + 1].includes(saved()));
       for (const half of halves()) await rm(join(folder, half));

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEmulator } from '../../pkg/emulator/index.js';
+import { stopClock } from './stage/clock.mjs';
+import { until } from './stage/turns.mjs';
+
+stopClock();
 
 const BASE = 'https://emulator.zendesk.com';
 const LIST = `${BASE}/api/v2/tickets/90/side_conversations`;
@@ -119,7 +123,7 @@ describe('how an answer arrives', () => {
     const controller = new AbortController();
     const call = one.emulator.fetch(LIST, { method: 'POST', headers: one.json, body: JSON.stringify({ message }), signal: controller.signal });
     // Sending takes some turns of the event loop, as reading a body does.
-    while (one.emulator.requests().length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await until(() => one.emulator.requests().length > 0);
     controller.abort();
     await assert.rejects(call, { name: 'AbortError' });
     assert.equal(await count(one), 1);

@@ -6,6 +6,10 @@ import { after, before, describe, it } from 'node:test';
 import { SideConversations } from '../../pkg/index.js';
 import { createEmulator } from '../../pkg/emulator/index.js';
 import { listen } from '../../pkg/emulator/node.js';
+import { stopClock } from './stage/clock.mjs';
+import { isPending, until } from './stage/turns.mjs';
+
+const clock = stopClock();
 
 const PATH = '/api/v2/tickets/90/side_conversations';
 const message = { body: 'Try unplugging it', to: [{ email: 'ann@example.com' }] };
@@ -71,14 +75,20 @@ describe('the emulator over HTTP', () => {
       const known = emulator.requests().length;
       const controller = new AbortController();
       const call = fetch(server.url + PATH, { headers, signal: controller.signal });
-      while (emulator.requests().length === known) await new Promise((resolve) => setImmediate(resolve));
+      await until(() => emulator.requests().length > known);
       controller.abort();
       await assert.rejects(call, { name: 'AbortError' });
     });
   });
 
   it('answers late where it is told to', async () => {
-    assert.equal((await withFault({ latencyMs: [1, 5] }, () => get())).status, 200);
+    const known = emulator.requests().length;
+    const answer = withFault({ latencyMs: [1_000, 1_005] }, () => get());
+    await until(() => emulator.requests().length > known);
+    clock.tick(999);
+    assert.ok(await isPending(answer));
+    clock.tick(6);
+    assert.equal((await answer).status, 200);
   });
 
   it('is controlled below /_emulator/ with its token', async () => {

@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ApiError, ConnectionError, SideConversations, TimeoutError, UnexpectedResponseError } from '../../pkg/index.js';
-import { TICKET_ID } from './stage/operations.mjs';
+import { passWaits, silentFor, stopClock } from './stage/clock.mjs';
 import { conversation, rejection, TOKEN } from './stage/fetches.mjs';
+import { TICKET_ID } from './stage/operations.mjs';
 import { serve } from './stage/server.mjs';
+import { isPending, settled, until } from './stage/turns.mjs';
+
+const clock = stopClock();
 
 const page = { side_conversations: [], count: 0, next_page: null, previous_page: null };
 const message = { body: 'x', to: [{ email: 'ops@example.com' }] };
-const client = ({ origin }, options) => new SideConversations({ baseUrl: origin, auth: { bearer: TOKEN }, maxRetries: 0, ...options });
+const client = ({ origin }, options) => new SideConversations({ baseUrl: origin, auth: { bearer: TOKEN }, maxRetries: 0, onAttempt: passWaits(clock), ...options });
 
-describe('a server that breaks off', { concurrency: 12 }, () => {
+describe('a server that breaks off', () => {
   const RUINS = [
     ['before it answers', (_, response) => void response.destroy(), ConnectionError],
     ['in the middle of the head', (_, response) => void response.socket.end('HTTP/1.1 200 OK\r\nContent-Ty'), ConnectionError],
@@ -46,7 +50,18 @@ describe('a server that breaks off', { concurrency: 12 }, () => {
 
   it('or never ends its body is left at the deadline', async (context) => {
     const server = await serve(context, (_, response) => { response.writeHead(200); response.write('{'); });
-    assert.ok((await rejection(client(server, { attemptTimeout: 200 }).list(TICKET_ID))) instanceof TimeoutError);
+    let hasHead = false;
+    const fetchAndTell = async (...args) => {
+      const response = await fetch(...args);
+      hasHead = true;
+      return response;
+    };
+    const outcome = rejection(client(server, { fetch: fetchAndTell, attemptTimeout: 200 }).list(TICKET_ID));
+    await until(() => hasHead);
+    clock.tick(199);
+    assert.ok(await isPending(outcome));
+    clock.tick(1);
+    assert.ok((await outcome) instanceof TimeoutError);
   });
 });
 
@@ -66,7 +81,7 @@ describe('Retry-After', () => {
   });
 });
 
-describe('what is repeated and what is not', { concurrency: 12 }, () => {
+describe('what is repeated and what is not', () => {
   for (const status of [400, 401, 403, 404, 409, 418, 422, 500]) {
     it(`${status} ends a read at once`, async (context) => {
       const server = await serve(context, () => ({ status, body: { error: 'No', description: 'not now' } }));
@@ -144,7 +159,7 @@ describe('a 401', () => {
 
   it('is not met where the token function hangs: the call times out', async (context) => {
     const server = await guarded(context, () => 'x');
-    const error = await rejection(client(server, { timeout: 20, auth: { bearer: () => new Promise(() => {}) } }).list(TICKET_ID));
+    const error = await rejection(client(server, { timeout: 20, auth: { bearer: silentFor(clock, 20) } }).list(TICKET_ID));
     assert.ok(error instanceof TimeoutError);
     assert.equal(server.asked.length, 0);
   });
@@ -163,13 +178,13 @@ describe('a 401', () => {
     const own = client(server, { auth: { bearer: () => new Promise((resolve, reject) => pending.push({ resolve, reject })) } });
     const controller = new AbortController();
     const aborted = rejection(own.list(TICKET_ID, {}, { signal: controller.signal }));
-    while (pending.length === 0) await new Promise(setImmediate);
+    await until(() => pending.length === 1);
     controller.abort('enough');
     assert.equal(await aborted, 'enough');
     pending[0].reject(new Error('too late'));
-    await new Promise(setImmediate);
+    await settled();
     const next = own.list(TICKET_ID);
-    while (pending.length === 1) await new Promise(setImmediate);
+    await until(() => pending.length === 2);
     pending[1].resolve('x');
     assert.deepEqual(await next, page);
   });
