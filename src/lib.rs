@@ -5,6 +5,7 @@
 //! rolls a die or touches the network: times, random numbers and parsed bodies come in as arguments,
 //! decisions go out as values. `door` (feature `door`) is the only code that knows JavaScript.
 
+pub mod account;
 #[cfg(feature = "door")]
 pub mod door;
 pub mod json;

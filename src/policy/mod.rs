@@ -74,6 +74,7 @@ mod redirect;
 mod setback;
 mod settings;
 mod step;
+mod tokens;
 
 pub use attempt::AttemptReport;
 pub use call::Call;
@@ -85,6 +86,7 @@ pub use pace::{Pace, Place, Turn};
 pub use pages::Pages;
 pub use settings::CallSettings;
 pub use step::{Outcome, Step};
+pub use tokens::{RenewalSettings, Rotated, Tokens, TokensStep};
 
 pub use crate::request::Access;
 pub use crate::response::Answer;

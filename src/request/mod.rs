@@ -22,6 +22,7 @@ mod reply;
 mod reply_all;
 mod rules;
 mod show;
+mod token;
 mod update;
 mod upload;
 
@@ -45,6 +46,7 @@ pub use reply::reply;
 pub use reply_all::{ReplyAll, reply_all};
 pub use rules::SendRules;
 pub use show::show;
+pub use token::token;
 pub use update::{close, reopen, update};
 pub use upload::upload;
 

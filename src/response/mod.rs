@@ -16,6 +16,7 @@ mod read_headers;
 mod redact;
 mod refusal;
 mod retry_after;
+mod token_answer;
 
 pub use answer::Answer;
 pub use conversation::{channel_of, child_ticket_id};
@@ -33,3 +34,4 @@ pub(crate) use headers::{header, request_id};
 pub(crate) use rate_limit::rate_limit;
 pub(crate) use refusal::refusal;
 pub(crate) use retry_after::whole_ms;
+pub(crate) use token_answer::token_pair;

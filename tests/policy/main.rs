@@ -18,3 +18,4 @@ mod reconciliation;
 mod redirects;
 mod request;
 mod situations;
+mod tokens;
