@@ -18,12 +18,14 @@ mod record;
 mod requests;
 mod tally;
 mod task;
+mod token_world;
 mod world;
 
 use std::panic::catch_unwind;
 
 pub use many::run_all;
 pub use tally::Tally;
+pub use token_world::{TokenTally, Weather, play_tokens};
 
 use plan::Plan;
 use world::World;
