@@ -2,6 +2,7 @@
 
 mod advice;
 mod answer;
+mod awaiting;
 mod before_sending;
 pub(crate) mod conversation;
 mod document;
@@ -19,6 +20,7 @@ mod retry_after;
 mod token_answer;
 
 pub use answer::Answer;
+pub use awaiting::{Awaiting, Turn, awaiting, is_from_agent};
 pub use conversation::{channel_of, child_ticket_id};
 pub use document::{Document, Kind};
 pub use envelope::is_usable;

@@ -5,6 +5,7 @@
 
 mod advice;
 mod attempts;
+mod awaiting;
 mod deadline;
 mod document;
 mod error_bodies;

@@ -1,0 +1,129 @@
+//! Whose turn it is in a conversation.
+
+use serde::Serialize;
+
+use crate::response::{Document, Kind, text_of};
+use crate::validate::instant;
+
+/// Who writes next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Turn {
+    /// An agent: the last message came from outside.
+    Us,
+    /// Somebody outside: the last message came from an agent.
+    Them,
+    /// Nobody: the conversation was closed after its last message, or has none.
+    Nobody,
+}
+
+/// Whose turn it is, and since when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Awaiting {
+    /// Who writes next.
+    pub turn: Turn,
+    /// The `created_at` of the first message that has no answer yet; reminders do not move it. With
+    /// [`Turn::Nobody`] that of the closing, and empty where there is no event that tells.
+    pub since: String,
+    /// How many further messages an agent sent since, where somebody outside is to answer; else 0.
+    pub reminders: u32,
+}
+
+/// Whose turn it is after these events of one conversation, in any order and with repetitions.
+///
+/// Updates count for nothing, but for a closing without a message or a reopening after it. `is_agent` says whether an
+/// event's message came from an agent, and `is_automatic` whether it is an automatic answer, which does not count.
+pub fn awaiting<D: Document>(
+    events: &D,
+    mut is_agent: impl FnMut(&D) -> bool,
+    mut is_automatic: impl FnMut(&D) -> bool,
+) -> Awaiting {
+    let mut last: Option<Run> = None;
+    let mut closed_at = None;
+    for event in in_order(events) {
+        let created_at = text_of(&event, "created_at").unwrap_or_default();
+        if message(&event).is_none() {
+            match new_state(&event).as_deref() {
+                Some("closed") => closed_at = Some(created_at),
+                Some(_) => closed_at = None,
+                None => {}
+            }
+            continue;
+        }
+        if is_automatic(&event) {
+            continue;
+        }
+        closed_at = None;
+        let is_ours = is_agent(&event);
+        match &mut last {
+            Some(run) if run.is_ours == is_ours => run.further = run.further.saturating_add(1),
+            _ => last = Some(Run { is_ours, since: created_at, further: 0 }),
+        }
+    }
+    match (closed_at, last) {
+        (Some(since), _) => Awaiting { turn: Turn::Nobody, since, reminders: 0 },
+        (None, None) => Awaiting { turn: Turn::Nobody, since: String::new(), reminders: 0 },
+        (None, Some(Run { is_ours: true, since, further })) => {
+            Awaiting { turn: Turn::Them, since, reminders: further }
+        }
+        (None, Some(Run { is_ours: false, since, .. })) => Awaiting { turn: Turn::Us, since, reminders: 0 },
+    }
+}
+
+/// Whether an event's message came from an agent, as far as the event itself tells: a mail from outside is marked
+/// `inboundEmail` in its `external_ids`, and somebody without a user's id is no agent (both observed).
+pub fn is_from_agent<D: Document>(event: &D) -> bool {
+    let is_marked = message(event)
+        .and_then(|message| message.get("external_ids")?.get("inboundEmail"))
+        .is_some_and(|mark| mark.kind() != Kind::Null);
+    let has_user = event
+        .get("actor")
+        .and_then(|actor| actor.get("user_id"))
+        .is_some_and(|id| matches!(id.kind(), Kind::Number | Kind::Text));
+    has_user && !is_marked
+}
+
+/// Messages of one side without an answer.
+struct Run {
+    is_ours: bool,
+    since: String,
+    further: u32,
+}
+
+fn message<D: Document>(event: &D) -> Option<D> {
+    event.get("message").filter(|message| message.kind() == Kind::Object)
+}
+
+fn new_state<D: Document>(event: &D) -> Option<String> {
+    text_of(&event.get("updates")?, "state")
+}
+
+/// Each event once, the oldest first. One whose time cannot be read stays behind the event that it came after.
+fn in_order<D: Document>(events: &D) -> Vec<D> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut last = (i64::MIN, String::new());
+    let mut timed = Vec::new();
+    let listed = (0..events.len()).filter_map(|index| events.at(index));
+    for event in listed {
+        if let Some(id) = text_of(&event, "id")
+            && !seen.insert(id)
+        {
+            continue;
+        }
+        if let Some(created_at) = text_of(&event, "created_at")
+            && let Some(unix_s) = instant::unix_s(&created_at)
+        {
+            last = (unix_s, fraction(&created_at).to_owned());
+        }
+        timed.push((last.clone(), event));
+    }
+    timed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    timed.into_iter().map(|(_, event)| event).collect()
+}
+
+/// The digits behind an instant's point. They compare as text: `45` is before `453`.
+fn fraction(created_at: &str) -> &str {
+    let rest = created_at.split_once('.').map_or("", |(_, rest)| rest);
+    let end = rest.find(|character: char| !character.is_ascii_digit()).unwrap_or(rest.len());
+    rest.get(..end).unwrap_or_default()
+}
