@@ -57,7 +57,7 @@ export function page(url, next = null) {
 }
 
 /** What a call came to, and how long it took. A call that is still waiting after `patience` is given up. */
-export async function outcomeOf(call, { patience = 25_000 } = {}) {
+export async function outcomeOf(call, { patience = 300_000 } = {}) {
   const began = performance.now();
   let timer;
   const waiting = new Promise((resolve) => (timer = setTimeout(resolve, patience, { isWaiting: true })));

@@ -3,8 +3,11 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { requests, SideConversations, validate } from '../../pkg/index.js';
 import { createEmulator } from '../../pkg/emulator/index.js';
-import { build, call, CONVERSATION_ID, TICKET_ID } from './stage/operations.mjs';
+import { passWaits, stopClock } from './stage/clock.mjs';
 import { clientOn, conversation, json, rejection, scripted } from './stage/fetches.mjs';
+import { build, call, CONVERSATION_ID, TICKET_ID } from './stage/operations.mjs';
+
+const clock = stopClock();
 
 const to = [{ email: 'ops@example.com' }];
 const event = (body) => ({ created_at: '2022-10-05T20:47:02.230Z', message: { body, from: { email: 'chris@example.com' }, to } });
@@ -72,7 +75,7 @@ describe('an idempotencyKey', () => {
   it('that the caller set in external_ids counts the same, and two that differ are refused', async () => {
     const body = (idempotency_key) => ({ message: { to }, external_ids: { idempotency_key } });
     const fetch = scripted(() => { throw new Error('lost'); }, json({ side_conversations: [conversation('found', { external_ids: { idempotency_key: 'k' } })], events: [{ id: 'found', side_conversation_id: 'found' }], count: 1, next_page: null, previous_page: null }));
-    const { side_conversation: found } = await clientOn(fetch).create(TICKET_ID, body('k'));
+    const { side_conversation: found } = await clientOn(fetch, { onAttempt: passWaits(clock) }).create(TICKET_ID, body('k'));
     assert.equal(found.id, 'found');
     assert.ok(await sent((client) => client.create(TICKET_ID, body('k'), { idempotencyKey: 'k' })));
     const error = await rejection(clientOn(scripted(answer)).create(TICKET_ID, body('k'), { idempotencyKey: 'other' }));
