@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { openAccount } from './stage/account.mjs';
 import { bin } from './stage/installed.mjs';
-import { lines, run } from './stage/run.mjs';
+import { lines, run, stillClock } from './stage/run.mjs';
 
 const account = await openAccount();
 const sent = () => account.emulator.requests().filter(({ method }) => method === 'POST' || method === 'PUT');
@@ -63,7 +63,7 @@ describe('create', () => {
 
   it('sends once where the answer is lost and there is a key', async () => {
     account.emulator.addFault({ operation: 'create', nth: 1, effect: { drop: 'after' } });
-    const { code, stdout } = await account.run(['create', '--ticket', '91', '--to', 'a@example.com', '--body', 'b', '--idempotency-key', 'refund-91']);
+    const { code, stdout } = await account.run(['create', '--ticket', '91', '--to', 'a@example.com', '--body', 'b', '--idempotency-key', 'refund-91'], { env: stillClock });
     account.emulator.clearFaults();
     assert.equal(code, 0);
     assert.equal(JSON.parse(stdout).side_conversation.external_ids.idempotency_key, 'refund-91');
@@ -185,7 +185,7 @@ describe('changing a side conversation', () => {
   it('says that a change may have been carried out where its answer is lost, and names no flag that there is not', async () => {
     const { id } = await account.conversation();
     account.emulator.addFault({ operation: 'update', effect: { drop: 'after' } });
-    const { code, stderr } = await account.run(['close', id, '--ticket', '90']);
+    const { code, stderr } = await account.run(['close', id, '--ticket', '90'], { env: stillClock });
     account.emulator.clearFaults();
     assert.equal(code, 6);
     assert.match(stderr, /it may have been carried out all the same: look before you run it again$/m);

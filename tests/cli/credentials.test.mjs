@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, it } from 'node:test';
 import { openAccount } from './stage/account.mjs';
-import { run } from './stage/run.mjs';
+import { run, stillClock } from './stage/run.mjs';
 
 const account = await openAccount();
 const { bearer, email, apiToken } = account.emulator.credentials;
@@ -88,7 +88,7 @@ describe('exit codes', () => {
     await once(server, 'listening');
     const { port } = server.address();
     server.close();
-    const { code, stderr } = await list({ ...env, ZENDESK_BASE_URL: `http://127.0.0.1:${port}` });
+    const { code, stderr } = await list({ ...env, ...stillClock, ZENDESK_BASE_URL: `http://127.0.0.1:${port}` });
     assert.equal(code, 6);
     assert.match(stderr, /ECONNREFUSED/);
   });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { openAccount } from './stage/account.mjs';
+import { stillClock } from './stage/run.mjs';
 
 const account = await openAccount();
 const rows = JSON.parse(readFileSync(new URL('../fixtures/errors.json', import.meta.url), 'utf8'));
@@ -18,7 +19,7 @@ async function create({ status, headers = {}, body, connection, runtime }) {
   const isRefused = typeof body === 'object';
   const args = ['create', '--ticket', '90', '--to', isRefused ? body.message.to[0].email : 'ops@example.com', '--body', 'x'];
   if (connection === 'is silent') args.push('--timeout', '0.5');
-  const env = runtime ? { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(runtimes[runtime])}` } : {};
+  const env = runtime ? { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(runtimes[runtime])}` } : stillClock;
   if (status) account.emulator.addFault({ effect: { status, headers, body: body ?? '' } });
   if (connection) account.emulator.addFault({ effect: connection === 'is silent' ? { hang: true } : { drop: 'before' } });
   const result = await account.run(args, { env });

@@ -4,7 +4,7 @@ import { beforeEach, describe, it } from 'node:test';
 import { openAccount } from './stage/account.mjs';
 import { importHistory } from './stage/history.mjs';
 import { bin } from './stage/installed.mjs';
-import { lines, start } from './stage/run.mjs';
+import { lines, start, stillClock } from './stage/run.mjs';
 
 const account = await openAccount();
 const { emulator, client } = account;
@@ -64,16 +64,14 @@ describe('export', () => {
 
   it('follows: gives what comes, until it is interrupted', async () => {
     await history(2, Date.now() - HOUR_MS);
-    const { child, ended, read } = start(['export', '--since', '2h', '--follow', '--interval', '1', '--checkpoint', 'place.json'], { cwd: account.folder, env: account.env });
-    const until = async (count) => {
-      while (lines(read().stdout).length < count) await new Promise((resolve) => setTimeout(resolve, 20));
-    };
-    await until(2);
+    const { child, ended, until } = start(['export', '--since', '2h', '--follow', '--interval', '7', '--checkpoint', 'place.json'], { cwd: account.folder, env: { ...account.env, ...stillClock } });
+    await until((stdout) => stdout.split('\n').length > 2);
     await history(3, Date.now() - HOUR_MS / 2, 'n');
-    await until(5);
+    await until((stdout) => stdout.split('\n').length > 5);
     child.kill('SIGINT');
-    const { code, stdout } = await ended;
+    const { code, stdout, stderr } = await ended;
     assert.equal(code, 130);
+    assert.deepEqual([...new Set(stderr.match(/slept .*/g))], ['slept 7000 ms']);
     assert.deepEqual(bodies(stdout), [...numbers(0, 2), ...numbers(0, 3, 'n')]);
     assert.equal((await exporting(['--checkpoint', 'place.json'])).stdout, '');
   });

@@ -5,8 +5,9 @@ import { openAccount } from './stage/account.mjs';
 import { bin } from './stage/installed.mjs';
 import { census, line, numbered, read, write } from './stage/import-file.mjs';
 import { importKilled } from './stage/killed-import.mjs';
-import { start } from './stage/run.mjs';
+import { start, stillClock } from './stage/run.mjs';
 import { onTerminal } from './stage/terminal.mjs';
+import { until } from '../node/stage/turns.mjs';
 
 const account = await openAccount();
 const { emulator, client } = account;
@@ -18,8 +19,8 @@ beforeEach(() => {
 });
 
 // A reset gives the account its first credentials again.
-async function importing(args = [], more = {}) {
-  const result = await account.run(['import', 'old.ndjson', ...args], more);
+async function importing(args = [], { env } = {}) {
+  const result = await account.run(['import', 'old.ndjson', ...args], { env: { ...stillClock, ...env } });
   return { ...result, counts: result.stdout === '' ? undefined : JSON.parse(result.stdout) };
 }
 const imports = () => emulator.requests().filter(({ method }) => method === 'POST');
@@ -172,7 +173,7 @@ describe('an answer that is lost', () => {
     emulator.clearFaults();
     const second = await importing();
     assert.deepEqual([second.code, second.counts], [0, { lines: 5, imported: 0, already: 5, failed: 0 }]);
-    assert.match(second.stderr, /looking for the lines that an earlier run had begun: 1 …/);
+    assert.match(second.stderr, /looking for the lines that an earlier run had begun: 1 …\nslept 5000 ms/);
     await eachOnce(5);
   });
 
@@ -233,8 +234,8 @@ describe('the journal', () => {
 
   it('lets an interrupted run go on', async () => {
     write(FILE, numbered(400));
-    const { child, ended } = start(['import', 'old.ndjson', '--jobs', '2'], { cwd: account.folder, env: account.env });
-    while (imports().length < 50) await new Promise((resolve) => setTimeout(resolve, 5));
+    const { child, ended } = start(['import', 'old.ndjson', '--jobs', '2'], { cwd: account.folder, env: { ...account.env, ...stillClock } });
+    await until(() => imports().length >= 50);
     child.kill('SIGINT');
     const { code, stderr, stdout } = await ended;
     assert.equal(code, 130);
@@ -276,7 +277,7 @@ describe('--dry-run', () => {
 describe('import-events', () => {
   const EVENTS = account.path('events.ndjson');
   const adding = async (args = []) => {
-    const result = await account.run(['import-events', 'events.ndjson', ...args]);
+    const result = await account.run(['import-events', 'events.ndjson', ...args], { env: stillClock });
     return { ...result, counts: result.stdout === '' ? undefined : JSON.parse(result.stdout) };
   };
   beforeEach(() => ['', '.journal', '.failed.ndjson'].forEach((suffix) => rmSync(EVENTS + suffix, { force: true })));

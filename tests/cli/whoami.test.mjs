@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { environmentOf, openAccount } from './stage/account.mjs';
+import { stillClock } from './stage/run.mjs';
 
 const account = await openAccount();
 const { emulator, url } = account;
 
 async function whoami(credentials = emulator.credentials, { args = [], faults = [] } = {}) {
   faults.forEach((fault) => emulator.addFault(fault));
-  const { code, stdout, stderr } = await account.run(['whoami', ...args], { env: environmentOf(credentials, url) });
+  const { code, stdout, stderr } = await account.run(['whoami', ...args], { env: { ...environmentOf(credentials, url), ...stillClock } });
   emulator.clearFaults();
   return { code, stderr, said: stdout === '' ? undefined : JSON.parse(stdout) };
 }

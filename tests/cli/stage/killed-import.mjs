@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { census, numbered, write } from './import-file.mjs';
-import { start } from './run.mjs';
+import { start, stillClock } from './run.mjs';
+import { until } from '../../node/stage/turns.mjs';
 
 const TICKETS = 10;
 
@@ -23,16 +24,16 @@ export async function importKilled(account, { lines, kills, seed }) {
   const next = random(seed);
 
   for (let killed = 0; killed < kills; killed += 1) {
-    // The journal's growth is the run's own clock: a moment is so many entries after the start, and some milliseconds.
+    // The journal's growth is the run's own clock: a moment is so many entries after the start, and some turns of the account's event loop.
     const moment = sizeOf(journal) + 200 + next() * ((lines / kills) * 150);
-    const { child, ended } = start(['import', file, '--quiet', '--jobs', '8'], { cwd: account.folder, env: account.env });
-    while (sizeOf(journal) < moment && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 2));
-    await new Promise((resolve) => setTimeout(resolve, next() * 5));
+    const { child, ended } = start(['import', file, '--quiet', '--jobs', '8'], { cwd: account.folder, env: { ...account.env, ...stillClock } });
+    await until(() => sizeOf(journal) >= moment || child.exitCode !== null);
+    for (let turns = Math.floor(next() * 20); turns > 0; turns -= 1) await new Promise(setImmediate);
     child.kill('SIGKILL');
     const { signal, stderr } = await ended;
     assert.equal(signal, 'SIGKILL', stderr);
   }
-  const { code, stdout, stderr } = await account.run(['import', file, '--jobs', '8']);
+  const { code, stdout, stderr } = await account.run(['import', file, '--jobs', '8'], { env: stillClock });
   assert.equal(code, 0, stderr);
   const { imported, already, failed } = JSON.parse(stdout);
   assert.deepEqual([imported + already, failed], [lines, 0]);

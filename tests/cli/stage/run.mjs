@@ -9,7 +9,10 @@ export function bareEnvironment() {
   return Object.fromEntries(entries);
 }
 
-/** Starts the installed command. `ended` gives `{ code, signal, stdout, stderr }`. */
+/** An environment in which the command's clock stands still: see `still-clock.mjs`. */
+export const stillClock = { NODE_OPTIONS: `--import ${new URL('still-clock.mjs', import.meta.url).href}`, STILL_CLOCK_MS: Date.now() };
+
+/** Starts the installed command. `ended` gives `{ code, signal, stdout, stderr }`; `until` waits for what the command prints. */
 export function start(args, { env = {}, cwd, input, program = bin() } = {}) {
   const child = spawn(program, args, { cwd, env: { ...bareEnvironment(), ...env }, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
   let stdout = '';
@@ -22,7 +25,15 @@ export function start(args, { env = {}, cwd, input, program = bin() } = {}) {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
-  return { child, ended, read: () => ({ stdout, stderr }) };
+  /** Resolves once this holds for all of the standard output so far; rejects where the command ends without it. */
+  const until = (holds) =>
+    new Promise((resolve, reject) => {
+      const look = () => holds(stdout) && resolve();
+      child.stdout.on('data', look);
+      child.on('close', () => reject(new Error(`the command ended too early; it printed ${stdout}${stderr}`)));
+      look();
+    });
+  return { child, ended, until };
 }
 
 /** Runs the installed command to its end. */
