@@ -39,7 +39,8 @@ fn every_bad_option_is_refused_with_all_its_issues() {
     for row in rows {
         let options = argument(&row["options"]);
         let checked = match row["of"].as_str().unwrap() {
-            "client" => options::client(&options).err(),
+            "client" => options::client(&options, false).err(),
+            "page" => options::client(&options, true).err(),
             "read" => options::call(&options, OptionSet::Call).err(),
             "send" => options::call(&options, OptionSet::Send).err(),
             "upload" => options::call(&options, OptionSet::Upload).err(),

@@ -24,7 +24,7 @@ pub struct Connection {
 impl Connection {
     /// From a client's options.
     pub fn open(given: &Argument) -> Result<Connection, Vec<Issue>> {
-        let checked = options::client(given)?;
+        let checked = options::client(given, false)?;
         let (origin, credential) = match checked.transport {
             options::Transport::Fetch(origin, credential) => (origin, credential),
             options::Transport::Zaf => (Origin::of_zendesk_app(), Credential::Session),
@@ -73,6 +73,7 @@ impl Connection {
             Credential::Session => Access::Zaf,
             Credential::Bearer(_) => Access::Bearer,
             Credential::BearerFunction => Access::BearerFunction,
+            Credential::OAuth(_) => Access::OAuth,
             Credential::ApiToken { .. } => Access::ApiToken,
             Credential::Password { .. } => Access::Password,
         })

@@ -7,6 +7,8 @@ pub enum Access {
     Bearer,
     /// `fetch` with an OAuth access token from a function, which is asked once more after a 401.
     BearerFunction,
+    /// `fetch` with OAuth access tokens that the client gets, keeps and renews.
+    OAuth,
     /// `fetch` with an e-mail address and an API token.
     ApiToken,
     /// `fetch` with an e-mail address and a password.

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::account::Grant;
+
 /// How requests to the account are authorised. Printing it shows which form it is and nothing else.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Credential {
@@ -9,6 +11,8 @@ pub enum Credential {
     Bearer(String),
     /// An OAuth access token that a function of the caller's provides.
     BearerFunction,
+    /// OAuth access tokens that this grant brings: they are got, kept and renewed.
+    OAuth(Grant),
     /// An API token with its owner's address. Zendesk ends API tokens on 2027-04-30.
     ApiToken {
         /// The agent's address, without `/token`.
@@ -34,7 +38,7 @@ impl Credential {
             Credential::Bearer(token) => Some(bearer(token)),
             Credential::ApiToken { email, api_token } => Some(basic(&[email, "/token:", api_token].concat())),
             Credential::Password { email, password } => Some(basic(&[email, ":", password].concat())),
-            Credential::BearerFunction | Credential::Session => None,
+            Credential::BearerFunction | Credential::OAuth(_) | Credential::Session => None,
         }
     }
 
@@ -45,6 +49,7 @@ impl Credential {
             Credential::Bearer(token) => (None, token),
             Credential::ApiToken { email, api_token } => (Some(email), api_token),
             Credential::Password { email, password } => (Some(email), password),
+            Credential::OAuth(grant) => return grant.secrets(),
             Credential::BearerFunction | Credential::Session => return Vec::new(),
         };
         let mut secrets = Vec::new();
@@ -70,6 +75,7 @@ impl fmt::Debug for Credential {
         out.write_str(match self {
             Credential::Bearer(_) => "Bearer([redacted])",
             Credential::BearerFunction => "BearerFunction",
+            Credential::OAuth(_) => "OAuth([redacted])",
             Credential::ApiToken { .. } => "ApiToken([redacted])",
             Credential::Password { .. } => "Password([redacted])",
             Credential::Session => "Session",

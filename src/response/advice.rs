@@ -52,6 +52,9 @@ fn unauthenticated(access: Access) -> &'static str {
         Access::BearerFunction => {
             "The OAuth access token that the `auth.bearer` function gave was not accepted, nor was the one it gave when asked again"
         }
+        Access::OAuth => {
+            "The access token that the OAuth client got was not accepted, nor was its successor: check the scopes and the user of the client in Admin Center"
+        }
         Access::ApiToken => {
             "The e-mail address and API token (`auth.email`, `auth.apiToken`) were not accepted. Zendesk makes no new API tokens since 2026-10-27 and all stop working on 2027-04-30: use an OAuth access token (`auth.bearer`)"
         }

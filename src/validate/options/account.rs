@@ -1,8 +1,7 @@
-//! Which account, and with which credential.
+//! Which account.
 
-use crate::request::{Argument, Credential, Origin, OriginError};
+use crate::request::{Argument, Origin, OriginError};
 use crate::validate::argument::{text, wrong_type};
-use crate::validate::options::{is_function, secret, unknown_fields};
 use crate::validate::{Issue, IssueCode, report, report_as};
 
 /// The account's origin from `subdomain` or `baseUrl`.
@@ -38,67 +37,18 @@ fn named(
     }
 }
 
-/// The credential from `auth`.
-pub(super) fn credential(options: &Argument, issues: &mut Vec<Issue>) -> Option<Credential> {
-    const FORMS: &str = "{ bearer }, { email, apiToken } or { email, password }";
-    let Some(auth) = options.given("auth") else {
-        report(issues, "auth", IssueCode::Required, FORMS, "no auth");
-        return None;
-    };
-    let Argument::Object(fields) = auth else {
-        wrong_type(auth, "auth", FORMS, issues);
-        return None;
-    };
-    unknown_fields(fields, "auth.", &["bearer", "email", "apiToken", "password"], issues);
-    if let Some(value) = auth.given("bearer") {
-        for name in &["email", "apiToken", "password"] {
-            if auth.given(name).is_some() {
-                let found = [name, " beside bearer; leave one out"].concat();
-                report(issues, &["auth.", name].concat(), IssueCode::Value, "one credential", &found);
-            }
+/// Further origins of the account, for downloads alone: host-mapped brands.
+pub(super) fn brand_origins(options: &Argument, issues: &mut Vec<Issue>) -> Vec<Origin> {
+    match options.given("brandOrigins") {
+        None => Vec::new(),
+        Some(Argument::List(origins)) => {
+            let named =
+                |(index, value)| named(value, &format!("brandOrigins[{index}]"), Origin::parse, issues);
+            origins.iter().enumerate().filter_map(named).collect()
         }
-        return bearer(value, issues);
+        Some(other) => {
+            wrong_type(other, "brandOrigins", "an array of origins such as https://help.example.com", issues);
+            Vec::new()
+        }
     }
-    let (has_token, has_password) = (auth.given("apiToken").is_some(), auth.given("password").is_some());
-    if auth.given("email").is_none() && !has_token && !has_password {
-        report(issues, "auth.bearer", IssueCode::Required, FORMS, "no credential");
-        return None;
-    }
-    if has_token && has_password {
-        let expected = "either apiToken or password";
-        report(issues, "auth.password", IssueCode::Value, expected, "both; leave one out");
-    }
-    let email = email(auth, issues);
-    let secret = secret::plain(auth, if has_password { "password" } else { "apiToken" }, issues);
-    let (email, secret) = (email?, secret?);
-    Some(if has_password {
-        Credential::Password { email, password: secret }
-    } else {
-        Credential::ApiToken { email, api_token: secret }
-    })
-}
-
-fn bearer(value: &Argument, issues: &mut Vec<Issue>) -> Option<Credential> {
-    match value {
-        _ if is_function(value) => return Some(Credential::BearerFunction),
-        Argument::Text(text) => match secret::token(text) {
-            None => return Some(Credential::Bearer(text.clone())),
-            Some((code, message)) => report_as(issues, "auth.bearer", code, &[message]),
-        },
-        other => wrong_type(other, "auth.bearer", "an access token or a function that gives one", issues),
-    }
-    None
-}
-
-fn email(auth: &Argument, issues: &mut Vec<Issue>) -> Option<String> {
-    let email = secret::plain(auth, "email", issues)?;
-    let (expected, found) = if email.ends_with("/token") {
-        ("the address alone", "it with /token behind; leave that out, it is added")
-    } else if email.contains([':']) {
-        ("an e-mail address", "a colon in it; the secret goes into a field of its own")
-    } else {
-        return Some(email);
-    };
-    report(issues, "auth.email", IssueCode::Value, expected, found);
-    None
 }

@@ -2,7 +2,7 @@
 
 use crate::request::{Argument, Credential, Origin};
 use crate::validate::argument::wrong_type;
-use crate::validate::options::{Limits, account, flag, function, unknown_fields};
+use crate::validate::options::{Limits, account, credential, flag, function, header, unknown_fields};
 use crate::validate::{Issue, IssueCode, report, report_as};
 
 /// A client's options, checked.
@@ -14,6 +14,10 @@ pub struct ClientOptions {
     pub limits: Limits,
     /// Whether to wait ahead of the API's documented budgets.
     pub is_paced: bool,
+    /// With every request; a call's own headers win over these.
+    pub headers: Vec<(String, String)>,
+    /// Further origins of the account, for downloads alone.
+    pub brand_origins: Vec<Origin>,
 }
 
 /// What carries the requests, and where to.
@@ -26,12 +30,15 @@ pub enum Transport {
 }
 
 /// Every option of a client, by either way.
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 13] = [
     "subdomain",
     "baseUrl",
+    "brandOrigins",
     "auth",
+    "allowSecretInBrowser",
     "fetch",
     "zaf",
+    "headers",
     "attemptTimeout",
     "timeout",
     "maxRetries",
@@ -39,8 +46,8 @@ const NAMES: [&str; 10] = [
     "onAttempt",
 ];
 
-/// Checks the options of a client. The door names a usable ZAF client `zaf client`.
-pub fn client(options: &Argument) -> Result<ClientOptions, Vec<Issue>> {
+/// Checks the options of a client, which may run in a page. The bindings name a usable ZAF client `zaf client`.
+pub fn client(options: &Argument, is_in_page: bool) -> Result<ClientOptions, Vec<Issue>> {
     let mut issues = Vec::new();
     let Argument::Object(fields) = options else {
         if options.is_absent() {
@@ -52,27 +59,38 @@ pub fn client(options: &Argument) -> Result<ClientOptions, Vec<Issue>> {
     };
     unknown_fields(fields, "", &NAMES, &mut issues);
     let transport = match options.given("zaf") {
-        None => direct(options, &mut issues),
+        None => direct(options, is_in_page, &mut issues),
         Some(given) => zaf(given, options, &mut issues),
     };
     let limits = Limits::read(options, &mut issues);
     let is_paced = flag(options, "pace", &mut issues);
+    let headers = header::headers(options, &mut issues);
+    let brand_origins = account::brand_origins(options, &mut issues);
     function(options, "onAttempt", &mut issues);
     match transport {
-        Some(transport) if issues.is_empty() => Ok(ClientOptions { transport, limits, is_paced }),
+        Some(transport) if issues.is_empty() => {
+            Ok(ClientOptions { transport, limits, is_paced, headers, brand_origins })
+        }
         _ => Err(issues),
     }
 }
 
-fn direct(options: &Argument, issues: &mut Vec<Issue>) -> Option<Transport> {
+fn direct(options: &Argument, is_in_page: bool, issues: &mut Vec<Issue>) -> Option<Transport> {
     let origin = account::origin(options, issues);
-    let credential = account::credential(options, issues);
+    let credential = credential::credential(options, issues);
     function(options, "fetch", issues);
+    let is_allowed = flag(options, "allowSecretInBrowser", issues);
+    let has_secret = options.field("auth").given("clientSecret").is_some();
+    if is_in_page && has_secret && !is_allowed {
+        let expected = "no clientSecret in a page, whose visitors can read it";
+        let found = "one; send from a server, or set allowSecretInBrowser where every visitor may know it";
+        report(issues, "auth.clientSecret", IssueCode::Value, expected, found);
+    }
     Some(Transport::Fetch(origin?, credential?))
 }
 
 fn zaf(given: &Argument, options: &Argument, issues: &mut Vec<Issue>) -> Option<Transport> {
-    for name in &["subdomain", "baseUrl", "auth", "fetch"] {
+    for name in &["subdomain", "baseUrl", "brandOrigins", "auth", "allowSecretInBrowser", "fetch"] {
         if options.given(name).is_some() {
             let rest = " beside zaf, whose host knows the account and the agent; leave it out";
             report_as(issues, name, IssueCode::Value, &["expected no ", name, rest]);

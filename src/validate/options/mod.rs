@@ -3,8 +3,10 @@
 mod account;
 mod call;
 mod client;
+mod credential;
 mod header;
 mod limit;
+mod oauth;
 mod secret;
 #[cfg(test)]
 mod tests;

@@ -38,27 +38,45 @@ fn a_client_takes_each_documented_way_to_an_account() {
         options(&[]),
         options(&[("subdomain", Argument::Null), ("baseUrl", text("http://127.0.0.1:8080"))]),
         auth(&[("bearer", other("function"))]),
+        auth(&[("clientId", text("bot")), ("clientSecret", text("s")), ("scope", text("tickets:read"))]),
+        auth(&[("clientId", text("app")), ("refreshToken", text("r")), ("onRotate", other("function"))]),
         auth(&[("email", text("a@example.com")), ("apiToken", text("secret with blanks"))]),
         auth(&[("email", text("a@example.com")), ("password", text("pässword"))]),
         options(&[
             ("fetch", other("function")),
             ("onAttempt", other("function")),
             ("pace", Argument::Boolean(true)),
+            ("headers", object(&[("X-Zendesk-Marketplace-Name", text("Suppliers"))])),
+            ("brandOrigins", Argument::List(vec![text("https://help.example.com")])),
         ]),
         zaf,
     ];
     for given in good {
-        assert!(client(&given).is_ok(), "{given:?}: {:?}", client(&given));
+        assert!(client(&given, false).is_ok(), "{given:?}: {:?}", client(&given, false));
     }
 }
 
 #[test]
 fn no_issue_quotes_a_secret() {
     let secret = "canary\n0f4d";
-    for name in ["bearer", "email", "apiToken", "password"] {
+    for name in
+        ["bearer", "clientId", "clientSecret", "refreshToken", "scope", "email", "apiToken", "password"]
+    {
         let auth = object(&[(name, text(secret)), ("email", text(secret)), ("apiToken", text(secret))]);
-        let issues = client(&options(&[("auth", auth)])).unwrap_err();
+        let issues = client(&options(&[("auth", auth)]), false).unwrap_err();
         assert!(issues.iter().all(|issue| !issue.message.contains("canary")), "{issues:?}");
+    }
+}
+
+#[test]
+fn a_client_secret_enters_a_page_only_where_the_caller_allows_it() {
+    let auth = object(&[("clientId", text("bot")), ("clientSecret", text("s"))]);
+    for (is_in_page, is_allowed, is_taken) in
+        [(false, false, true), (true, false, false), (true, true, true), (false, true, true)]
+    {
+        let allowed = ("allowSecretInBrowser", Argument::Boolean(is_allowed));
+        let given = options(&[("auth", auth.clone()), allowed]);
+        assert_eq!(client(&given, is_in_page).is_ok(), is_taken, "{is_in_page} {is_allowed}");
     }
 }
 
@@ -113,7 +131,11 @@ fn a_client_waits_ahead_of_the_budgets_where_it_is_told_to() {
         (Argument::Boolean(false), false),
         (Argument::Boolean(true), true),
     ] {
-        assert_eq!(client(&options(&[("pace", pace.clone())])).unwrap().is_paced, is_paced, "{pace:?}");
+        assert_eq!(
+            client(&options(&[("pace", pace.clone())]), false).unwrap().is_paced,
+            is_paced,
+            "{pace:?}"
+        );
     }
 }
 

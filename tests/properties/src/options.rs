@@ -35,10 +35,18 @@ pub fn of_bytes(bytes: &[u8]) {
 /// The options of a client.
 pub fn hold_client(options: &Argument) {
     let options = with_canaries(options);
-    match client(&options) {
+    match client(&options, false) {
         Err(issues) => tells_no_secret(&issues),
-        Ok(ClientOptions { transport, limits, is_paced }) => {
+        Ok(ClientOptions { transport, limits, is_paced, headers, brand_origins }) => {
             are_positive(limits);
+            for (name, value) in &headers {
+                is_a_header(&options, name, value);
+            }
+            assert!(
+                brand_origins
+                    .iter()
+                    .all(|origin| origin.is_loopback() || origin.to_string().starts_with("https://"))
+            );
             assert_eq!(is_paced, *options.field("pace") == Argument::Boolean(true));
             match transport {
                 Transport::Zaf => assert_eq!(*options.field("zaf"), Argument::Other("zaf client".into())),
@@ -59,17 +67,8 @@ pub fn hold_call(options: &Argument, set: OptionSet) {
         Ok(CallOptions { limits, headers, max_pages, idempotency_key, allow_unknown_fields }) => {
             are_positive(limits);
             assert!(max_pages.is_none_or(|pages| pages >= 1));
-            for (name, value) in headers {
-                let lower = name.to_ascii_lowercase();
-                assert!(!["authorization", "host", "content-length"].contains(&lower.as_str()));
-                assert!(
-                    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic() && byte != b':'),
-                    "{name}"
-                );
-                assert!(value.chars().all(|character| {
-                    character == '\t' || (character <= '\u{ff}' && !character.is_control())
-                }));
-                assert_eq!(*options.field("headers").field(&name), Argument::Text(value));
+            for (name, value) in &headers {
+                is_a_header(&options, name, value);
             }
             if let Some(key) = &idempotency_key {
                 assert!((1..=255).contains(&key.chars().count()) && !key.chars().any(char::is_control));
@@ -79,11 +78,27 @@ pub fn hold_call(options: &Argument, set: OptionSet) {
     }
 }
 
+fn is_a_header(options: &Argument, name: &str, value: &str) {
+    let lower = name.to_ascii_lowercase();
+    assert!(!["authorization", "host", "content-length"].contains(&lower.as_str()));
+    assert!(!name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic() && byte != b':'), "{name}");
+    assert!(
+        value
+            .chars()
+            .all(|character| { character == '\t' || (character <= '\u{ff}' && !character.is_control()) })
+    );
+    assert_eq!(*options.field("headers").field(name), Argument::Text(value.to_owned()));
+}
+
 /// The same with the canary in the midst of every secret and header.
 fn with_canaries(options: &Argument) -> Argument {
     let Argument::Object(fields) = options else { return options.clone() };
     let inner = |name: &str, value: &Argument| match (name, value) {
-        ("bearer" | "apiToken" | "password", Argument::Text(text)) if !text.is_empty() => with_canary(text),
+        ("bearer" | "apiToken" | "password" | "clientSecret" | "refreshToken", Argument::Text(text))
+            if !text.is_empty() =>
+        {
+            with_canary(text)
+        }
         _ => value.clone(),
     };
     let fields = fields.iter().map(|(name, value)| {
@@ -138,7 +153,7 @@ fn is_the_account(options: &Argument, origin: &Origin) {
 fn is_fit_for_a_header(auth: &Argument, credential: &Credential) {
     assert!(!format!("{credential:?}").contains(CANARY), "{credential:?}");
     let Some(header) = credential.authorization() else {
-        assert_eq!(*credential, Credential::BearerFunction);
+        assert!(matches!(credential, Credential::BearerFunction | Credential::OAuth(_)));
         return;
     };
     assert!(header.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()), "{header}");

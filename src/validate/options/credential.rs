@@ -1,0 +1,105 @@
+//! With which credential.
+
+use crate::request::{Argument, Credential};
+use crate::validate::argument::wrong_type;
+use crate::validate::options::{is_function, oauth, secret, unknown_fields};
+use crate::validate::{Issue, IssueCode, report, report_as};
+
+/// Every field of `auth`, whichever form it has.
+const NAMES: [&str; 9] = [
+    "bearer",
+    "clientId",
+    "clientSecret",
+    "scope",
+    "refreshToken",
+    "onRotate",
+    "email",
+    "apiToken",
+    "password",
+];
+
+/// The forms of `auth`, for messages.
+const FORMS: &str = "{ bearer }, { clientId, clientSecret }, { clientId, refreshToken, onRotate }, { email, apiToken } or { email, password }";
+
+/// The credential from `auth`.
+pub(super) fn credential(options: &Argument, issues: &mut Vec<Issue>) -> Option<Credential> {
+    let Some(auth) = options.given("auth") else {
+        report(issues, "auth", IssueCode::Required, FORMS, "no auth");
+        return None;
+    };
+    let Argument::Object(fields) = auth else {
+        wrong_type(auth, "auth", FORMS, issues);
+        return None;
+    };
+    unknown_fields(fields, "auth.", &NAMES, issues);
+    let is_given = |name: &str| auth.given(name).is_some();
+    if is_given("bearer") {
+        refuse_beside(auth, "bearer", &["bearer"], issues);
+        return bearer(auth.field("bearer"), issues);
+    }
+    if is_given("refreshToken") || is_given("onRotate") {
+        refuse_beside(
+            auth,
+            "refreshToken",
+            &["clientId", "clientSecret", "refreshToken", "onRotate"],
+            issues,
+        );
+        return oauth::refresh_token(auth, issues).map(Credential::OAuth);
+    }
+    if is_given("clientId") || is_given("clientSecret") || is_given("scope") {
+        refuse_beside(auth, "clientId", &["clientId", "clientSecret", "scope"], issues);
+        return oauth::client_credentials(auth, issues).map(Credential::OAuth);
+    }
+    let (has_token, has_password) = (is_given("apiToken"), is_given("password"));
+    if !is_given("email") && !has_token && !has_password {
+        report(issues, "auth.bearer", IssueCode::Required, FORMS, "no credential");
+        return None;
+    }
+    if has_token && has_password {
+        let expected = "either apiToken or password";
+        report(issues, "auth.password", IssueCode::Value, expected, "both; leave one out");
+    }
+    let email = email(auth, issues);
+    let secret = secret::plain(auth, if has_password { "password" } else { "apiToken" }, issues);
+    let (email, secret) = (email?, secret?);
+    Some(if has_password {
+        Credential::Password { email, password: secret }
+    } else {
+        Credential::ApiToken { email, api_token: secret }
+    })
+}
+
+/// An issue for each field that belongs to another form than this one.
+fn refuse_beside(auth: &Argument, form: &str, own: &[&str], issues: &mut Vec<Issue>) {
+    for name in NAMES {
+        if !own.contains(&name) && auth.given(name).is_some() {
+            let found = format!("{name} beside {form}; leave one out");
+            report(issues, &format!("auth.{name}"), IssueCode::Value, "one credential", &found);
+        }
+    }
+}
+
+fn bearer(value: &Argument, issues: &mut Vec<Issue>) -> Option<Credential> {
+    match value {
+        _ if is_function(value) => return Some(Credential::BearerFunction),
+        Argument::Text(text) => match secret::token(text) {
+            None => return Some(Credential::Bearer(text.clone())),
+            Some((code, message)) => report_as(issues, "auth.bearer", code, &[message]),
+        },
+        other => wrong_type(other, "auth.bearer", "an access token or a function that gives one", issues),
+    }
+    None
+}
+
+fn email(auth: &Argument, issues: &mut Vec<Issue>) -> Option<String> {
+    let email = secret::plain(auth, "email", issues)?;
+    let (expected, found) = if email.ends_with("/token") {
+        ("the address alone", "it with /token behind; leave that out, it is added")
+    } else if email.contains([':']) {
+        ("an e-mail address", "a colon in it; the secret goes into a field of its own")
+    } else {
+        return Some(email);
+    };
+    report(issues, "auth.email", IssueCode::Value, expected, found);
+    None
+}
