@@ -41,6 +41,8 @@ fn every_bad_option_is_refused_with_all_its_issues() {
         let checked = match row["of"].as_str().unwrap() {
             "client" => options::client(&options, false).err(),
             "page" => options::client(&options, true).err(),
+            "authorization" => options::authorization(&options).err(),
+            "exchange" => options::exchange(&options).err(),
             "read" => options::call(&options, OptionSet::Call).err(),
             "send" => options::call(&options, OptionSet::Send).err(),
             "upload" => options::call(&options, OptionSet::Upload).err(),

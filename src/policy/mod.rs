@@ -86,7 +86,7 @@ pub use pace::{Pace, Place, Turn};
 pub use pages::Pages;
 pub use settings::CallSettings;
 pub use step::{Outcome, Step};
-pub use tokens::{RenewalSettings, Rotated, Tokens, TokensStep};
+pub use tokens::{Rotated, TokenCall, TokenCallSettings, TokenCallStep, Tokens, TokensStep};
 
 pub use crate::request::Access;
 pub use crate::response::Answer;

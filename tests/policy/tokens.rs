@@ -2,15 +2,15 @@
 
 use serde_json::{Value, json};
 use zendesk_side_conversations::account::{Grant, TokenPair};
-use zendesk_side_conversations::policy::{Happened, RenewalSettings, Rotated, Tokens, TokensStep};
+use zendesk_side_conversations::policy::{Happened, Rotated, TokenCallSettings, Tokens, TokensStep};
 use zendesk_side_conversations::request::Body;
 use zendesk_side_conversations::response::{Answer, ErrorCode, Failure};
 
 use crate::document::Json;
 use crate::request::{account, at};
 
-const SETTINGS: RenewalSettings =
-    RenewalSettings { attempt_timeout_ms: 30_000, timeout_ms: 120_000, max_retries: 2 };
+const SETTINGS: TokenCallSettings =
+    TokenCallSettings { attempt_timeout_ms: 30_000, timeout_ms: 120_000, max_retries: 2 };
 
 fn client_credentials() -> Grant {
     Grant::ClientCredentials {

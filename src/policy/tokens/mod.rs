@@ -16,7 +16,7 @@
 //!
 //! ```
 //! use zendesk_side_conversations::account::Grant;
-//! use zendesk_side_conversations::policy::{Now, RenewalSettings, Tokens, TokensStep};
+//! use zendesk_side_conversations::policy::{Now, TokenCallSettings, Tokens, TokensStep};
 //! use zendesk_side_conversations::request::Origin;
 //! # use zendesk_side_conversations::response::{Document, Kind};
 //! # #[derive(Clone, Debug)] struct Parsed;
@@ -34,7 +34,7 @@
 //!     client_secret: "s3cret".into(),
 //!     scope: "read write".into(),
 //! };
-//! let settings = RenewalSettings { attempt_timeout_ms: 30_000, timeout_ms: 120_000, max_retries: 2 };
+//! let settings = TokenCallSettings { attempt_timeout_ms: 30_000, timeout_ms: 120_000, max_retries: 2 };
 //! let mut tokens = Tokens::<Parsed>::new(grant, Origin::of_subdomain("acme").unwrap(), settings);
 //!
 //! let now = Now::default();
@@ -44,25 +44,24 @@
 //! assert_eq!(dispatch.url, "https://acme.zendesk.com/oauth/tokens");
 //! ```
 
-mod renewal;
 mod token;
+mod token_call;
 
 use crate::account::{Grant, TokenPair};
 use crate::policy::{Dispatch, Happened, Now};
 use crate::request::Origin;
 use crate::response::{Document, ErrorCode, Failure};
 
-use renewal::{Renewal, RenewalStep};
 use token::Token;
 
-pub use renewal::RenewalSettings;
+pub use token_call::{TokenCall, TokenCallSettings, TokenCallStep};
 
 /// The tokens of one client.
 #[derive(Debug)]
 pub struct Tokens<D> {
     grant: Grant,
     origin: Origin,
-    settings: RenewalSettings,
+    settings: TokenCallSettings,
     current: Option<Token>,
     /// A pair whose `onRotate` has not succeeded: it is handed over again before anything is asked for.
     unsaved: Option<TokenPair>,
@@ -72,7 +71,7 @@ pub struct Tokens<D> {
 #[derive(Debug)]
 enum State<D> {
     Idle,
-    Renewing(Box<Renewal<D>>),
+    Renewing(Box<TokenCall<D>>),
     /// The pair goes to `onRotate`.
     Rotating,
     /// The end that the next step tells.
@@ -119,7 +118,7 @@ pub enum Rotated<D> {
 
 impl<D: Document> Tokens<D> {
     /// The tokens that this grant brings; none is asked for yet.
-    pub fn new(grant: Grant, origin: Origin, settings: RenewalSettings) -> Tokens<D> {
+    pub fn new(grant: Grant, origin: Origin, settings: TokenCallSettings) -> Tokens<D> {
         Tokens { grant, origin, settings, current: None, unsaved: None, state: State::Idle }
     }
 
@@ -141,7 +140,7 @@ impl<D: Document> Tokens<D> {
         self.state = if self.unsaved.is_some() {
             State::Rotating
         } else {
-            State::Renewing(Box::new(Renewal::new(&self.grant, &self.origin, self.settings, now)))
+            State::Renewing(Box::new(TokenCall::new(&self.grant, &self.origin, self.settings, now)))
         };
     }
 
@@ -149,10 +148,10 @@ impl<D: Document> Tokens<D> {
     pub fn step(&mut self, now: Now) -> TokensStep<D> {
         if let State::Renewing(renewal) = &mut self.state {
             match renewal.step(now) {
-                RenewalStep::Send(dispatch) => return TokensStep::Send(dispatch),
-                RenewalStep::Wait { delay_ms } => return TokensStep::Wait { delay_ms },
-                RenewalStep::Over(Ok(pair)) => self.take(pair, now),
-                RenewalStep::Over(Err(failure)) => self.state = State::Failed(failure),
+                TokenCallStep::Send(dispatch) => return TokensStep::Send(dispatch),
+                TokenCallStep::Wait { delay_ms } => return TokensStep::Wait { delay_ms },
+                TokenCallStep::Over(Ok(pair)) => self.take(pair, now),
+                TokenCallStep::Over(Err(failure)) => self.state = State::Failed(failure),
             }
         }
         match (std::mem::replace(&mut self.state, State::Idle), &self.unsaved) {

@@ -102,6 +102,11 @@ fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }
 
+/// A value of a query: everything but letters, digits and `-._~` as `%XX`.
+pub(crate) fn query_value(text: &str) -> String {
+    encoded(text, is_unreserved)
+}
+
 /// The text with every other byte as `%XX`.
 fn encoded(text: &str, keep: fn(u8) -> bool) -> String {
     let mut encoded = String::with_capacity(text.len());

@@ -8,6 +8,7 @@ mod header;
 mod limit;
 mod oauth;
 mod secret;
+mod sign_in;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ pub use call::{CallOptions, OptionSet, call};
 pub use client::{ClientOptions, Transport, client};
 pub use limit::Limits;
 pub use secret::token;
+pub use sign_in::{Authorization, Exchange, authorization, exchange};
 
 use crate::request::Argument;
 use crate::validate::argument::wrong_type;

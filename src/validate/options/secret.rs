@@ -20,19 +20,28 @@ pub fn token(text: &str) -> Option<(IssueCode, &'static str)> {
     }
 }
 
-/// A required secret or address of the Basic form, without control characters.
+/// A required field of `auth` that holds a secret, an address or an id: without control characters, never quoted.
 pub(super) fn plain(auth: &Argument, name: &str, issues: &mut Vec<Issue>) -> Option<String> {
-    let path = ["auth.", name].concat();
-    let Some(value) = auth.given(name) else {
-        let expected = [name, " beside the rest of the credential"].concat();
-        report(issues, &path, IssueCode::Required, &expected, "none");
+    plain_at(auth, name, &["auth.", name].concat(), issues)
+}
+
+/// The same of other options, at this path.
+pub(super) fn plain_at(
+    options: &Argument,
+    name: &str,
+    path: &str,
+    issues: &mut Vec<Issue>,
+) -> Option<String> {
+    let Some(value) = options.given(name) else {
+        let beside = if path == name { "" } else { " beside the rest of the credential" };
+        report(issues, path, IssueCode::Required, &[name, beside].concat(), "none");
         return None;
     };
-    let text = text(value, &path, "a string", name, issues)?;
+    let text = text(value, path, "a string", name, issues)?;
     if has_control(text) {
         let expected = [name, " without control characters"].concat();
         let found = "a line break or another one (its text is not shown)";
-        report(issues, &path, IssueCode::Value, &expected, found);
+        report(issues, path, IssueCode::Value, &expected, found);
         return None;
     }
     Some(text.to_owned())

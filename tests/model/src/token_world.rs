@@ -9,15 +9,15 @@
 
 use serde_json::{Value, json};
 use zendesk_side_conversations::account::Grant;
-use zendesk_side_conversations::policy::{Happened, Now, RenewalSettings, Rotated, Tokens, TokensStep};
+use zendesk_side_conversations::policy::{Happened, Now, Rotated, TokenCallSettings, Tokens, TokensStep};
 use zendesk_side_conversations::request::{Body, Origin};
 use zendesk_side_conversations::response::Answer;
 
 use crate::parsed::Parsed;
 use crate::random::Random;
 
-const SETTINGS: RenewalSettings =
-    RenewalSettings { attempt_timeout_ms: 30_000, timeout_ms: 120_000, max_retries: 2 };
+const SETTINGS: TokenCallSettings =
+    TokenCallSettings { attempt_timeout_ms: 30_000, timeout_ms: 120_000, max_retries: 2 };
 
 /// What a run came to.
 #[derive(Debug, Default, Clone, Copy)]

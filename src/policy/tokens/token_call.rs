@@ -1,4 +1,4 @@
-//! One request for an access token, with its repeats.
+//! One request for an access token, with its repeats: of a client, or for the code of somebody who signs in.
 
 use crate::account::{Grant, TokenPair};
 use crate::json::decimal;
@@ -10,9 +10,9 @@ use crate::response::{Answer, Document, ErrorCode, Failure, Refusal, refusal, to
 /// The longest time that a JavaScript timer holds.
 const MOST_MS: u64 = i32::MAX as u64;
 
-/// How long and how often a renewal tries.
+/// How long and how often a request for a token tries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RenewalSettings {
+pub struct TokenCallSettings {
     /// One attempt, and one run of `onRotate`, in milliseconds.
     pub attempt_timeout_ms: u64,
     /// All attempts with their waits, in milliseconds.
@@ -23,11 +23,11 @@ pub struct RenewalSettings {
 
 /// The machine of one request for a token.
 #[derive(Debug)]
-pub(crate) struct Renewal<D> {
+pub struct TokenCall<D> {
     request: Request,
     url: String,
     is_single_use: bool,
-    settings: RenewalSettings,
+    settings: TokenCallSettings,
     deadline_ms: u64,
     attempts: u32,
     /// Whether an attempt may have been carried out although no answer came.
@@ -43,19 +43,25 @@ enum State<D> {
     Over(Result<TokenPair, Box<Failure<D>>>),
 }
 
-/// What a renewal asks for next.
-#[derive(Debug)]
-pub(crate) enum RenewalStep<D> {
+/// What the driver of a request for a token does next.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TokenCallStep<D> {
+    /// Send this, then [`report`](TokenCall::report).
     Send(Dispatch),
-    Wait { delay_ms: u64 },
+    /// Sleep, then take the next step.
+    Wait {
+        /// How long, in milliseconds.
+        delay_ms: u64,
+    },
+    /// The end: the tokens, or why there are none.
     Over(Result<TokenPair, Box<Failure<D>>>),
 }
 
-impl<D: Document> Renewal<D> {
+impl<D: Document> TokenCall<D> {
     /// A request for a token of this grant, which starts now.
-    pub(crate) fn new(grant: &Grant, origin: &Origin, settings: RenewalSettings, now: Now) -> Renewal<D> {
+    pub fn new(grant: &Grant, origin: &Origin, settings: TokenCallSettings, now: Now) -> TokenCall<D> {
         let request = token(grant);
-        Renewal {
+        TokenCall {
             url: origin.url_of(&request.target()),
             request,
             is_single_use: grant.is_single_use(),
@@ -68,20 +74,20 @@ impl<D: Document> Renewal<D> {
     }
 
     /// What to do next. After a `Send`, [`report`](Self::report) what happened.
-    pub(crate) fn step(&mut self, now: Now) -> RenewalStep<D> {
+    pub fn step(&mut self, now: Now) -> TokenCallStep<D> {
         match &self.state {
             State::Waiting { until_ms } if *until_ms > now.monotonic_ms => {
-                RenewalStep::Wait { delay_ms: until_ms.saturating_sub(now.monotonic_ms).min(MOST_MS) }
+                TokenCallStep::Wait { delay_ms: until_ms.saturating_sub(now.monotonic_ms).min(MOST_MS) }
             }
             State::Ready | State::Waiting { .. } => {
                 let left_ms = self.deadline_ms.saturating_sub(now.monotonic_ms);
                 let timeout_ms = self.settings.attempt_timeout_ms.min(left_ms).clamp(1, MOST_MS);
                 self.attempts = self.attempts.saturating_add(1);
                 self.state = State::Sent { timeout_ms };
-                RenewalStep::Send(self.dispatch(timeout_ms))
+                TokenCallStep::Send(self.dispatch(timeout_ms))
             }
-            State::Over(result) => RenewalStep::Over(result.clone()),
-            State::Sent { .. } => RenewalStep::Over(Err(Box::new(Failure::new(
+            State::Over(result) => TokenCallStep::Over(result.clone()),
+            State::Sent { .. } => TokenCallStep::Over(Err(Box::new(Failure::new(
                 ErrorCode::Internal,
                 "A step was taken before the last one was reported on".into(),
             )))),
@@ -89,7 +95,7 @@ impl<D: Document> Renewal<D> {
     }
 
     /// Takes what became of the last `Send`; `random` from 0 to 1 spreads the back-off.
-    pub(crate) fn report(&mut self, happened: Happened<D>, now: Now, random: f64) {
+    pub fn report(&mut self, happened: Happened<D>, now: Now, random: f64) {
         let State::Sent { timeout_ms } = self.state else { return };
         let (failure, may_repeat) = match happened {
             Happened::Answered(answer) => match self.read(&answer, now) {
@@ -202,11 +208,11 @@ impl<D: Document> Renewal<D> {
     }
 }
 
-/// Settings of the renewals of a client whose calls have these settings.
-impl From<crate::policy::CallSettings> for RenewalSettings {
-    fn from(settings: crate::policy::CallSettings) -> RenewalSettings {
+/// Settings of the requests for tokens of a client whose calls have these settings.
+impl From<crate::policy::CallSettings> for TokenCallSettings {
+    fn from(settings: crate::policy::CallSettings) -> TokenCallSettings {
         debug_assert!(settings.access != Access::Zaf, "a Zendesk app's host adds the credential");
-        RenewalSettings {
+        TokenCallSettings {
             attempt_timeout_ms: settings.attempt_timeout_ms,
             timeout_ms: settings.timeout_ms,
             max_retries: settings.max_retries,
