@@ -1,29 +1,25 @@
 /**
- * Leaves the publishable package in `pkg/`. What has not changed since the last time is not built again.
- * With `--no-wasm` the package also has the entry without WebAssembly, for which the standard library is compiled as well.
+ * Leaves the publishable package in `pkg/`. The stages are wireit scripts in package.json, which skips each whose inputs are as they were.
+ * With `--release` the package also has the entry without WebAssembly, for which the standard library is compiled as well, and the SBOM.
  */
 import { pathToFileURL } from 'node:url';
 import { setUp } from './setup.mjs';
-import { failWith, say } from './workspace/command.mjs';
-import { withLock } from './workspace/lock.mjs';
-import { inWork } from './workspace/paths.mjs';
+import { askRustc, failWith, run, say } from './workspace/command.mjs';
+import { toolEnvironment } from './workspace/environment.mjs';
 
-export async function buildPackage({ withoutWasm = false } = {}) {
+/** Runs one of the stages in package.json, and those that it depends on. */
+export function runStage(name, label, extra = {}) {
+  // A new compiler is a new input. Outputs are kept in place, so a second copy of them is of no use.
+  const env = toolEnvironment({ RUSTC_VERSION: askRustc('-vV'), WIREIT_CACHE: 'none', ...extra });
+  return run('npm', ['run', '--silent', name], { label, env });
+}
+
+export async function buildPackage({ isRelease = false, env = {} } = {}) {
   await setUp();
-  // These use npm packages, which the set-up has only now brought.
-  const [{ crates }, { buildCrate }, { buildWithoutWasm }, { bundleEntries, bundleWithoutWasm }, { bundleTypes }, { assemble }] = await Promise.all(
-    ['crates', 'wasm', 'no-wasm', 'bundle', 'types', 'assemble'].map((name) => import(`./build/${name}.mjs`)),
-  );
-  await withLock(inWork('lock'), 'build', async () => {
-    for (const crate of crates) await buildCrate(crate);
-    await Promise.all([bundleEntries(), bundleTypes()]);
-    if (withoutWasm) await buildWithoutWasm();
-    if (withoutWasm) await bundleWithoutWasm();
-    assemble({ extra: withoutWasm });
-  });
+  await runStage(isRelease ? 'build:release' : 'build:package', 'build of the package', env);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await buildPackage({ withoutWasm: process.argv.includes('--no-wasm') }).catch(failWith);
+  await buildPackage({ isRelease: process.argv.includes('--release') }).catch(failWith);
   say('the package is in pkg/');
 }

@@ -1,39 +1,40 @@
 /**
- * Prints how many lines of the core its own tests run, and how many of the npm package's sources the tests of the package and of
- * the command line run; then the lines that none does. With `core` or `package` only that.
+ * Prints how many lines of the core its native tests run (cargo-llvm-cov), and how many of the package's sources the tests of the package and
+ * of the command line run (c8), with those that none does. With `core` or `package` only that.
  */
-import { failWith } from './workspace/command.mjs';
+import { readdirSync } from 'node:fs';
+import { buildPackage } from './build.mjs';
+import { cargoLlvmCov, withCargoTool } from './setup/cargo-tools.mjs';
+import { ask, failWith, run } from './workspace/command.mjs';
+import { toolEnvironment } from './workspace/environment.mjs';
+import { inRoot, toolsFolder } from './workspace/paths.mjs';
 
-const parts = {
-  core: async () => (await import('./coverage/rust-lines.mjs')).rustLines(),
-  package: async () => (await import('./coverage/typescript-lines.mjs')).typescriptLines(),
-};
+const [part] = process.argv.slice(2);
+
+async function core() {
+  if (!/^llvm-tools/m.test(ask('rustup', ['component', 'list', '--installed']) ?? '')) await run('rustup', ['component', 'add', 'llvm-tools'], { label: 'rustup component add llvm-tools' });
+  await withCargoTool(cargoLlvmCov);
+  const packages = ['zendesk-side-conversations', 'side-conversations-properties'].flatMap((name) => ['--package', name]);
+  const args = ['llvm-cov', 'test', '--locked', ...packages, '--lib', '--tests', '--show-missing-lines', '--ignore-filename-regex', '(^|/)(tests|emulator)/|/tests\\.rs$'];
+  return run('cargo', args, { label: 'tests of the core, counted' });
+}
+
+/** The bundles lead back to their sources meanwhile; the package is built anew afterwards. */
+async function typescript() {
+  await buildPackage({ env: { SOURCE_MAPS: 'inline' } });
+  try {
+    const files = ['tests/node', 'tests/cli'].flatMap((folder) => readdirSync(inRoot(folder)).filter((name) => name.endsWith('.test.mjs')).map((name) => inRoot(folder, name)));
+    const options = ['--all', '--src', 'pkg-template/src', '--include', 'pkg-template/src/**', '--exclude-after-remap', '--temp-directory', '.cache/coverage', '--allowExternal'];
+    const env = toolEnvironment({ SIDE_CONVERSATIONS_TOOLS: toolsFolder });
+    return await run('c8', [...options, 'node', '--test', '--test-reporter=dot', ...files], { label: 'tests of the package, counted', env });
+  } finally {
+    await buildPackage();
+  }
+}
 
 try {
-  const asked = process.argv.slice(2);
-  const files = [];
-  for (const [name, lines] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) files.push(...(await lines()));
-  print(files.sort((a, b) => (a.file < b.file ? -1 : 1)));
+  if (part !== 'package') process.stdout.write(await core());
+  if (part !== 'core') process.stdout.write(await typescript());
 } catch (error) {
   failWith(error);
-}
-
-function print(files) {
-  process.stdout.write('\n| room | lines | run | |\n| --- | --- | --- | --- |\n');
-  for (const room of new Set(files.map(roomOf))) {
-    const lines = files.filter((file) => roomOf(file) === room).flatMap(({ lines }) => [...lines.values()]);
-    const run = lines.filter(Boolean).length;
-    process.stdout.write(`| \`${room}\` | ${lines.length} | ${run} | ${((100 * run) / lines.length).toFixed(1)} % |\n`);
-  }
-  process.stdout.write('\nLines that no test runs\n');
-  for (const { file, lines } of files) {
-    const left = [...lines].filter(([, hasRun]) => !hasRun).map(([line]) => line);
-    if (left.length > 0) process.stdout.write(`${file}: ${left.sort((a, b) => a - b).join(', ')}\n`);
-  }
-}
-
-/** `src/policy`; of the package its command line, its emulator and the rest. */
-function roomOf({ file }) {
-  const [, room] = file.match(/^(src\/[^/]+|pkg-template\/src\/(?:cli|emulator))\//) ?? [];
-  return room ?? (file.startsWith('pkg-template') ? 'pkg-template/src' : 'src');
 }

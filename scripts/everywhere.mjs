@@ -16,7 +16,7 @@ const names = options.filter((option) => !option.startsWith('--'));
 
 try {
   await setUp({ forTests: true, browsers: ['chromium', 'firefox'] });
-  await buildPackage({ withoutWasm: true });
+  await buildPackage({ isRelease: true });
   const { reasonOf, runConsumers } = await import('./consumers/run.mjs');
   const rows = await runConsumers(names.length > 0 ? names : consumers.map(({ folder }) => folder));
   const failed = rows.filter(({ error }) => error);

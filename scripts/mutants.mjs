@@ -4,12 +4,11 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { cargoMutants, ensureCargoTools } from './setup/cargo-tools.mjs';
+import { cargoMutants, withCargoTool } from './setup/cargo-tools.mjs';
 import { ensureRust } from './setup/rust.mjs';
 import { CommandError, failWith, say } from './workspace/command.mjs';
 import { toolEnvironment } from './workspace/environment.mjs';
-import { withLock } from './workspace/lock.mjs';
-import { inRoot, inTools, root } from './workspace/paths.mjs';
+import { inRoot, root } from './workspace/paths.mjs';
 
 /** The rooms, and the tests that hold each: any other would only be compiled again for every change. */
 const bodies = ['bad_inputs', 'documented_samples', 'reads', 'reply_to_all', 'sent_bodies'];
@@ -32,7 +31,7 @@ try {
   const stray = parts.find((part) => !Object.keys(rooms).some((room) => isWithin(part, room)));
   if (stray) throw new CommandError('test:mutants', `takes parts of ${Object.keys(rooms).join(', ')}, but found ${stray}`);
   await ensureRust();
-  await withLock(inTools('setup.lock'), 'set-up', () => ensureCargoTools([cargoMutants]));
+  await withCargoTool(cargoMutants);
   const rows = [];
   for (const room of Object.keys(rooms)) {
     const files = parts.length === 0 ? [room] : parts.filter((part) => isWithin(part, room));

@@ -1,16 +1,15 @@
 /**
- * Builds what is committed in two folders of different names, and fails unless both give the same bytes; `--no-wasm` builds the entry
- * without WebAssembly as well.
+ * Builds what is committed in two folders of different names, and fails unless both give the same bytes; `--release` builds what a release
+ * has beside, too.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { filesIn } from './build/freshness.mjs';
 import { setUp } from './setup.mjs';
 import { failWith, run } from './workspace/command.mjs';
 import { toolEnvironment } from './workspace/environment.mjs';
-import { root, toolsFolder } from './workspace/paths.mjs';
+import { filesIn, root, toolsFolder } from './workspace/paths.mjs';
 
 const parent = mkdtempSync(join(tmpdir(), 'reproducible-'));
 const options = process.argv.slice(2);

@@ -1,12 +1,12 @@
 /**
- * Gets whatever the checkout needs to build (and with `--tests` to test): run by every other script, and never needed by hand.
- * What is there already is left alone.
+ * Gets whatever the checkout needs to build (and with `--tests` to test). Every other script runs it, so nobody has to.
+ * Leaves alone what is there already, and writes only into the checkout, the tools folder and, by apt-get, Debian's own places.
  */
 import { mkdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { ensureBrowsers, findBrowser } from './setup/browser.mjs';
-import { ensureCargoTools, missingCargoTools } from './setup/cargo-tools.mjs';
-import { ensureNpmPackages, npmPackagesAreCurrent } from './setup/npm-packages.mjs';
+import { ensureBrowsers } from './setup/browser.mjs';
+import { buildTools, ensureCargoTools } from './setup/cargo-tools.mjs';
+import { ensureNpmPackages } from './setup/npm-packages.mjs';
 import { ensureRust } from './setup/rust.mjs';
 import { ensureWasmTarget } from './setup/wasm-target.mjs';
 import { failWith, say } from './workspace/command.mjs';
@@ -19,17 +19,14 @@ export async function setUp({ forTests = false, browsers = forTests ? TEST_BROWS
   await ensureRust({ forTests });
   mkdirSync(toolsFolder, { recursive: true });
   await withLock(inTools('setup.lock'), 'set-up', async () => {
-    await ensureWasmTarget();
-    if (missingCargoTools().length === 0 && npmPackagesAreCurrent() && browsers.every(findBrowser)) return;
-    // The compiler is the slow part; the downloads run beside it. Every part is waited for before the first failure is told.
-    const parts = await Promise.allSettled([ensureCargoTools(), ensureNpmPackages(), ensureBrowsers(browsers)]);
+    // The compiler is the slow part; the downloads run beside it. Every part ends before the first failure is told.
+    const parts = await Promise.allSettled([ensureCargoTools(buildTools()), ensureNpmPackages(), ensureBrowsers(browsers).then(ensureWasmTarget)]);
     const failed = parts.find(({ status }) => status === 'rejected');
     if (failed) throw failed.reason;
   });
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const forTests = process.argv.includes('--tests');
-  await setUp({ forTests }).catch(failWith);
+  await setUp({ forTests: process.argv.includes('--tests') }).catch(failWith);
   say(`set up; tools are in ${toolsFolder}`);
 }

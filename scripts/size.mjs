@@ -1,33 +1,34 @@
-/** Prints what the package weighs and where the bytes of the core go; fails where a budget is broken. */
+/** Prints what the package weighs beside its budgets, which are in .size-limit.json, and where the bytes of the core go. */
 import { buildPackage } from './build.mjs';
-import { budgets, brokenBudgets } from './size/budgets.mjs';
-import { weightsOfRooms } from './size/rooms.mjs';
-import { coreItems, weights } from './size/weights.mjs';
-import { failWith } from './workspace/command.mjs';
+import { madeOf } from './build/parts.mjs';
+import { twiggy, withCargoTool } from './setup/cargo-tools.mjs';
+import { ask, capture, failWith, run } from './workspace/command.mjs';
 
-const KIB = 1024;
-const kib = (bytes) => (bytes / KIB).toFixed(1).padStart(8);
+/** A function's room by its name. Where a generic of the standard library lands is not told: it counts as the library's. */
+const ROOMS = [
+  [/^<?&?(core|alloc|std|hashbrown)(\[[0-9a-f]+\])?::/, () => 'the standard library'],
+  [/zendesk_side_conversations::(\w+)/, ([, room]) => `src/${room}`],
+  [/js_sys|wasm_bindgen|wbindgen|externref/, () => 'wasm-bindgen'],
+  [/^(data|elem|type|import|export|global|table|memory)\b.*|^"/, () => 'data, imports, exports, types'],
+];
 
 try {
   await buildPackage();
-  const rows = weights();
-  process.stdout.write(`${'KiB'.padEnd(28)}     raw     gzip   brotli\n`);
-  for (const { name, raw, gzip, brotli } of rows) process.stdout.write(`${name.padEnd(28)}${kib(raw)} ${kib(gzip)} ${kib(brotli)}\n`);
-
-  process.stdout.write('\nThe twenty largest items of core.wasm, in bytes\n');
-  for (const { size, name } of coreItems().slice(0, 20)) process.stdout.write(`${String(size).padStart(7)}  ${name}\n`);
-
+  await withCargoTool(twiggy);
+  const { code, output } = await capture('size-limit', []);
+  process.stdout.write(output);
+  process.stdout.write(await run('twiggy', ['top', '-n', '20', madeOf('core', 'named.wasm')]));
+  const items = JSON.parse(ask('twiggy', ['top', '-n', '100000', '--format', 'json', madeOf('core', 'named.wasm')], { maxBuffer: 64 * 1024 * 1024 }));
+  const sums = new Map();
+  for (const { name, shallow_size: size } of items) sums.set(roomOf(name), (sums.get(roomOf(name)) ?? 0) + size);
   process.stdout.write('\nThe rooms of core.wasm, in KiB\n');
-  for (const { size, name } of weightsOfRooms()) process.stdout.write(`${kib(size)}  ${name}\n`);
-
-  process.stdout.write('\nBudgets, in KiB\n');
-  for (const { name, encoding, limit, aim } of budgets) {
-    const found = rows.find((row) => row.name === name)[encoding];
-    process.stdout.write(`${`${name}, ${encoding}`.padEnd(36)}${kib(found)} of ${kib(limit)}, aim ${kib(aim)}\n`);
-  }
-  const broken = brokenBudgets(rows);
-  process.stdout.write(broken.map((line) => `${line}\n`).join(''));
-  process.exitCode = broken.length === 0 ? 0 : 1;
+  for (const [room, size] of [...sums].sort((one, other) => other[1] - one[1])) process.stdout.write(`${(size / 1024).toFixed(1).padStart(8)}  ${room}\n`);
+  process.exitCode = code;
 } catch (error) {
   failWith(error);
+}
+
+function roomOf(name) {
+  const [pattern, room] = ROOMS.find(([pattern]) => pattern.test(name)) ?? [];
+  return pattern ? room(name.match(pattern)) : 'the standard library';
 }

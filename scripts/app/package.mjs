@@ -4,10 +4,8 @@ import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildPackage } from '../build.mjs';
-import { BuildError } from '../build/error.mjs';
-import { filesIn } from '../build/freshness.mjs';
-import { failWith } from '../workspace/command.mjs';
-import { inRoot } from '../workspace/paths.mjs';
+import { BuildError, failWith } from '../workspace/command.mjs';
+import { filesIn, inRoot } from '../workspace/paths.mjs';
 import { buildApp, builtPages } from './build.mjs';
 import { brokenRules } from './package-rules.mjs';
 

@@ -1,8 +1,7 @@
 /** Opens the sidebar app with the emulator inside the page. `PORT` names the port, `BROWSER=none` opens no browser. */
 import { spawn } from 'node:child_process';
 import { buildPackage } from '../build.mjs';
-import { SetupError } from '../setup/error.mjs';
-import { failWith } from '../workspace/command.mjs';
+import { failWith, SetupError } from '../workspace/command.mjs';
 
 const OPENERS = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] };
 

@@ -1,53 +1,43 @@
+/**
+ * Puts the package together in `pkg/` from the built files and those written by hand; with `--release`, with everything that an ordinary
+ * build leaves out. Leaves a file alone that is right already, since tests may be reading it.
+ */
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { inRoot, inWork } from '../workspace/paths.mjs';
-import { bundled, extraBundled } from './bundle.mjs';
-import { crates, madeOf } from './crates.mjs';
-import { entries, template } from './entries.mjs';
-import { filesIn } from './freshness.mjs';
-import { declared } from './types.mjs';
+import { filesIn, inRoot, inWork } from '../workspace/paths.mjs';
+import { entries, madeOf, template } from './parts.mjs';
 
-/** The publishable package. */
-export const packageFolder = (...parts) => inRoot('pkg', ...parts);
+const isRelease = process.argv.includes('--release');
+const left = isRelease ? [] : entries.filter(({ isExtra }) => isExtra).map(({ name }) => name);
+const packageFolder = inRoot('pkg');
 
-/**
- * Puts the package together from what was built and what is written by hand; `extra` says whether with the entries that an ordinary
- * build leaves out. A file that is right already is not touched, since tests may be reading it.
- */
-export function assemble({ extra }) {
-  const wanted = new Map();
-  const left = extra ? [] : entries.filter(({ isExtra }) => isExtra).map(({ name }) => name);
-  for (const folder of [bundled(), declared(), ...(extra ? [extraBundled()] : [])]) {
-    for (const file of filesIn(folder)) wanted.set(relative(folder, file), file);
-  }
-  for (const name of left) for (const ending of ['d.ts', 'd.cts']) wanted.delete(`${name}.${ending}`);
-  wanted.set('core.wasm', madeOf(crates.find(({ name }) => name === 'core')).wasm);
-  wanted.set('package.json', manifestWithout(left));
-  wanted.set('README.md', template('README.md'));
-  for (const name of ['CHANGELOG.md', 'LICENSE-MIT', 'LICENSE-APACHE']) wanted.set(name, inRoot(name));
-
-  for (const [name, source] of wanted) if (existsSync(source)) place(source, packageFolder(name));
-  chmodIfThere(packageFolder('cli', 'main.js'));
-  for (const file of filesIn(packageFolder())) if (!wanted.has(relative(packageFolder(), file))) rmSync(file);
+const wanted = new Map();
+for (const folder of ['bundle', 'types', ...(isRelease ? ['extra-bundle'] : [])].map((name) => inWork(name))) {
+  for (const file of filesIn(folder)) wanted.set(relative(folder, file), readFileSync(file));
 }
+for (const name of left) for (const ending of ['d.ts', 'd.cts']) wanted.delete(`${name}.${ending}`);
+wanted.set('core.wasm', readFileSync(madeOf('core', 'module.wasm')));
+wanted.set('package.json', manifestWithout(left));
+wanted.set('README.md', readFileSync(template('README.md')));
+if (isRelease) wanted.set('sbom.cdx.json', readFileSync(inWork('sbom.cdx.json')));
+for (const name of ['CHANGELOG.md', 'LICENSE-MIT', 'LICENSE-APACHE']) wanted.set(name, readFileSync(inRoot(name)));
 
-/** The manifest names every entry; one that was not built would lead nowhere. */
+mkdirSync(packageFolder, { recursive: true });
+for (const [name, content] of wanted) place(content, join(packageFolder, name));
+chmodSync(join(packageFolder, 'cli', 'main.js'), 0o755);
+for (const file of filesIn(packageFolder)) if (!wanted.has(relative(packageFolder, file))) rmSync(file, { force: true });
+
+/** The manifest names every entry; the name of one that was not built would lead nowhere. */
 function manifestWithout(names) {
   const manifest = JSON.parse(readFileSync(template('package.json'), 'utf8'));
   for (const name of names) delete manifest.exports[`./${name}`];
-  const file = inWork('package.json');
-  writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
-  return file;
+  return Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-function place(source, target) {
-  if (existsSync(target) && readFileSync(target).equals(readFileSync(source))) return;
+function place(content, target) {
+  if (existsSync(target) && readFileSync(target).equals(content)) return;
   mkdirSync(dirname(target), { recursive: true });
   const half = join(dirname(target), `.${process.pid}.half`);
-  writeFileSync(half, readFileSync(source));
+  writeFileSync(half, content);
   renameSync(half, target);
-}
-
-function chmodIfThere(file) {
-  if (existsSync(file)) chmodSync(file, 0o755);
 }

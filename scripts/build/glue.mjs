@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 import { dirname } from 'node:path';
-import { BuildError } from './error.mjs';
+import { BuildError } from '../workspace/command.mjs';
 
 /**
  * Turns the glue that wasm-bindgen writes for the `web` target into a factory, `createGlue(guard)`.

@@ -1,51 +1,41 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** Translates the core to JavaScript, for pages whose policy forbids WebAssembly. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ask, run } from '../workspace/command.mjs';
+import { pathToFileURL } from 'node:url';
+import { WASM_TARGET } from '../setup/versions.mjs';
+import { askRustc, BuildError, failWith, run } from '../workspace/command.mjs';
 import { wasmEnvironment } from '../workspace/environment.mjs';
 import { inRoot, inWork } from '../workspace/paths.mjs';
-import { WASM_TARGET } from '../setup/versions.mjs';
-import { crates } from './crates.mjs';
-import { BuildError } from './error.mjs';
-import { unlessFresh } from './freshness.mjs';
 import { glueModule } from './glue.mjs';
 import { pathlessFlags } from './wasm.mjs';
 
 const work = (...parts) => inWork('no-wasm', ...parts);
 
-/** What stands in for the core's glue and its bytes in the entry without WebAssembly. */
-export const madeWithoutWasm = { glue: work('glue.js'), core: work('core-as-javascript.js') };
-
 /**
- * Translates the core to JavaScript. wasm2js takes a module with one table only, and wasm-bindgen makes a second one wherever the
- * standard library knows reference types, as every prebuilt one does: so the library is built as well, for the oldest wasm there is.
+ * wasm2js takes a module with one table only, and wasm-bindgen makes a second one wherever the standard library knows reference types, as
+ * every prebuilt one does: so the library is built as well, for the oldest wasm there is.
  */
-export function buildWithoutWasm() {
-  const core = crates.find(({ name }) => name === 'core');
-  const scripts = ['no-wasm.mjs', 'glue.mjs', 'wasm.mjs'].map((file) => inRoot('scripts', 'build', file));
-  const settings = { rustc: ask('rustc', ['-vV'], { env: wasmEnvironment() }) };
-  return unlessFresh({ name: 'core as JavaScript', inputs: [...core.inputs, ...scripts], settings, outputs: Object.values(madeWithoutWasm) }, async (label) => {
-    rmSync(work(), { recursive: true, force: true });
-    mkdirSync(work(), { recursive: true });
-    await ensureLibrarySource(label);
-    await compile(label);
-    await run('wasm-opt', ['-Oz', '--enable-mutable-globals', '--strip-debug', '--strip-producers', work('core_bg.wasm'), '-o', work('small.wasm')]);
-    await run('wasm2js', ['-O', '--enable-mutable-globals', work('small.wasm'), '-o', work('translated.js')], { label });
-    writeFileSync(madeWithoutWasm.core, factoryOf(readFileSync(work('translated.js'), 'utf8')));
-    writeFileSync(madeWithoutWasm.glue, withoutModules(await glueModule(work('core.js'))));
-  });
+async function buildWithoutWasm() {
+  mkdirSync(work(), { recursive: true });
+  await ensureLibrarySource();
+  await compile();
+  await run('wasm-opt', ['-Oz', '--enable-mutable-globals', '--strip-debug', '--strip-producers', work('core_bg.wasm'), '-o', work('small.wasm')]);
+  await run('wasm2js', ['-O', '--enable-mutable-globals', work('small.wasm'), '-o', work('translated.js')], { label: 'wasm2js' });
+  writeFileSync(work('core-as-javascript.js'), factoryOf(readFileSync(work('translated.js'), 'utf8')));
+  writeFileSync(work('glue.js'), withoutModules(await glueModule(work('core.js'))));
 }
 
-async function ensureLibrarySource(label) {
-  const sysroot = ask('rustc', ['--print', 'sysroot']);
+async function ensureLibrarySource() {
+  const sysroot = askRustc('--print', 'sysroot');
   if (existsSync(join(sysroot, 'lib', 'rustlib', 'src', 'rust', 'library'))) return;
-  await run('rustup', ['component', 'add', 'rust-src'], { label });
+  await run('rustup', ['component', 'add', 'rust-src'], { label: 'rustup component add rust-src' });
 }
 
-async function compile(label) {
+async function compile() {
   const target = inRoot('target', 'no-wasm');
-  const flags = ['-Ctarget-cpu=mvp', ...pathlessFlags()].join('\x1f');
+  const flags = ['-Ctarget-cpu=mvp', ...(await pathlessFlags())];
   const args = ['build', '--locked', '--release', '--target', WASM_TARGET, '--features', 'door', '-Z', 'build-std=std,panic_abort'];
-  await run('cargo', args, { label, env: wasmEnvironment({ RUSTC_BOOTSTRAP: '1', CARGO_ENCODED_RUSTFLAGS: flags, CARGO_TARGET_DIR: target }) });
+  await run('cargo', args, { label: 'core with its own standard library', env: wasmEnvironment({ RUSTC_BOOTSTRAP: '1', CARGO_TARGET_DIR: target }, flags) });
   const module = join(target, WASM_TARGET, 'release', 'zendesk_side_conversations.wasm');
   await run('wasm-bindgen', ['--target', 'web', '--omit-default-module-path', '--no-typescript', '--out-dir', work(), '--out-name', 'core', module]);
 }
@@ -81,3 +71,5 @@ function replaceOnce(glue, pattern, replacement) {
   if (found !== 1) throw new BuildError(`expected ${pattern} once in the glue, but found it ${found} times: wasm-bindgen writes it differently now`);
   return glue.replace(pattern, replacement);
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await buildWithoutWasm().catch(failWith);

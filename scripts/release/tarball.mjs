@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
-import { entries } from '../build/entries.mjs';
+import { entries } from '../build/parts.mjs';
 import { tarballOf } from '../consumers/project.mjs';
 import { run } from '../workspace/command.mjs';
 import { inRoot } from '../workspace/paths.mjs';
@@ -22,5 +22,5 @@ process.stdout.write(`${basename(tested)} sha256 ${createHash('sha256').update(r
 async function missingFrom(tarball) {
   const files = (await run('tar', ['--list', '--gzip', '--file', tarball])).split('\n');
   const wanted = entries.flatMap(({ name, formats }) => formats.map((format) => `package/${name}.${format}`));
-  return wanted.filter((file) => !files.includes(file)).map((file) => `expected ${file} in ${basename(tarball)}, but found none: build with --no-wasm`);
+  return wanted.filter((file) => !files.includes(file)).map((file) => `expected ${file} in ${basename(tarball)}, but found none: build with --release`);
 }

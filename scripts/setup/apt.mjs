@@ -1,5 +1,4 @@
-import { ask, capture, piece } from '../workspace/command.mjs';
-import { SetupError } from './error.mjs';
+import { ask, capture, piece, SetupError } from '../workspace/command.mjs';
 
 /** Installs Debian packages, as root or through a `sudo` that asks nothing. `otherwise` says what a person can do instead. */
 export async function aptInstall(packages, otherwise) {

@@ -1,8 +1,8 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { SetupError } from '../workspace/command.mjs';
 import { toolEnvironment } from '../workspace/environment.mjs';
 import { aptInstall } from './apt.mjs';
-import { SetupError } from './error.mjs';
 
 const browsers = {
   chromium: { variable: 'CHROME', commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], debian: 'chromium' },

@@ -1,37 +1,38 @@
 import { rmSync } from 'node:fs';
 import { ask, piece, run } from '../workspace/command.mjs';
 import { toolEnvironment } from '../workspace/environment.mjs';
+import { withLock } from '../workspace/lock.mjs';
 import { inTools, toolsFolder } from '../workspace/paths.mjs';
-import { CARGO_DENY, CARGO_FUZZ, CARGO_LLVM_COV, CARGO_MUTANTS, lockedWasmBindgen, WASM_PACK } from './versions.mjs';
+import { lockedWasmBindgen } from './versions.mjs';
 
-/** The command-line tools that come from crates, each with what proves that it is there. */
-const buildTools = () => [
-  { crate: 'wasm-bindgen-cli', command: 'wasm-bindgen', version: lockedWasmBindgen(), usual: 'about 2 minutes' },
-  { crate: 'wasm-pack', command: 'wasm-pack', version: WASM_PACK, usual: 'about 2 minutes' },
+/** Every build needs these two; the wasm-bindgen command line must be of the version that the crates are locked to. */
+export const buildTools = () => [
+  { crate: 'wasm-bindgen-cli', command: 'wasm-bindgen', version: lockedWasmBindgen() },
+  { crate: 'wasm-pack', command: 'wasm-pack', version: '0.15.1' },
 ];
 
-/** Those that one script alone needs. A subcommand of cargo wants its own name before its options. */
-export const cargoMutants = { crate: 'cargo-mutants', command: 'cargo-mutants', subcommand: 'mutants', version: CARGO_MUTANTS, usual: 'about 3 minutes' };
-export const cargoDeny = { crate: 'cargo-deny', command: 'cargo-deny', version: CARGO_DENY, usual: 'about 4 minutes' };
-export const cargoFuzz = { crate: 'cargo-fuzz', command: 'cargo-fuzz', version: CARGO_FUZZ, usual: 'about 2 minutes' };
-export const cargoLlvmCov = { crate: 'cargo-llvm-cov', command: 'cargo-llvm-cov', subcommand: 'llvm-cov', version: CARGO_LLVM_COV, usual: 'about 1 minute' };
+/** One script each needs these, and installs them. */
+export const cargoMutants = { crate: 'cargo-mutants', version: '27.1.0' };
+export const cargoDeny = { crate: 'cargo-deny', version: '0.20.2' };
+export const cargoFuzz = { crate: 'cargo-fuzz', version: '0.13.1' };
+export const cargoLlvmCov = { crate: 'cargo-llvm-cov', version: '0.9.1' };
+export const cargoCyclonedx = { crate: 'cargo-cyclonedx', version: '0.5.9' };
+export const twiggy = { crate: 'twiggy', command: 'twiggy', version: '0.8.0' };
 
-const isThere = ({ command, subcommand, version }) =>
-  ask(command, [subcommand, '--version'].filter(Boolean))?.split(' ')[1] === version;
+/** A subcommand of cargo tells its version only behind its own name. */
+const isThere = ({ crate, command, version }) => (command ? ask(command, ['--version']) : ask('cargo', [crate.replace(/^cargo-/, ''), '--version']))?.split(' ')[1] === version;
 
-export const missingCargoTools = (tools = buildTools()) => tools.filter((tool) => !isThere(tool));
-
-/** Installs what is missing into the tools folder. Without `--locked`: a locked version may be newer than what the registry serves. */
-export async function ensureCargoTools(tools = buildTools()) {
-  const missing = missingCargoTools(tools);
+/** Compiles missing tools into the tools folder: without optimising, which takes half the time and costs the build a second. */
+export async function ensureCargoTools(tools) {
+  const missing = tools.filter((tool) => !isThere(tool));
   if (missing.length === 0) return;
-  // One target folder for all, so that what they share is compiled once.
-  const target = inTools('build');
-  for (const { crate, version, usual } of missing) {
-    const args = ['install', crate, '--version', version, '--root', toolsFolder, '--force'];
-    await piece(`cargo install ${crate} ${version} (${usual})`, (label) =>
-      run('cargo', args, { label, cwd: toolsFolder, env: toolEnvironment({ CARGO_TARGET_DIR: target }) }),
-    );
-  }
-  rmSync(target, { recursive: true, force: true });
+  const names = missing.map(({ crate, version }) => `${crate}@${version}`);
+  // Without `--locked`: a locked version may be newer than what the registry serves.
+  const args = ['install', '--debug', '--force', '--root', toolsFolder, ...names];
+  const env = toolEnvironment({ CARGO_TARGET_DIR: inTools('build'), CARGO_PROFILE_DEV_DEBUG: '0', CARGO_INCREMENTAL: '0' });
+  await piece(`cargo install ${names.join(' ')}`, (label) => run('cargo', args, { label, cwd: toolsFolder, env }));
+  rmSync(inTools('build'), { recursive: true, force: true });
 }
+
+/** The same outside of the set-up. */
+export const withCargoTool = (tool) => withLock(inTools('setup.lock'), 'set-up', () => ensureCargoTools([tool]));

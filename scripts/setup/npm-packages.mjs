@@ -2,20 +2,12 @@ import { readFileSync } from 'node:fs';
 import { piece, run } from '../workspace/command.mjs';
 import { inRoot } from '../workspace/paths.mjs';
 
-/** Whether `node_modules` holds what the lock file says, judged by npm's own record of the last installation. */
-export function npmPackagesAreCurrent(folder = inRoot()) {
+/** Installs a folder's npm packages where they are not those of its lock file: `npm ls` would take a second at every start. */
+export async function ensureNpmPackages(folder = inRoot(), name = 'the checkout') {
   const locked = packagesIn(`${folder}/package-lock.json`);
   const installed = packagesIn(`${folder}/node_modules/.package-lock.json`);
-  return Object.entries(locked).every(([path, { version, optional }]) => {
-    if (path === '') return true;
-    const found = installed[path];
-    return found ? found.version === version : Boolean(optional);
-  });
-}
-
-/** Installs the npm packages of a folder when its lock file has changed since the last time. */
-export async function ensureNpmPackages(folder = inRoot(), name = 'the checkout') {
-  if (npmPackagesAreCurrent(folder)) return;
+  const isCurrent = ([path, { version, optional }]) => path === '' || (installed[path] ? installed[path].version === version : Boolean(optional));
+  if (Object.entries(locked).every(isCurrent)) return;
   await piece(`npm ci in ${name}`, (label) => run('npm', ['ci', '--no-audit', '--no-fund'], { label, cwd: folder }));
 }
 

@@ -1,5 +1,4 @@
-import { ask, piece, run } from '../workspace/command.mjs';
-import { SetupError } from './error.mjs';
+import { ask, piece, run, SetupError } from '../workspace/command.mjs';
 import { compareVersions, oldestRust } from './versions.mjs';
 
 /** Sees to cargo and rustc; with `forTests`, to rustfmt and clippy as well. */

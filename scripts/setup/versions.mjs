@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { SetupError } from '../workspace/command.mjs';
 import { inRoot } from '../workspace/paths.mjs';
-import { SetupError } from './error.mjs';
 
 export const WASM_TARGET = 'wasm32-unknown-unknown';
-export const WASM_PACK = '0.15.1';
-export const CARGO_DENY = '0.20.2';
-export const CARGO_FUZZ = '0.13.1';
-export const CARGO_MUTANTS = '27.1.0';
-export const CARGO_LLVM_COV = '0.9.1';
 
 /** The oldest compiler that the crates accept. */
 export function oldestRust() {

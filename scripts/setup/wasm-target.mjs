@@ -1,10 +1,11 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync, copyFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ask, capture, piece } from '../workspace/command.mjs';
-import { wasmEnvironment, wasmToolchainFile } from '../workspace/environment.mjs';
-import { installDebianTarget } from './debian-target.mjs';
-import { SetupError } from './error.mjs';
-import { WASM_TARGET } from './versions.mjs';
+import { ask, askRustc, capture, piece, run, SetupError } from '../workspace/command.mjs';
+import { toolEnvironment, wasmToolchainFile } from '../workspace/environment.mjs';
+import { inTools } from '../workspace/paths.mjs';
+import { aptInstall, privilege } from './apt.mjs';
+import { compareVersions, oldestRust, WASM_TARGET } from './versions.mjs';
 
 /** Sees to the standard library for wasm32: from rustup, else from Debian's packages. */
 export async function ensureWasmTarget() {
@@ -16,17 +17,13 @@ export async function ensureWasmTarget() {
   const instruction =
     `expected the standard library for ${WASM_TARGET}, but found none, and \`rustup target add ${WASM_TARGET}\` did not bring it` +
     ` (${refusal}). Install that target for your Rust, or on Debian run this as root so that it can be built from Debian's packages.`;
-  await installDebianTarget(instruction);
+  await useDebian(instruction);
   if (!hasWasmTarget()) throw new SetupError(instruction);
 }
 
 function hasWasmTarget() {
-  const folder = ask('rustc', ['--print', 'target-libdir', '--target', WASM_TARGET], { env: wasmEnvironment() });
-  try {
-    return folder !== undefined && readdirSync(join(folder)).some((name) => /^libstd-.*\.rlib$/.test(name));
-  } catch {
-    return false;
-  }
+  const folder = askRustc('--print', 'target-libdir', '--target', WASM_TARGET);
+  return folder !== undefined && existsSync(folder) && readdirSync(folder).some((name) => /^libstd-.*\.rlib$/.test(name));
 }
 
 async function addWithRustup() {
@@ -35,4 +32,58 @@ async function addWithRustup() {
     const { output } = await capture('rustup', ['target', 'add', WASM_TARGET], { label });
     return output.trim().split('\n').at(-1);
   });
+}
+
+/** `otherwise` says what a person can do where Debian's packages cannot help. */
+async function useDebian(otherwise) {
+  if (!privilege()) throw new SetupError(otherwise);
+  // What compiles to wasm uses Debian's compiler; everything else, the one at hand.
+  const env = { RUSTC: '/usr/bin/rustc', RUSTDOC: '/usr/bin/rustdoc' };
+  if (isRecentEnough('libstd-rust-dev-wasm32')) {
+    await aptInstall(['libstd-rust-dev-wasm32', 'rustc', 'lld'], otherwise);
+    writeFileSync(wasmToolchainFile, JSON.stringify({ env, flags: [] }));
+  } else if (isRecentEnough('rustc-web')) {
+    const sysroot = await buildLibrary(env, otherwise);
+    writeFileSync(wasmToolchainFile, JSON.stringify({ env, flags: [`--sysroot=${sysroot}`] }));
+  } else {
+    throw new SetupError(otherwise);
+  }
+}
+
+/** Debian 12 has a recent compiler for its browsers, with the library's source but without its wasm32 build. */
+async function buildLibrary(env, otherwise) {
+  await aptInstall(['rustc-web', 'cargo-web', 'rust-web-src'], otherwise);
+  const [, host, llvm] = ask('/usr/bin/rustc', ['-vV'])?.match(/^host: (\S+)[\s\S]*^LLVM version: (\d+)/m) ?? [];
+  if (!llvm) throw new SetupError(`expected /usr/bin/rustc to name its host and LLVM version, but found none. ${otherwise}`);
+  await aptInstall([`lld-${llvm}`], otherwise);
+  const folder = mkdtempSync(join(tmpdir(), 'wasm32-library-'));
+  try {
+    mkdirSync(join(folder, 'src'));
+    writeFileSync(join(folder, 'Cargo.toml'), '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n');
+    writeFileSync(join(folder, 'src', 'lib.rs'), '');
+    const args = ['build', '--release', '--target', WASM_TARGET, '-Z', 'build-std=std,panic_abort,test'];
+    await piece(`building the ${WASM_TARGET} standard library (about a minute)`, (label) =>
+      run('/usr/bin/cargo', args, { label, cwd: folder, env: toolEnvironment({ ...env, RUSTC_BOOTSTRAP: '1', CARGO_TARGET_DIR: join(folder, 'target') }) }),
+    );
+    return asSysroot(join(folder, 'target', WASM_TARGET, 'release', 'deps'), { host, lld: `/usr/lib/llvm-${llvm}/bin/lld` });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Lays a folder out as rustc looks for libraries and for the `rust-lld` that links wasm. */
+function asSysroot(built, { host, lld }) {
+  const sysroot = inTools('wasm32-sysroot');
+  const rustlib = join(sysroot, 'lib', 'rustlib');
+  rmSync(sysroot, { recursive: true, force: true });
+  mkdirSync(join(rustlib, WASM_TARGET, 'lib'), { recursive: true });
+  for (const name of readdirSync(built).filter((name) => name.endsWith('.rlib') && !name.startsWith('libempty-'))) copyFileSync(join(built, name), join(rustlib, WASM_TARGET, 'lib', name));
+  mkdirSync(join(rustlib, host, 'bin'), { recursive: true });
+  symlinkSync(lld, join(rustlib, host, 'bin', 'rust-lld'));
+  return sysroot;
+}
+
+function isRecentEnough(name) {
+  const version = ask('apt-cache', ['policy', name])?.match(/Candidate: (?:\d+:)?(\d+\.\d+\.\d+)/)?.[1];
+  return version !== undefined && compareVersions(version, oldestRust()) >= 0;
 }

@@ -1,68 +1,117 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { buildApp } from '../app/build.mjs';
-import { consumers } from '../consumers/table.mjs';
+import { buildPackage } from '../build.mjs';
 import { findBrowser } from '../setup/browser.mjs';
-import { compareVersions, WASM_TARGET } from '../setup/versions.mjs';
+import { ensureNpmPackages } from '../setup/npm-packages.mjs';
+import { WASM_TARGET } from '../setup/versions.mjs';
 import { capture } from '../workspace/command.mjs';
-import { toolEnvironment, wasmEnvironment } from '../workspace/environment.mjs';
+import { toolEnvironment, wasmEnvironment, wasmToolchain } from '../workspace/environment.mjs';
 import { inRoot } from '../workspace/paths.mjs';
-import { checkThatCoresNameNoWasm } from './core-without-wasm.mjs';
-import { checkBudgets } from '../size/budgets.mjs';
-import { cargoSummary, count, nodeSummary, oneCheck } from './summaries.mjs';
-import { checkTypes } from './types.mjs';
+import { cargoSummary, count, nodeSummary } from './summaries.mjs';
 
-/** Its sequences are many: it is compiled in a profile of its own. */
 const MODEL = 'side-conversations-model';
-/** Compares the core with other readers of the same, natively. */
-const PROPERTIES = 'side-conversations-properties';
-
-const NO_WARNING = { RUSTDOCFLAGS: '--deny warnings' };
+/** They compare the crates with other readers of the same, and run natively alone. */
+const NATIVE = ['--exclude', MODEL, '--exclude', 'side-conversations-properties'];
+const TARGET = 'target/debug';
 
 /**
- * What `npm test` does, in order. A step gives `{ passed, failed, output }`; to add one, add a row.
- * `needsPackage` keeps a step from running on an old `pkg/` where the build failed.
+ * What `npm test` does. Steps start in this order as soon as the steps that they need are done and nothing else uses the same;
+ * the longest come first, so that none is left alone at the end. A step gives `{ passed, failed, output }`; to add one, add a row.
  */
 export const steps = [
-  { name: 'format of the Rust sources', run: (label) => check('cargo', ['fmt', '--all', '--check'], { label }) },
-  { name: 'clippy', run: (label) => clippy(['--workspace', '--all-targets'], { label }) },
-  { name: 'clippy for wasm32', run: (label) => clippy(['--workspace', '--exclude', MODEL, '--exclude', PROPERTIES, '--all-targets', '--all-features', '--target', WASM_TARGET], { label, env: wasmEnvironment() }) },
-  { name: 'documents of the crates', run: (label) => rustdoc(['--workspace', '--exclude', MODEL, '--all-features', '--target', WASM_TARGET], { label, env: wasmEnvironment(NO_WARNING) }) },
-  { name: 'documents of the model', run: (label) => rustdoc(['-p', MODEL], { label, env: toolEnvironment(NO_WARNING) }) },
-  { name: 'no wasm crate without the door', run: checkThatCoresNameNoWasm },
-  { name: 'Rust tests', run: (label) => cargoTests(['--workspace', '--exclude', MODEL], { label }) },
-  { name: 'ten thousand sequences of client and emulator', run: (label) => cargoTests(['--profile', 'model', '-p', MODEL], { label }) },
-  { name: 'Rust tests of the core in wasm, Node and Chromium', run: (label) => wasmTests('.', label) },
-  { name: 'Rust tests of the emulator in wasm, Node and Chromium', run: (label) => wasmTests('emulator', label) },
-  { name: 'the package as npm would publish it', needsPackage: true, run: async () => (await import('../package/checks.mjs')).checkPackage() },
-  { name: 'documents of the package', needsPackage: true, run: (label) => check('typedoc', ['--options', inRoot('scripts', 'docs', 'typedoc.json'), '--emit', 'none'], { label }) },
-  { name: 'size budgets', needsPackage: true, run: checkBudgets },
-  { name: 'consumers of the packed package', needsPackage: true, run: quickConsumers },
-  { name: 'types under two majors of TypeScript', needsPackage: true, run: checkTypes },
-  { name: 'tests of the package in Node', needsPackage: true, run: (label) => nodeTests(['tests/node'], label) },
-  { name: 'tests of the command line', needsPackage: true, run: (label) => nodeTests(['tests/cli'], label) },
-  { name: 'examples of the documents', needsPackage: true, run: (label) => nodeTests(['tests/docs'], label) },
-  { name: 'clients that others wrote, against the emulator', needsPackage: true, run: (label) => nodeTests(['tests/emulator'], label) },
-  { name: 'tests of the sidebar app in Chromium', needsPackage: true, run: appTests },
+  { name: 'build', run: build },
+  { name: 'format', run: (label) => check(label, 'cargo', ['fmt', '--all', '--check']) },
+  { name: 'rust', uses: TARGET, run: (label) => cargoTests(label, ['--workspace']) },
+  { name: 'wasm-core', uses: TARGET, run: (label) => wasmTests(label, '.') },
+  { name: 'wasm-emulator', uses: TARGET, run: (label) => wasmTests(label, 'emulator') },
+  { name: 'clippy', uses: TARGET, run: (label) => clippy(label, ['--workspace', '--all-targets']) },
+  { name: 'clippy-wasm', uses: TARGET, run: (label) => clippy(label, ['--workspace', ...NATIVE, '--lib', '--test', 'web-*', '--all-features', '--target', WASM_TARGET], wasmEnvironment()) },
+  { name: 'rustdoc', uses: TARGET, run: rustdoc },
+  { name: 'without-wasm', run: (label) => coresWithoutWasm(label) },
+  { name: 'app', needs: ['build'], run: appTests },
+  { name: 'node', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/node')) },
+  { name: 'cli', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/cli')) },
+  { name: 'consumers', needs: ['build'], run: quickConsumers },
+  { name: 'emulator', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/emulator')) },
+  { name: 'docs', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/docs')) },
+  { name: 'types', needs: ['build'], run: types },
+  { name: 'typedoc', needs: ['build'], run: (label) => check(label, 'typedoc', ['--options', inRoot('scripts', 'docs', 'typedoc.json'), '--emit', 'none']) },
+  { name: 'package', needs: ['build'], run: async () => (await import('../package/checks.mjs')).checkPackage() },
+  { name: 'size', needs: ['build'], run: (label) => check(label, 'size-limit', []) },
 ];
 
-async function check(command, args, options) {
-  const result = await capture(command, args, options);
-  return { ...oneCheck(result), output: result.output };
+/** The step that runs one file, or undefined where it is no test. `pattern` chooses tests by name. */
+export function stepOfFile(path, { pattern }) {
+  const file = path.replaceAll('\\', '/').replace(/^\.\//, '');
+  if (file.endsWith('.test.mjs')) {
+    const build = file.startsWith('tests/app/') ? appTests : (label, _, files, options) => nodeTests(label, files, options);
+    const options = pattern ? ['--test-name-pattern', pattern] : [];
+    return { name: file, needs: ['build'], run: (label, all) => build(label, all, [inRoot(file)], options) };
+  }
+  const args = cargoTargetOf(file);
+  return args && { name: file, uses: TARGET, run: (label) => cargoTests(label, [...args.slice(0, -1), '--', pattern ?? args.at(-1)]) };
 }
 
-const clippy = (args, options) => check('cargo', ['clippy', '--locked', '--quiet', ...args, '--', '--deny', 'warnings'], options);
+/** A file's crate, the target that it belongs to, and the module that its tests are in. */
+function cargoTargetOf(file) {
+  const [, folder = '', kind, rest] = file.match(/^(?:(emulator|tests\/model|tests\/properties)\/)?(src|tests)\/(.+)\.rs$/) ?? [];
+  if (!kind) return undefined;
+  const crate = { '': 'zendesk-side-conversations', emulator: 'zendesk-side-conversations-emulator', 'tests/model': MODEL, 'tests/properties': 'side-conversations-properties' }[folder];
+  const [target, ...modules] = rest.split('/');
+  if (kind === 'tests') return ['--package', crate, '--test', target, modules.join('::').replace(/(^|::)(main|mod)$/, '')];
+  return ['--package', crate, '--lib', [target, ...modules].join('::').replace(/(^|::)(lib|mod)$/, '')];
+}
 
-const rustdoc = (args, options) => check('cargo', ['doc', '--locked', '--no-deps', '--document-private-items', ...args], options);
+async function build(label, { isRelease }) {
+  await buildPackage({ isRelease });
+  return { passed: 1, failed: 0 };
+}
 
-async function cargoTests(args, options) {
-  const result = await capture('cargo', ['test', '--locked', '--no-fail-fast', ...args], options);
+async function check(label, command, args, env = toolEnvironment()) {
+  const { code, output } = await capture(command, args, { label, env });
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1, output };
+}
+
+/** Adds up what several checks of one step came to. */
+const together = (results) => ({
+  passed: results.reduce((sum, { passed }) => sum + passed, 0),
+  failed: results.reduce((sum, { failed }) => sum + failed, 0),
+  output: results.map(({ output }) => output).filter(Boolean).join('\n'),
+});
+
+const clippy = (label, args, env) => check(label, 'cargo', ['clippy', '--locked', '--quiet', ...args, '--', '--deny', 'warnings'], env);
+
+/** For wasm32, where all features are; the crates that run natively alone for the machine at hand. */
+async function rustdoc(label) {
+  const always = ['doc', '--locked', '--no-deps', '--document-private-items'];
+  const flags = (own) => ({ CARGO_ENCODED_RUSTDOCFLAGS: ['--deny', 'warnings', ...own].join('\x1f') });
+  const wasm = await check(label, 'cargo', [...always, '--workspace', ...NATIVE, '--all-features', '--target', WASM_TARGET], wasmEnvironment(flags(wasmToolchain().flags)));
+  return together([wasm, await check(label, 'cargo', [...always, '-p', MODEL, '-p', 'side-conversations-properties'], toolEnvironment(flags([])))]);
+}
+
+const WASM_CRATES = /^(wasm-bindgen\S*|js-sys|web-sys|tsify\S*|serde-wasm-bindgen|gloo\S*|console_error_panic_hook|wasm-\S+) v/;
+
+/** Only the door may name wasm: without that feature no crate depends on one of these, for any target. */
+async function coresWithoutWasm(label) {
+  const crates = ['zendesk-side-conversations', 'zendesk-side-conversations-emulator'];
+  const results = crates.map(async (crate) => {
+    const args = ['tree', '--locked', '--package', crate, '--edges', 'normal', '--no-default-features', '--target', 'all', '--prefix', 'none'];
+    const { code, output } = await capture('cargo', args, { label });
+    const found = output.split('\n').filter((line) => WASM_CRATES.test(line));
+    if (code === 0 && found.length === 0) return { passed: 1, failed: 0 };
+    return { passed: 0, failed: 1, output: code === 0 ? `expected ${crate} without its feature \`door\` to depend on no wasm crate, but found ${found.join(', ')}` : output };
+  });
+  return together(await Promise.all(results));
+}
+
+async function cargoTests(label, args) {
+  const result = await capture('cargo', ['test', '--locked', '--no-fail-fast', ...args], { label });
   return { ...count(result, cargoSummary), output: result.output };
 }
 
 /** Runs a crate's `tests/web/` where wasm-pack can: in Node, and in a Chromium without a window. */
-async function wasmTests(crate, label) {
+async function wasmTests(label, crate) {
   const where = ['--node', '--headless', '--chrome', '--chromedriver', findBrowser('chromedriver'), '--mode', 'no-install'];
   // Its own limit of 20 s is met by a busy machine; this one only by a page that hangs.
   const env = wasmEnvironment({ WASM_BINDGEN_TEST_TIMEOUT: '300', WASM_BINDGEN_TEST_WEBDRIVER_JSON: inRoot('tests', 'web', 'webdriver.json') });
@@ -71,31 +120,38 @@ async function wasmTests(crate, label) {
 }
 
 async function quickConsumers() {
-  // It uses npm packages, which are there only once the set-up has run.
-  const { reasonOf, runConsumers } = await import('../consumers/run.mjs');
+  // They use npm packages, which are there only once the set-up has run.
+  const [{ consumers }, { reasonOf, runConsumers }] = await Promise.all([import('../consumers/table.mjs'), import('../consumers/run.mjs')]);
   const rows = await runConsumers(consumers.filter(({ isQuick }) => isQuick).map(({ folder }) => folder));
   const failed = rows.filter(({ error }) => error);
   return { passed: rows.length - failed.length, failed: failed.length, output: failed.map(reasonOf).join('\n\n') };
 }
 
-async function appTests(label) {
+/** Code that users write compiles, or fails to, as it should, under each supported major of TypeScript. The newest has a lock file of its own. */
+async function types(label) {
+  const project = inRoot('tests', 'types');
+  await ensureNpmPackages(project, 'tests/types');
+  const compilers = [project, inRoot()].map((folder) => join(folder, 'node_modules', 'typescript', 'bin', 'tsc'));
+  return together(await Promise.all(compilers.map((tsc) => check(label, 'node', [tsc, '--project', project, '--pretty', 'false']))));
+}
+
+async function appTests(label, _, files = filesOf('tests/app'), options = []) {
+  const { buildApp } = await import('../app/build.mjs');
   await buildApp();
-  return nodeTests(['tests/app'], label);
+  return nodeTests(label, files, options);
 }
 
 /** Node leaves a core to itself, which on two cores means one file after the other; most of the time they wait for processes and pages. */
-const AT_ONCE = compareVersions(process.versions.node, '20.10.0') < 0 ? [] : [`--test-concurrency=${availableParallelism() + 1}`];
-
-/** Runs every `*.test.mjs` directly in the folders. */
-async function nodeTests(folders, label) {
-  const files = folders.flatMap((folder) => testFiles(inRoot(folder)));
-  // Without a file `node --test` would look for tests everywhere, and find this runner.
-  if (files.length === 0) return { passed: 0, failed: 1, output: `expected *.test.mjs in ${folders.join(', ')}, but found none` };
-  const result = await capture('node', ['--test', ...AT_ONCE, '--test-reporter=spec', ...files], { label, env: toolEnvironment() });
+async function nodeTests(label, files, options = []) {
+  const atOnce = `--test-concurrency=${availableParallelism() + 1}`;
+  const result = await capture('node', ['--test', atOnce, '--test-reporter=spec', ...options, ...files], { label });
   return { ...count(result, nodeSummary), output: result.output };
 }
 
-function testFiles(folder) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).sort().map((name) => join(folder, name));
+/** Every `*.test.mjs` directly in a folder. */
+function filesOf(folder) {
+  const files = readdirSync(inRoot(folder)).filter((name) => name.endsWith('.test.mjs')).sort();
+  // Without a file `node --test` would look for tests everywhere, and find this runner.
+  if (files.length === 0) throw new Error(`expected *.test.mjs in ${folder}, but found none`);
+  return files.map((name) => inRoot(folder, name));
 }

@@ -20,11 +20,6 @@ export function nodeSummary(output) {
   return { passed: number('pass'), failed: number('fail') + number('cancelled') };
 }
 
-/** For a step that is one check. */
-export function oneCheck({ code }) {
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-}
-
 /** What a person needs to see of a failed step: where a runner repeats its failures at the end, only that part. */
 export function readableFailures(output) {
   const text = plain(output).trimEnd();

@@ -1,8 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { toolEnvironment, wasmEnvironment, wasmToolchain } from './environment.mjs';
 import { root } from './paths.mjs';
-import { toolEnvironment } from './environment.mjs';
 
 const HEARTBEAT_MS = 10_000;
+
+/** Something that a person has to mend; the message says how. */
+export class SetupError extends Error {
+  name = 'SetupError';
+}
+
+/** The sources or a tool's output are not what the build expects. */
+export class BuildError extends Error {
+  name = 'BuildError';
+}
 
 /** A command that ended badly; `output` is all that it printed. */
 export class CommandError extends Error {
@@ -17,6 +27,12 @@ export class CommandError extends Error {
 export function ask(command, args, options = {}) {
   const answer = spawnSync(command, args, { cwd: root, env: toolEnvironment(), encoding: 'utf8', ...options });
   return answer.status === 0 ? answer.stdout.trim() : undefined;
+}
+
+/** Asks the compiler that builds the wasm modules. */
+export function askRustc(...args) {
+  const { env, flags } = wasmToolchain();
+  return ask(env.RUSTC ?? 'rustc', [...flags, ...args], { env: wasmEnvironment() });
 }
 
 /**
@@ -66,7 +82,7 @@ export async function piece(label, work) {
 /** Ends the process with a readable message for what a person can mend; a bug keeps its stack. */
 export function failWith(error) {
   if (error instanceof CommandError && error.output) process.stderr.write(`${error.output.trimEnd()}\n\n`);
-  const isExpected = error instanceof CommandError || error?.name === 'SetupError' || error?.name === 'BuildError';
+  const isExpected = [CommandError, SetupError, BuildError].some((kind) => error instanceof kind);
   process.stderr.write(`${isExpected ? error.message : (error?.stack ?? error)}\n`);
   process.exit(1);
 }

@@ -3,18 +3,23 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { inRoot, inTools } from './paths.mjs';
 
-/** The file that names the toolchain to build wasm with, where that is not the default one. */
-export const wasmToolchainFile = inTools('wasm-toolchain');
+/** Written by the set-up where rustup cannot bring the wasm32 target: `{ env, flags }`, the compiler to use instead and its `--sysroot`. */
+export const wasmToolchainFile = inTools('wasm-toolchain.json');
 
-/** Our own tools first, then the checkout's npm binaries, then what the machine has. */
+/** Puts our own tools first, then the checkout's npm binaries, then the machine's programs. */
 export function toolEnvironment(extra = {}) {
   const cargoHome = process.env.CARGO_HOME || join(homedir(), '.cargo');
   const path = [inTools('bin'), inRoot('node_modules', '.bin'), process.env.PATH ?? '', join(cargoHome, 'bin')];
   return { ...process.env, PATH: path.filter(Boolean).join(delimiter), ...extra };
 }
 
-/** The same, for whatever compiles to wasm. */
-export function wasmEnvironment(extra = {}) {
-  const toolchain = existsSync(wasmToolchainFile) ? { RUSTUP_TOOLCHAIN: readFileSync(wasmToolchainFile, 'utf8').trim() } : {};
-  return toolEnvironment({ ...toolchain, ...extra });
+/** The environment of everything that compiles to wasm; `flags` are flags for rustc beside those of the toolchain. */
+export function wasmEnvironment(extra = {}, flags = []) {
+  const toolchain = wasmToolchain();
+  const all = [...toolchain.flags, ...flags];
+  return toolEnvironment({ ...toolchain.env, ...(all.length > 0 && { CARGO_ENCODED_RUSTFLAGS: all.join('\x1f') }), ...extra });
+}
+
+export function wasmToolchain() {
+  return existsSync(wasmToolchainFile) ? JSON.parse(readFileSync(wasmToolchainFile, 'utf8')) : { env: {}, flags: [] };
 }

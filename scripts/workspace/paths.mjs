@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The checkout. */
@@ -15,3 +16,9 @@ export const inTools = (...parts) => resolve(toolsFolder, ...parts);
 
 /** Where the build keeps what it makes on the way to `pkg/`. */
 export const inWork = (...parts) => inRoot('.cache', 'build', ...parts);
+
+/** Every file under a folder, sorted by path so that all machines agree on the order. */
+export function filesIn(folder) {
+  const names = readdirSync(folder, { recursive: true }).sort();
+  return names.map((name) => join(folder, name)).filter((path) => statSync(path).isFile());
+}

@@ -1,0 +1,41 @@
+import { inRoot, inWork } from '../workspace/paths.mjs';
+
+export const PACKAGE = 'zendesk-side-conversations';
+
+export const template = (...parts) => inRoot('pkg-template', ...parts);
+
+/** Makes the module smaller once it is compressed, and often larger before (−4 KiB brotli): similar code stays written alike. */
+const FOR_COMPRESSION = [
+  '--one-caller-inline-max-function-size=0',
+  '--always-inline-max-function-size=0',
+  '--skip-pass=local-cse',
+  '--skip-pass=simplify-locals',
+  // The first KiB is the end of the stack: no pointer leads there.
+  '--low-memory-unused',
+];
+
+/** The crates that become WebAssembly: the client's core and the emulator, each a module of its own. */
+export const crates = {
+  core: { folder: inRoot(), types: 'types', passes: FOR_COMPRESSION },
+  emulator: { folder: inRoot('emulator'), passes: [] },
+};
+
+/** A file that the build makes of a crate: `module.wasm`, `glue.js`, `glue.d.ts` and `bytes.js`, which the TypeScript sources import, and `named.wasm`. */
+export const madeOf = (crate, ...parts) => inWork(crate, ...parts);
+
+/**
+ * The package's entry points: which source becomes which files. `types` says whether the entry has declarations of its own;
+ * only `runsOn: 'node'` may name Node's built-in modules. An ordinary build leaves out an entry that `isExtra`.
+ */
+const all = [
+  { name: 'index', source: 'entry/inline.ts', formats: ['js', 'cjs'] },
+  { name: 'workerd', source: 'entry/workerd.ts', formats: ['js'], types: false },
+  { name: 'edge-light', source: 'entry/edge-light.ts', formats: ['js'], types: false },
+  { name: 'slim', source: 'entry/slim.ts', formats: ['js', 'cjs'] },
+  { name: 'no-wasm', source: 'entry/no-wasm.ts', formats: ['js', 'cjs'], isExtra: true },
+  { name: 'emulator/index', source: 'emulator/index.ts', formats: ['js', 'cjs'] },
+  { name: 'emulator/node', source: 'emulator/node.ts', formats: ['js', 'cjs'], runsOn: 'node' },
+  { name: 'cli/main', source: 'cli/main.ts', formats: ['js'], types: false, runsOn: 'node', splits: true },
+];
+
+export const entries = all.map((entry) => ({ runsOn: 'anything', splits: false, isExtra: false, types: true, ...entry, path: template('src', entry.source) }));
