@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use crate::door::document::{Js, parsed};
 use crate::policy::Answer;
 use crate::request::Operation;
-use crate::response::{MAX_BODY_LENGTH, cut, is_usable, redact};
+use crate::response::{MAX_BODY_LENGTH, is_usable, redact, shown};
 
 #[wasm_bindgen]
 extern "C" {
@@ -24,11 +24,11 @@ pub fn take_text(answer: &mut Answer<Js>, text: &JsValue, operation: Operation, 
             return;
         }
     }
-    let text = redact(&head(text), secrets);
+    let text = shown(&head(text), false, secrets);
     if !is_success {
         answer.document = parsed(&JsValue::from_str(&text)).map(Js);
     }
-    cut(&text).clone_into(&mut answer.text);
+    answer.text = text;
 }
 
 /// As much of a body as the core could use: a huge one is not copied. One part in four more than is
@@ -47,9 +47,10 @@ pub fn header_list<'a>(
     let mut headers = Vec::new();
     while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
         // A `Location` is followed and not shown.
-        let is_redirect = (300..400).contains(&status);
-        let value = if is_redirect { value.to_owned() } else { redact(value, secrets) };
-        headers.push((name.to_ascii_lowercase(), value));
+        let name = name.to_ascii_lowercase();
+        let is_followed = (300..400).contains(&status) && name == "location";
+        let value = if is_followed { value.to_owned() } else { redact(value, secrets) };
+        headers.push((name, value));
     }
     headers
 }

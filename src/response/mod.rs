@@ -27,7 +27,7 @@ pub use envelope::is_usable;
 pub use error_code::ErrorCode;
 pub use failure::{Failure, RateLimit, Refusal};
 pub use read_headers::READ_HEADERS;
-pub use redact::{MAX_BODY_LENGTH, cut, redact};
+pub use redact::{MAX_BODY_LENGTH, cut, redact, shown};
 
 pub(crate) use advice::{advice, advice_on_flaw};
 pub(crate) use document::{items, text_of};

@@ -26,7 +26,8 @@ pub fn hold(credentials: &[String], text: &str) {
     let shown = redact(text, credentials);
     let secrets: Vec<&str> =
         credentials.iter().map(String::as_str).filter(|credential| credential.len() >= 4).collect();
-    if !secrets.iter().any(|secret| text.contains(secret)) {
+    let is_plain = !text.contains(['\\', '%', '&']);
+    if is_plain && !secrets.iter().any(|secret| text.contains(secret)) {
         assert_eq!(shown, text);
     }
     // Of a credential that is like the mark itself, the mark is part.

@@ -1,0 +1,163 @@
+//! What may be shown of what a server says: no credential, however it is spelt, and at most 64 KiB.
+
+mod spelling;
+
+use spelling::Spelling;
+
+/// The longest body that an error shows, in bytes of UTF-8.
+pub const MAX_BODY_LENGTH: usize = 65_536;
+
+/// Shorter ones are no secrets, and replacing them would cut other words apart.
+const SHORTEST_CREDENTIAL: usize = 4;
+
+/// How often a text is decoded: JSON in JSON in a URL is as deep as servers are known to quote.
+const MOST_LAYERS: usize = 3;
+
+/// The text with every credential in it replaced by `[redacted]`: as it is, in JSON escapes, in percent escapes, in
+/// character references, and in up to three layers of these.
+pub fn redact(text: &str, credentials: &[impl AsRef<str>]) -> String {
+    let credentials = long_enough(credentials);
+    let mut ranges: Vec<(usize, usize)> = layers(text)
+        .iter()
+        .flat_map(|layer| credentials.iter().flat_map(|credential| layer.ranges_of(credential)))
+        .collect();
+    ranges.sort_unstable();
+    let mut redacted = String::with_capacity(text.len());
+    let mut shown_to = 0;
+    let mut ranges = ranges.into_iter().peekable();
+    while let Some((start, mut end)) = ranges.next() {
+        // Credentials that overlap are one place, so that neither leaves a rest.
+        while let Some((_, further)) = ranges.next_if(|(next, _)| *next < end) {
+            end = end.max(further);
+        }
+        redacted.push_str(text.get(shown_to..start).unwrap_or_default());
+        redacted.push_str("[redacted]");
+        shown_to = end;
+    }
+    redacted.push_str(text.get(shown_to..).unwrap_or_default());
+    redacted
+}
+
+/// A body as an error shows it: credentials replaced, then cut. `is_cut` says that reading stopped before its end.
+///
+/// Where a body was cut, a credential may have been cut with it: as much of the end goes as the longest credential is
+/// long, and all of an end that is the beginning of one.
+pub fn shown(text: &str, is_cut: bool, credentials: &[impl AsRef<str>]) -> String {
+    let redacted = redact(text, credentials);
+    let kept = cut(&redacted);
+    if !is_cut && kept.len() == redacted.len() {
+        return redacted;
+    }
+    let credentials = long_enough(credentials);
+    let longest = credentials.iter().map(|credential| credential.len()).max().unwrap_or(0);
+    let mut end = kept.len().saturating_sub(longest);
+    for layer in layers(kept) {
+        for start in credentials.iter().filter_map(|credential| layer.beginning_of(credential)) {
+            end = end.min(start);
+        }
+    }
+    until_boundary(kept, end).to_owned()
+}
+
+/// At most [`MAX_BODY_LENGTH`] of the text, cut between characters.
+pub fn cut(text: &str) -> &str {
+    until_boundary(text, MAX_BODY_LENGTH)
+}
+
+fn until_boundary(text: &str, end: usize) -> &str {
+    let mut end = text.len().min(end);
+    while !text.is_char_boundary(end) {
+        end = end.saturating_sub(1);
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+fn long_enough(credentials: &[impl AsRef<str>]) -> Vec<&str> {
+    credentials.iter().map(AsRef::as_ref).filter(|text| text.len() >= SHORTEST_CREDENTIAL).collect()
+}
+
+/// The text as it is, and as it reads decoded once, twice, three times.
+fn layers(text: &str) -> Vec<Spelling> {
+    let mut layers = vec![Spelling::of(text)];
+    while layers.len() <= MOST_LAYERS
+        && let Some(decoded) = layers.last().and_then(Spelling::decoded)
+    {
+        layers.push(decoded);
+    }
+    layers
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::arithmetic_side_effects)]
+    use super::*;
+
+    #[test]
+    fn a_credential_is_replaced_wherever_it_is_echoed() {
+        assert_eq!(redact("bad s3cret, s3cret", &["s3cret"]), "bad [redacted], [redacted]");
+    }
+
+    #[test]
+    fn a_credential_inside_a_longer_one_leaves_no_rest() {
+        assert_eq!(redact("token=abcdef", &["abcd", "abcdef"]), "token=[redacted]");
+    }
+
+    #[test]
+    fn what_is_too_short_to_be_a_credential_replaces_nothing() {
+        assert_eq!(redact("a bad token", &["", "tok"]), "a bad token");
+    }
+
+    #[test]
+    fn a_credential_is_found_however_it_is_spelt() {
+        let secret = "p&ss<1/\u{e4}";
+        let rows = [
+            (r#"{"description":"bad p\u0026ss\u003C1\/\u00e4!"}"#, r#"{"description":"bad [redacted]!"}"#),
+            ("?password=p%26ss%3c1%2F%C3%A4&x=1", "?password=[redacted]&x=1"),
+            ("<b>p&amp;ss&lt;1/&#228;</b>", "<b>[redacted]</b>"),
+            ("p&#38;ss&#x3C;1/\u{e4}.", "[redacted]."),
+            (r#""{\"said\":\"p\\u0026ss\\u003c1/ä\"}""#, r#""{\"said\":\"[redacted]\"}""#),
+            ("p%2526ss%253C1/\u{e4}", "[redacted]"),
+            ("100% of p&ss, \\u12, &nothing;", "100% of p&ss, \\u12, &nothing;"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(redact(text, &[secret]), expected, "{text}");
+        }
+        assert_eq!(redact(r"\ud83d\ude00\ud83d\ude00", &["\u{1f600}\u{1f600}"]), "[redacted]");
+    }
+
+    #[test]
+    fn a_credential_that_looks_like_an_escape_is_found_as_it_is() {
+        assert_eq!(redact("token a%41b\\u0041c.", &["a%41b\\u0041c"]), "token [redacted].");
+        assert_eq!(redact("token a%2541b", &["a%41b"]), "token [redacted]");
+    }
+
+    #[test]
+    fn credentials_that_overlap_leave_no_rest() {
+        assert_eq!(redact("=abcdefgh=", &["abcdef", "defgh"]), "=[redacted]=");
+    }
+
+    #[test]
+    fn a_cut_body_loses_what_may_be_the_beginning_of_a_credential() {
+        let secret = "s3cret-of-19-letters";
+        let whole = shown("bad s3cret-of", false, &[secret]);
+        assert_eq!(whole, "bad s3cret-of");
+        for spelt in ["s3cret-of-19-lette", "s3cret%2Dof%2D19", r"s3cret\u002dof\u002d19\u002dletter"] {
+            let text = format!("{}{spelt}", "x".repeat(100));
+            let shown = shown(&text, true, &[secret]);
+            assert!(shown.len() <= 100 && shown.bytes().all(|byte| byte == b'x'), "{shown}");
+            assert!(shown.len() >= 80, "{shown}");
+        }
+        let long = format!("{}{secret}", "x".repeat(MAX_BODY_LENGTH - 5));
+        let shown = shown(&long, false, &[secret]);
+        assert!(shown.len() <= MAX_BODY_LENGTH - 5 && !shown.contains("s3c"));
+    }
+
+    #[test]
+    fn a_long_body_is_cut_between_characters() {
+        assert_eq!(cut("short"), "short");
+        assert_eq!(cut(&"x".repeat(70_000)).len(), MAX_BODY_LENGTH);
+        let wide = format!("xx{}", "€".repeat(30_000));
+        assert_eq!(cut(&wide).len(), 65_534);
+        assert!(wide.starts_with(cut(&wide)));
+    }
+}
