@@ -143,7 +143,34 @@ for (const where of places) {
   });
 }
 
+const far = Math.floor(Date.parse('2031-01-01') / 1000);
+const headers = [
+  ['a reset that is a date', { status: 200, headers: { 'ratelimit-limit': '700', 'ratelimit-remaining': '3', 'ratelimit-reset': String(far) } }],
+  ['a Retry-After of a year', { status: 429, headers: { 'retry-after': '31536000' } }],
+  ['a Retry-After of more seconds than numbers have', { status: 429, headers: { 'retry-after': '9'.repeat(400) } }],
+  ['a Retry-After of no time', { status: 429, headers: { 'retry-after': '0' } }],
+  ['a reset in the past', { status: 200, headers: { 'ratelimit-limit': '700', 'ratelimit-remaining': '0', 'ratelimit-reset': '-5' } }],
+];
+
 describe('polling', () => {
+  for (const [name, effect] of headers) {
+    it(`is never sooner than every 5 seconds nor ends: ${name}`, () =>
+      visit(places[0], async ({ page, app }) => {
+        await sendConversation(app);
+        await button(app, 'Back').click();
+        await app.getByText('Does it print?').waitFor();
+        await addFault(page, { operation: 'list', effect: { body: '{"side_conversations":[],"count":0,"next_page":null,"previous_page":null}', ...effect, headers: { 'content-type': 'application/json', ...effect.headers } } });
+        const looks = async () => (await requestsOf(page, 'GET')).length;
+        const before = await looks();
+        await page.clock.runFor(60_000);
+        // Whoever goes away and comes back does not make it look at once.
+        for (let turn = 0; turn < 10; turn += 1) await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+        assert.ok((await looks()) - before <= 12, `${(await looks()) - before} looks in a minute`);
+        await page.clock.runFor(301_000);
+        await soon(async () => assert.ok((await looks()) - before >= 2));
+      }));
+  }
+
   it('slows down when the account is short of requests', () =>
     visit(places[0], async ({ page, app }) => {
       const scarce = { 'ratelimit-limit': '700', 'ratelimit-remaining': '3', 'ratelimit-reset': '50' };

@@ -59,12 +59,12 @@ for (const where of places) {
         }));
     }
 
-    it('shows every issue at its field, in the words of the package, and sends nothing', () =>
+    it('shows every issue at its field and sends nothing', () =>
       visit(where, async ({ page, app }) => {
         await writeConversation(app, { to: ['nonsense'], message: '' });
         await button(app, 'Send').click();
-        await app.getByText('expected an e-mail address, but found "nonsense"').waitFor();
-        await app.getByText('expected a message or an attachment, but found neither').waitFor();
+        await app.getByText('“nonsense” is not an e-mail address.').waitFor();
+        await app.getByText('Write a message or attach a file.').waitFor();
         await picture(page, name('issues'));
         assert.equal(await field(app, 'To').getAttribute('aria-invalid'), 'true');
         assert.deepEqual(await requestsOf(page, 'POST'), []);
@@ -168,6 +168,26 @@ for (const where of places) {
         await app.getByText('big.txt was not uploaded: Attachment is too large').waitFor();
         await button(app, 'Try again: big.txt').click();
         await app.getByText('5 bytes').waitFor();
+      }));
+
+    it('does not send without a file that fails after Send was pressed, nor after a reload, until it is removed', () =>
+      visit(where, async ({ page, app, reload }) => {
+        await writeConversation(app);
+        await addFault(page, { operation: 'upload_attachment', effect: { status: 422, body: '{"error":"RecordInvalid","description":"Attachment is too large"}' } });
+        await addFault(page, { operation: 'upload_attachment', effect: { latencyMs: 300 } });
+        await app.getByLabel('Attach files').setInputFiles([{ name: 'offer.pdf', mimeType: 'application/pdf', buffer: Buffer.from('hello') }]);
+        await button(app, 'Send').click();
+        await app.getByText('A file has not arrived. Try it again, or remove it.').waitFor();
+        assert.deepEqual(await conversationIds(page), []);
+        await reload();
+        await app.getByText('offer.pdf was not uploaded before the page was reloaded. Choose it again, or remove it.').waitFor();
+        await button(app, 'Send').click();
+        await app.getByText('A file has not arrived. Try it again, or remove it.').waitFor();
+        assert.deepEqual(await conversationIds(page), []);
+        await button(app, 'Remove the file offer.pdf').click();
+        await button(app, 'Send').click();
+        await button(app, 'Reply').waitFor();
+        assert.equal((await conversationIds(page)).length, 1);
       }));
 
     it('shows a new answer without a reload, in the thread and in the list', () =>

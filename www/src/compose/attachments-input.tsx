@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
-import type { Issue } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
+import type { FieldIssue } from './field-issues.js';
+import { reasonOf } from '../failure/advice.js';
 import { FieldMessages } from './field-messages.js';
 import type { DraftHandle } from './use-draft.js';
 import type { useUploads } from './use-uploads.js';
@@ -8,7 +9,7 @@ import type { useUploads } from './use-uploads.js';
 interface Props {
   handle: DraftHandle;
   uploads: ReturnType<typeof useUploads>;
-  issues?: readonly Issue[] | undefined;
+  issues?: readonly FieldIssue[] | undefined;
 }
 
 /** Chooses files and shows them, those on their way with their progress. */
@@ -41,18 +42,20 @@ export function AttachmentsInput({ handle, uploads, issues }: Props) {
         ))}
         {uploads.uploads.map((upload) => (
           <li key={upload.id} class="file">
-            <span class="file-name" dir="auto">{upload.file.name}</span>
+            <span class="file-name" dir="auto">{upload.name}</span>
             {upload.failure === undefined ? (
-              <progress aria-label={t('compose.uploading', { name: upload.file.name })} max={upload.total || 1} value={upload.sent} />
+              <progress aria-label={t('compose.uploading', { name: upload.name })} max={upload.total || 1} value={upload.sent} />
             ) : (
               <>
-                <span class="file-failure" role="alert">{t('compose.uploadFailed', { name: upload.file.name, reason: upload.failure })}</span>
-                <button type="button" class="c-btn c-btn--sm" aria-label={t('compose.retryFile', { name: upload.file.name })} onClick={() => uploads.retry(upload)}>
-                  {t('retry')}
-                </button>
+                <span class="file-failure" role="alert">{upload.file ? t('compose.uploadFailed', { name: upload.name, reason: reasonOf(upload.failure, t) }) : t('compose.uploadLost', { name: upload.name })}</span>
+                {upload.file && (
+                  <button type="button" class="c-btn c-btn--sm" aria-label={t('compose.retryFile', { name: upload.name })} onClick={() => uploads.retry(upload)}>
+                    {t('retry')}
+                  </button>
+                )}
               </>
             )}
-            <button type="button" class="tag-remove" aria-label={t('compose.removeFile', { name: upload.file.name })} onClick={() => uploads.drop(upload.id)}>
+            <button type="button" class="tag-remove" aria-label={t('compose.removeFile', { name: upload.name })} onClick={() => uploads.drop(upload)}>
               ×
             </button>
           </li>

@@ -23,16 +23,18 @@ export interface Draft extends Record<TextField, string> {
   /** Participants who do not get the reply: their user ids or addresses. */
   except: (number | string)[];
   files: UploadedFile[];
+  /** The names of files that were given and have not arrived. */
+  missing: string[];
 }
 
 export function emptyDraft(): Draft {
   const texts = Object.fromEntries(textFields.map((field) => [field, ''])) as Record<TextField, string>;
-  return { ...texts, key: crypto.randomUUID(), isUncertain: false, channel: 'email', addresses: [], except: [], files: [] };
+  return { ...texts, key: crypto.randomUUID(), isUncertain: false, channel: 'email', addresses: [], except: [], files: [], missing: [] };
 }
 
 /** Whether nothing is in it that would be missed. */
 export function isEmpty(draft: Draft): boolean {
-  return textFields.every((field) => draft[field].trim() === '') && draft.addresses.length === 0 && draft.files.length === 0;
+  return textFields.every((field) => draft[field].trim() === '') && draft.addresses.length === 0 && draft.files.length === 0 && draft.missing.length === 0;
 }
 
 /** A stored draft; undefined where it is none, or one of another version. */
@@ -44,14 +46,15 @@ export function parseDraft(text: string): Draft | undefined {
     return undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  const { key, isUncertain, channel, addresses, except, files } = value;
+  const { key, isUncertain, channel, addresses, except, files, missing } = value;
   const known = channels.find((one) => one === channel);
   const isComplete =
     typeof key === 'string' && key !== '' && typeof isUncertain === 'boolean' && known !== undefined &&
     textFields.every((field) => typeof value[field] === 'string') &&
     isListOf(addresses, (item) => typeof item === 'string') &&
     isListOf(except, (item) => typeof item === 'string' || typeof item === 'number') &&
-    isListOf(files, isFile);
+    isListOf(files, isFile) &&
+    isListOf(missing, (item) => typeof item === 'string');
   return isComplete ? (value as Draft) : undefined;
 }
 

@@ -1,8 +1,11 @@
 import type { Issue } from 'zendesk-side-conversations';
+import type { Translate } from '../language/translation.js';
 import type { Draft, TextField } from './draft.js';
 
 export type Field = TextField | 'to' | 'files' | 'form';
-export type FieldIssues = Partial<Record<Field, Issue[]>>;
+/** The package's codes, and two that only a person needs. */
+export type FieldIssue = Pick<Issue, 'path'> & { code: Issue['code'] | 'forgotten' | 'missing_file' };
+export type FieldIssues = Partial<Record<Field, FieldIssue[]>>;
 
 const FIELDS: [path: RegExp, field: Field][] = [
   [/\.slack_workspace_id$/, 'slackWorkspace'],
@@ -16,22 +19,56 @@ const FIELDS: [path: RegExp, field: Field][] = [
   [/^message\.attachment_ids\b/, 'files'],
 ];
 
+const fieldOf = (path: string): Field => FIELDS.find(([known]) => known.test(path))?.[1] ?? 'form';
+
 /** Puts each issue to the field that its path means; what has no field goes to the form. */
-export function byField(issues: readonly Issue[]): FieldIssues {
+export function byField(issues: readonly FieldIssue[]): FieldIssues {
   const found: FieldIssues = {};
-  for (const issue of issues) {
-    const field = FIELDS.find(([path]) => path.test(issue.path))?.[1] ?? 'form';
-    (found[field] ??= []).push(issue);
-  }
+  for (const issue of issues) (found[fieldOf(issue.path)] ??= []).push(issue);
   return found;
 }
 
-/** Which of the addresses an issue is about. */
-export const wrongAddresses = (issues: readonly Issue[] = []): Set<number> =>
-  new Set(issues.flatMap(({ path }) => [...path.matchAll(/^message\.to\[(\d+)\]/g)].map(([, index]) => Number(index))));
+/** Which recipient an issue is about, from 0. */
+const indexOf = (path: string): number | undefined => {
+  const index = /^message\.to\[(\d+)\]/.exec(path)?.[1];
+  return index === undefined ? undefined : Number(index);
+};
 
-/** The package lets a message be empty, as the API may; a person who sends one has forgotten something. */
-export function issuesOfText({ body, files }: Draft): Issue[] {
-  const isForgotten = body.trim() === '' && files.length === 0;
-  return isForgotten ? [{ path: 'message.body', code: 'empty', message: 'expected a message or an attachment, but found neither' }] : [];
+/** Which of the addresses an issue is about. */
+export const wrongAddresses = (issues: readonly FieldIssue[] = []): Set<number> =>
+  new Set(issues.map(({ path }) => indexOf(path)).filter((index) => index !== undefined));
+
+/** What keeps a draft from going although the API may take it: a person who sends nothing, or without a file they chose, has not meant to. */
+export function issuesOfDraft({ body, files, missing }: Draft): FieldIssue[] {
+  const isForgotten = body.trim() === '' && files.length === 0 && missing.length === 0;
+  return [
+    ...(isForgotten ? [{ path: 'message.body', code: 'forgotten' } as const] : []),
+    ...(missing.length > 0 ? [{ path: 'message.attachment_ids', code: 'missing_file' } as const] : []),
+  ];
+}
+
+const isMissing = (code: FieldIssue['code']): boolean => code === 'required' || code === 'empty' || code === 'incomplete';
+
+/** What is wrong and what to do, in the agent's language. */
+export function saidOf({ path, code }: FieldIssue, t: Translate, addresses: readonly string[] = []): string {
+  const field = fieldOf(path);
+  switch (field) {
+    case 'to': {
+      if (code === 'mixed_channels') return t('issue.mixedChannels');
+      const index = indexOf(path);
+      if (index === undefined) return t('issue.noRecipient');
+      const address = addresses[index];
+      return address === undefined ? t('issue.recipient') : t('issue.address', { address });
+    }
+    case 'body':
+      return t(code === 'forgotten' ? 'issue.forgotten' : 'issue.body');
+    case 'files':
+      return t(code === 'missing_file' ? 'issue.missingFile' : 'issue.file');
+    case 'subject':
+      return t('issue.subject');
+    case 'form':
+      return t('issue.form');
+    default:
+      return t(`issue.${field}.${isMissing(code) ? 'missing' : 'wrong'}`);
+  }
 }

@@ -1,12 +1,22 @@
-import type { Issue } from 'zendesk-side-conversations';
+import { useApp } from '../app-context.js';
+import { type FieldIssue, saidOf } from './field-issues.js';
 
-/** What the package says of a field, in its own words. */
-export function FieldMessages({ id, issues = [] }: { id: string; issues?: readonly Issue[] | undefined }) {
+interface Props {
+  id: string;
+  issues?: readonly FieldIssue[] | undefined;
+  /** The recipients that an issue's index means. */
+  addresses?: readonly string[];
+}
+
+/** What is wrong with a field. */
+export function FieldMessages({ id, issues = [], addresses = [] }: Props) {
+  const { t } = useApp();
+  const texts = new Set(issues.map((issue) => saidOf(issue, t, addresses)));
   return (
     <span id={id} class="issues">
-      {issues.map(({ path, message }) => (
-        <span key={path + message} class="c-field__message" lang="en" dir="ltr">
-          {message}
+      {[...texts].map((text) => (
+        <span key={text} class="c-field__message" dir="auto">
+          {text}
         </span>
       ))}
     </span>

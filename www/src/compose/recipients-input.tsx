@@ -1,13 +1,12 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { Issue } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
 import { splitAddresses } from './address.js';
 import { FieldMessages } from './field-messages.js';
-import { wrongAddresses } from './field-issues.js';
+import { type FieldIssue, wrongAddresses } from './field-issues.js';
 
 interface Props {
   addresses: readonly string[];
-  issues?: readonly Issue[] | undefined;
+  issues?: readonly FieldIssue[] | undefined;
   onChange(addresses: string[]): void;
 }
 
@@ -85,7 +84,7 @@ export function RecipientsInput({ addresses, issues, onChange }: Props) {
         />
       </div>
       <span id={`${id}-hint`} class="c-field__hint">{t('compose.toHint')}</span>
-      <FieldMessages id={`${id}-issues`} issues={issues} />
+      <FieldMessages id={`${id}-issues`} issues={issues} addresses={addresses} />
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { useId } from 'preact/hooks';
-import type { Issue } from 'zendesk-side-conversations';
+import type { FieldIssue } from './field-issues.js';
 import { FieldMessages } from './field-messages.js';
 
 interface Props {
   label: string;
   value: string;
-  issues?: readonly Issue[] | undefined;
+  issues?: readonly FieldIssue[] | undefined;
   isLong?: boolean;
   isRequired?: boolean;
   onInput(value: string): void;

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { isSideConversationsError, type Issue, type SendOptions, type ValidationError } from 'zendesk-side-conversations';
+import { isSideConversationsError, type SendOptions, type ValidationError } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
 import type { Draft } from './draft.js';
-import { issuesOfText } from './field-issues.js';
+import { type FieldIssue, issuesOfDraft } from './field-issues.js';
 import type { DraftHandle } from './use-draft.js';
 
 export interface Sending<Result> {
@@ -11,7 +11,7 @@ export interface Sending<Result> {
   /** What was sent with the draft's key before, if it arrived. */
   find(draft: Draft, options: { signal: AbortSignal }): Promise<Result | undefined>;
   /** Every broken rule that the package knows. */
-  check(draft: Draft): Issue[];
+  check(draft: Draft): FieldIssue[];
   onSent(result: Result): void;
 }
 
@@ -28,7 +28,7 @@ export function useSend<Result>({ draft, current, change }: DraftHandle, settleU
   const [isChecked, setChecked] = useState(false);
   const running = useRef<AbortController | undefined>(undefined);
 
-  const issuesOf = (of: Draft) => [...sending.check(of), ...issuesOfText(of)];
+  const issuesOf = (of: Draft): FieldIssue[] => [...sending.check(of), ...issuesOfDraft(of)];
 
   const deliver = async (signal: AbortSignal) => {
     await settleUploads();
@@ -88,4 +88,4 @@ export function useSend<Result>({ draft, current, change }: DraftHandle, settleU
 const isCertain = (failure: unknown): boolean => isSideConversationsError(failure) && !failure.ambiguous;
 
 /** Without the same one twice. */
-const merge = (issues: Issue[], refused: Issue[]): Issue[] => [...issues, ...refused.filter(({ path }) => !issues.some((issue) => issue.path === path))];
+const merge = (issues: FieldIssue[], refused: readonly FieldIssue[]): FieldIssue[] => [...issues, ...refused.filter(({ path }) => !issues.some((issue) => issue.path === path))];

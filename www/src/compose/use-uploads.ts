@@ -1,54 +1,66 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { useApp } from '../app-context.js';
-import { detailsOf } from '../failure/advice.js';
 import type { DraftHandle } from './use-draft.js';
 
 /** A file on its way. */
 export interface Upload {
   /** Of this page. */
   id: number;
-  file: File;
+  name: string;
+  /** Undefined where the page was reloaded before it had arrived. */
+  file: File | undefined;
   sent: number;
   total: number;
-  failure: string | undefined;
+  /** Why it did not arrive; undefined while it may. */
+  failure: unknown;
 }
 
 let lastId = 0;
 
-/** Sends files as soon as they are given; those that have arrived are in the draft. */
-export function useUploads({ change }: DraftHandle) {
+function newUpload(name: string, file?: File): Upload {
+  lastId += 1;
+  return { id: lastId, name, file, sent: 0, total: file?.size ?? 0, failure: undefined };
+}
+
+/** Sends files as soon as they are given. The draft holds those that have arrived, and the names of those that have not. */
+export function useUploads({ draft, change }: DraftHandle) {
   const { host } = useApp();
-  const [uploads, setUploads] = useState<Upload[]>([]);
+  const [uploads, setUploads] = useState<Upload[]>(() => draft.missing.map((name) => ({ ...newUpload(name), failure: 'lost' })));
   const running = useRef(new Map<number, { abort: AbortController; end: Promise<void> }>());
 
   const update = useCallback((id: number, values: Partial<Upload>) => {
     setUploads((before) => before.map((upload) => (upload.id === id ? { ...upload, ...values } : upload)));
   }, []);
-  const drop = useCallback((id: number) => {
-    running.current.get(id)?.abort.abort();
-    running.current.delete(id);
-    setUploads((before) => before.filter((upload) => upload.id !== id));
-  }, []);
+  const drop = useCallback(
+    ({ id, name }: Upload) => {
+      running.current.get(id)?.abort.abort();
+      running.current.delete(id);
+      setUploads((before) => before.filter((upload) => upload.id !== id));
+      change(({ missing }) => ({ missing: without(missing, name) }));
+    },
+    [change],
+  );
 
   const send = useCallback(
-    async (id: number, file: File, signal: AbortSignal) => {
+    async (upload: Upload, file: File, signal: AbortSignal) => {
       try {
-        const options = { name: file.name, signal, onProgress: (sent: number, total: number) => update(id, { sent, total }) };
+        const options = { name: file.name, signal, onProgress: (sent: number, total: number) => update(upload.id, { sent, total }) };
         const uploaded = await host.files?.uploadAttachment(file, file.type ? { ...options, content_type: file.type } : options);
         if (!uploaded || signal.aborted) return;
         change(({ files }) => ({ files: [...files, { id: uploaded.id, name: uploaded.name, size: uploaded.size }] }));
-        drop(id);
+        drop(upload);
       } catch (error) {
-        running.current.delete(id);
-        if (!signal.aborted) update(id, { failure: detailsOf(error).text });
+        if (!signal.aborted) update(upload.id, { failure: error });
+      } finally {
+        running.current.delete(upload.id);
       }
     },
     [host, change, update, drop],
   );
   const start = useCallback(
-    (id: number, file: File) => {
+    (upload: Upload, file: File) => {
       const abort = new AbortController();
-      running.current.set(id, { abort, end: send(id, file, abort.signal) });
+      running.current.set(upload.id, { abort, end: send(upload, file, abort.signal) });
     },
     [send],
   );
@@ -56,26 +68,39 @@ export function useUploads({ change }: DraftHandle) {
   const add = useCallback(
     (files: readonly File[]) => {
       for (const file of files) {
-        lastId += 1;
-        const upload: Upload = { id: lastId, file, sent: 0, total: file.size, failure: undefined };
+        const upload = newUpload(file.name, file);
         setUploads((before) => [...before, upload]);
-        start(upload.id, file);
+        change(({ missing }) => ({ missing: [...missing, file.name] }));
+        start(upload, file);
       }
     },
-    [start],
+    [start, change],
   );
   const retry = useCallback(
-    ({ id, file }: Upload) => {
-      update(id, { failure: undefined, sent: 0 });
-      start(id, file);
+    (upload: Upload) => {
+      if (!upload.file) return;
+      update(upload.id, { failure: undefined, sent: 0 });
+      start(upload, upload.file);
     },
     [start, update],
   );
-  /** Resolves when nothing is on its way any more. */
+  /** Resolves when nothing is on its way any more, also of what was given meanwhile. */
   const settle = useCallback(async () => {
-    await Promise.all([...running.current.values()].map(({ end }) => end));
+    while (running.current.size > 0) await Promise.all([...running.current.values()].map(({ end }) => end));
+  }, []);
+  /** The draft is gone, and its files with it. */
+  const clear = useCallback(() => {
+    running.current.forEach(({ abort }) => abort.abort());
+    running.current.clear();
+    setUploads([]);
   }, []);
 
   useEffect(() => () => running.current.forEach(({ abort }) => abort.abort()), []);
-  return { uploads, add, retry, drop, settle };
+  return { uploads, add, retry, drop, settle, clear };
+}
+
+/** Less one of that name: two files may have the same. */
+function without(names: readonly string[], name: string): string[] {
+  const index = names.indexOf(name);
+  return index < 0 ? [...names] : names.toSpliced(index, 1);
 }

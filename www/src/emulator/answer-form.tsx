@@ -28,7 +28,7 @@ export function AnswerForm({ emulator }: { emulator: Emulator }) {
     emulator.receive(chosen.id, { from: { email, ...(outsider?.email === email && outsider.name && { name: outsider.name }) }, body: text });
     setText('');
     announce(t('emulator.delivered'));
-    host.attention.wake();
+    host.attention.wake(true);
   };
 
   return (

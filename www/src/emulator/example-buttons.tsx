@@ -14,7 +14,7 @@ export function ExampleButtons({ emulator }: { emulator: Emulator }) {
       await work();
     } finally {
       setBusy(false);
-      host.attention.wake();
+      host.attention.wake(true);
     }
   };
   return (

@@ -1,5 +1,6 @@
 import { isSideConversationsError, type ApiError } from 'zendesk-side-conversations';
-import type { Phrase } from '../language/translation.js';
+import { lineOf, longest } from '../conversation/text.js';
+import type { Phrase, Translate } from '../language/translation.js';
 
 const ADVISED = [
   'bad_request', 'authentication', 'permission', 'not_found', 'conflict', 'rate_limited', 'server', 'connection', 'timeout',
@@ -13,9 +14,26 @@ export function adviceFor(error: unknown): Phrase {
   return `failure.advice.${advised ?? 'unknown'}`;
 }
 
-/** What the API said, and the request's id for Zendesk's support. */
-export function detailsOf(error: unknown): { text: string; requestId?: string } {
-  if (!isSideConversationsError(error)) return { text: error instanceof Error ? error.message : String(error) };
-  const { description, requestId } = error as Partial<ApiError>;
-  return { text: description ?? error.message, ...(requestId !== undefined && { requestId }) };
+export interface Details {
+  /** What the account said, in its own words; undefined where it said nothing that people read. */
+  said?: string;
+  status?: number;
+  requestId?: string;
+}
+
+/** What an administrator or Zendesk's support will ask for. The package's own messages are for developers, and are not shown. */
+export function detailsOf(error: unknown): Details {
+  if (!isSideConversationsError(error)) return {};
+  const { description, status, requestId } = error as Partial<ApiError>;
+  const said = sentenceOf(description);
+  return { ...(said && { said }), ...(status !== undefined && { status }), ...(requestId !== undefined && { requestId }) };
+}
+
+/** In one line: what the account said, or else what to do. */
+export const reasonOf = (error: unknown, t: Translate): string => detailsOf(error).said ?? t(adviceFor(error));
+
+/** A description is shown where it is a sentence; JSON, markup and codes are not for people. */
+function sentenceOf(description: unknown): string | undefined {
+  const text = lineOf(description, longest.preview)?.trim();
+  return text && !/^[[{<]|^\w+$/.test(text) ? text : undefined;
 }

@@ -1,7 +1,7 @@
 /** Whether somebody can see the app; what polls listens to it. */
 export class Attention {
   #isAsleep = false;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(isNews: boolean) => void>();
 
   get isAsleep(): boolean {
     return this.#isAsleep;
@@ -11,14 +11,14 @@ export class Attention {
     this.#isAsleep = true;
   }
 
-  /** Seen again, or something has happened: look now. */
-  wake(): void {
+  /** The app is seen again; `isNews` where something is known to have happened. */
+  wake(isNews = false): void {
     this.#isAsleep = false;
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(isNews);
   }
 
   /** Calls back at every `wake`, until the returned function is called. */
-  onWake(listener: () => void): () => void {
+  onWake(listener: (isNews: boolean) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }

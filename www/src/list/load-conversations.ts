@@ -1,4 +1,5 @@
 import type { CallOptions, RateLimit, SideConversation, SideConversations } from 'zendesk-side-conversations';
+import { conversationsOf, millisecondsOf } from '../conversation/read.js';
 
 const PER_PAGE = 100;
 
@@ -12,10 +13,10 @@ export async function loadConversations(
   let rateLimit: RateLimit | undefined;
   for (let page = 1, isMore = true; isMore; page += 1) {
     const { data, response } = await client.list(ticketId, { per_page: PER_PAGE, page }, options).withResponse();
-    for (const conversation of data.side_conversations) found.set(conversation.id, conversation);
+    for (const conversation of conversationsOf(data.side_conversations)) found.set(conversation.id, conversation);
     rateLimit = response.rateLimit;
     isMore = Boolean(data.next_page) && data.side_conversations.length > 0;
   }
-  const conversations = [...found.values()].sort((one, other) => Date.parse(other.message_added_at) - Date.parse(one.message_added_at));
+  const conversations = [...found.values()].sort((one, other) => millisecondsOf(other.message_added_at) - millisecondsOf(one.message_added_at));
   return { conversations, rateLimit };
 }

@@ -1,9 +1,13 @@
-import { isSideConversationsError, type CallOptions, type RateLimit, type RateLimitError } from 'zendesk-side-conversations';
+import type { CallOptions, RateLimit } from 'zendesk-side-conversations';
 import type { Attention } from '../host/attention.js';
 
 const VISIBLE_MS = 10_000;
 const ASLEEP_MS = 120_000;
 const MOST_MS = 60_000;
+/** Two looks are never closer, whatever wakes the app or a header says. */
+const LEAST_MS = 5_000;
+/** A timer holds 24 days at the most, and no agent waits as long: the account is asked again after this. */
+const MOST_ASKED_MS = 300_000;
 const LOW_SHARE = 0.1;
 
 /** A look that fails is worth nothing later: the next one comes anyway. */
@@ -17,6 +21,7 @@ export function poll(look: Look, attention: Attention, onFailure: (error: unknow
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let isLooking = false;
+  let notBefore = performance.now() + LEAST_MS;
 
   const plan = (delayMs: number) => {
     clearTimeout(timer);
@@ -25,23 +30,30 @@ export function poll(look: Look, attention: Attention, onFailure: (error: unknow
   const run = async () => {
     if (isLooking || stopped.signal.aborted) return;
     isLooking = true;
-    let wait: { rateLimit?: RateLimit | undefined; retryAfterSeconds?: number | undefined } = {};
+    let askedMs = 0;
     try {
-      wait = { rateLimit: await look(stopped.signal) };
+      askedMs = waitOfLimit(await look(stopped.signal));
       failures = 0;
     } catch (error) {
       if (stopped.signal.aborted) return;
       failures += 1;
-      wait = { retryAfterSeconds: retryAfterOf(error) };
+      askedMs = waitOfError(error);
       onFailure(error);
     } finally {
       isLooking = false;
     }
-    if (!stopped.signal.aborted) plan(delayMs({ isAsleep: attention.isAsleep, failures, ...wait }));
+    if (stopped.signal.aborted) return;
+    const leastMs = Math.max(LEAST_MS, askedMs);
+    notBefore = performance.now() + leastMs;
+    plan(Math.max(leastMs, usualMs(attention.isAsleep, failures)));
   };
 
-  const stopWaking = attention.onWake(() => void run());
-  plan(delayMs({ isAsleep: attention.isAsleep, failures }));
+  const stopWaking = attention.onWake((isNews) => {
+    const waitMs = notBefore - performance.now();
+    if (isNews || waitMs <= 0) void run();
+    else plan(waitMs);
+  });
+  plan(usualMs(attention.isAsleep, failures));
   return () => {
     stopped.abort();
     clearTimeout(timer);
@@ -49,21 +61,17 @@ export function poll(look: Look, attention: Attention, onFailure: (error: unknow
   };
 }
 
-interface Circumstances {
-  isAsleep: boolean;
-  failures: number;
-  rateLimit?: RateLimit | undefined;
-  retryAfterSeconds?: number | undefined;
-}
+const usualMs = (isAsleep: boolean, failures: number): number => (isAsleep ? ASLEEP_MS : Math.min(VISIBLE_MS * 1.5 ** failures, MOST_MS));
 
-function delayMs({ isAsleep, failures, rateLimit, retryAfterSeconds = 0 }: Circumstances): number {
-  const usual = isAsleep ? ASLEEP_MS : Math.min(VISIBLE_MS * 1.5 ** failures, MOST_MS);
-  const { limit, remaining, reset } = rateLimit ?? {};
+/** How long an account asks to wait that has few requests left. */
+function waitOfLimit({ limit, remaining, reset }: RateLimit = {}): number {
   const isShort = limit !== undefined && remaining !== undefined && remaining < limit * LOW_SHARE;
-  const untilReset = isShort ? (reset ?? MOST_MS / 1000) * 1000 : 0;
-  return Math.max(usual, untilReset, retryAfterSeconds * 1000);
+  return isShort ? withinReason(reset ?? MOST_MS / 1000) : 0;
 }
 
-function retryAfterOf(error: unknown): number | undefined {
-  return isSideConversationsError(error) && error.code === 'rate_limited' ? (error as RateLimitError).retryAfter : undefined;
+const waitOfError = (error: unknown): number => withinReason((error as { retryAfter?: unknown } | undefined)?.retryAfter);
+
+/** The milliseconds of a header's seconds, which may be a date, months, or no number at all. */
+function withinReason(seconds: unknown): number {
+  return typeof seconds === 'number' && seconds > 0 ? Math.min(seconds * 1000, MOST_ASKED_MS) : 0;
 }

@@ -1,15 +1,30 @@
 import type { Message } from 'zendesk-side-conversations';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useApp } from '../app-context.js';
+import { beginningOfHtml, beginningOfText, SHOWN_AT_FIRST, WHOLE } from './beginning.js';
+import { pour } from './pour.js';
 import { sanitise } from './sanitise.js';
 
-/** A message's text. Its HTML is somebody else's: only the harmless part is shown, and pictures from elsewhere are asked about. */
+/** A message's text: its beginning, and all of it when the agent says so. */
 export function MessageBody({ message }: { message: Message }) {
+  const { t } = useApp();
   const { body, html_body: html, preview_text } = message;
-  if (html) return <HtmlBody html={html} />;
-  return <p class="body body-plain" dir="auto">{body ?? preview_text}</p>;
+  const [isWhole, setWhole] = useState(false);
+  const limits = isWhole ? WHOLE : SHOWN_AT_FIRST;
+  const { text, isCut } = useMemo(() => (html ? beginningOfHtml(html, limits) : beginningOfText(body ?? preview_text, limits)), [html, body, preview_text, limits]);
+  return (
+    <>
+      {html ? <HtmlBody html={text} /> : <p class="body body-plain" dir="auto">{text}</p>}
+      {isCut && (
+        <button type="button" class="c-btn c-btn--sm show-all" onClick={() => setWhole(true)}>
+          {t('thread.showAll')}
+        </button>
+      )}
+    </>
+  );
 }
 
+/** Somebody else's HTML: only the harmless part is shown, and pictures from elsewhere are asked about. */
 function HtmlBody({ html }: { html: string }) {
   const { t } = useApp();
   const place = useRef<HTMLDivElement>(null);
@@ -17,10 +32,12 @@ function HtmlBody({ html }: { html: string }) {
   const [pictures, setPictures] = useState(0);
 
   useLayoutEffect(() => {
+    if (!place.current) return undefined;
     const placeholder = (text: string) => (text ? t('thread.picture', { text }) : t('thread.pictureWithoutText'));
     const safe = sanitise(html, { isLoadingPictures, placeholder });
-    place.current?.replaceChildren(safe.fragment);
     setPictures(safe.pictures);
+    place.current.replaceChildren();
+    return pour(safe.fragment, place.current);
   }, [html, isLoadingPictures, t]);
 
   return (

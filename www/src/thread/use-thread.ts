@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { CallOptions, RateLimit, SideConversation, SideConversationEvent } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
+import { conversationOf } from '../conversation/read.js';
 import { lookOptions, poll } from '../live/poll.js';
 import { loadEvents } from './load-events.js';
 
@@ -34,15 +35,17 @@ export function useThread(id: string): Thread & { reload(): void; refresh(): Pro
       const { data, response } = await host.client.show(host.ticketId, id, {}, options).withResponse();
       if (options.signal?.aborted) return undefined;
       const { isComplete, events, isStale } = latest.current;
-      const isRead = isSame(readUpTo.current, data.side_conversation);
+      const conversation = conversationOf(data.side_conversation);
+      if (!conversation) throw new TypeError('expected a conversation with an id');
+      const isRead = isSame(readUpTo.current, conversation);
       // Nothing new is nothing to draw.
-      if (!isRead || isStale) set({ conversation: data.side_conversation, error: undefined, isStale: false });
+      if (!isRead || isStale) set({ conversation, error: undefined, isStale: false });
       if (isRead) return response.rateLimit;
       for await (const loaded of loadEvents(host.client, host.ticketId, id, events, options)) {
         if (options.signal?.aborted) return undefined;
         set({ events: loaded });
       }
-      readUpTo.current = data.side_conversation;
+      readUpTo.current = conversation;
       set({ isComplete: true });
       const arrived = isComplete ? fromOthers(latest.current.events, events.length, host.agentId) : 0;
       if (arrived > 0) announce(t('thread.arrived', { count: arrived }));
