@@ -6,6 +6,7 @@ use crate::{
     exchange::{Door, Request},
     random::Random,
     refusal::Refusal,
+    routes::Audience,
     rules::is_email_address,
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
@@ -121,14 +122,14 @@ impl Access {
         self.user_by_email.get(&email.to_ascii_lowercase()).and_then(|position| self.users.get(*position))
     }
 
-    /// The acting user, or why there is none; `takes_end_users` where more than agents may ask.
-    pub fn admit(&self, request: &Request, takes_end_users: bool, now_ms: i64) -> Result<User, Refusal> {
+    /// The acting user, or why there is none.
+    pub fn admit(&self, request: &Request, audience: Audience, now_ms: i64) -> Result<User, Refusal> {
         let caller = self.authenticate(request, now_ms)?;
         let user = match request.header("x-on-behalf-of") {
             Some(email) => self.impersonate(caller, email.trim())?,
             None => caller.clone(),
         };
-        if user.role == Role::EndUser && !takes_end_users {
+        if user.role == Role::EndUser && audience == Audience::Agents {
             return Err(Refusal::no_access(Behaviour::EndUserRefused));
         }
         Ok(user)

@@ -44,6 +44,7 @@ const TUTORIAL: &str = "Creating email side conversations (tutorial)";
 const RESPONSES: &str = "real responses";
 const CLIENTS: &str = "clients in production";
 const BASICS: &str = "API basics: authentication, limits, CORS";
+const HELP: &str = "help centre: side conversations";
 const SILENT: &str = "";
 
 macro_rules! behaviours {
@@ -80,23 +81,23 @@ macro_rules! behaviours {
 }
 
 behaviours! {
-    Listed: "list", "list", Documented, CONVERSATIONS, "200 with the ticket's side conversations oldest first, and `count`, `next_page`, `previous_page`";
-    PageBeyondDepth: "page-depth", "pages", Observed, CLIENTS, "page 101 and later are refused with 400";
+    Listed: "list", "list", Documented, CONVERSATIONS, "200 with the ticket's side conversations, and `count`, `next_page`, `previous_page`";
+    PageBeyondDepth: "page-depth", "pages", Observed, CLIENTS, "page 101 and later are refused (400 assumed)";
     BadPage: "page-value", "pages", Assumed, SILENT, "a `page` or `per_page` that is no whole number above 0 is refused with 400; more than 100 a page gives 100";
     Shown: "show", "show", Documented, CONVERSATIONS, "200 with the side conversation";
     ShowMisspelt: "show-misspelt", "show", Assumed, SILENT, "the path `side_conversation/` of the reference's curl line is a 404";
     Created: "create", "create", Documented, CONVERSATIONS, "201 with the side conversation and its first event";
-    CreatedChildTicket: "create-child-ticket", "create", Documented, CONVERSATIONS, "a support group as recipient makes a ticket, whose id is the text of `external_ids.targetTicketId`";
-    Updated: "update", "update", Documented, CONVERSATIONS, "200; `state` and `subject` change, and an `update` event records what did";
+    CreatedChildTicket: "create-child-ticket", "create", Documented, CONVERSATIONS, "a support group as recipient makes a ticket, whose id is in `external_ids.targetTicketId` (as text: observed)";
+    Updated: "update", "update", Documented, CONVERSATIONS, "200; `state` and `subject` change";
     BareUpdate: "update-bare", "update", Observed, CLIENTS, "a body without `side_conversation` is refused with 400";
     BadState: "state-value", "update", Assumed, SILENT, "a `state` other than `open` and `closed` is refused with 422";
     Replied: "reply", "reply", Observed, CLIENTS, "201 with the side conversation and the event (the reference's sample says 200)";
     Imported: "import", "import", Documented, CONVERSATIONS, "201 with the side conversation and the first imported event";
     EventsImported: "import-events", "import_events", Documented, CONVERSATIONS, "201 with the side conversation and the last imported event";
     BadTime: "import-time", "import", Assumed, SILENT, "a `created_at` that is no ISO 8601 time with an offset is refused with 422";
-    EventsListed: "list-events", "list_events", Documented, EVENTS, "200 with the side conversation's events in the order in which they were added, and the page fields";
-    Exported: "export", "export_events", Documented, EVENTS, "200 with the account's events since `start_time`, at most 1,000 a page, `count` of the page, `end_time` and `next_page`";
-    ExportRefused: "export-role", "export_events", Documented, EVENTS, "403 for agents: the export is for admins";
+    EventsListed: "list-events", "list_events", Documented, EVENTS, "200 with the side conversation's events, and the page fields";
+    Exported: "export", "export_events", Documented, EVENTS, "200 with the account's events since `start_time`, `count`, `end_time` and `next_page`";
+    ExportRefused: "export-role", "export_events", Documented, EVENTS, "agents are refused: the export is for admins (403 assumed)";
     BadStartTime: "export-start-value", "export_events", Assumed, SILENT, "a missing `start_time`, or one that is no whole number, is refused with 400";
     StartTimeTooRecent: "export-start-recent", "export_events", Observed, RESPONSES, "a `start_time` of less than 60 seconds ago is refused (422 assumed)";
     Uploaded: "upload", "upload_attachment", Documented, ATTACHMENTS, "201 with the attachment itself, without an envelope; an image's `width` and `height` are measured";
@@ -109,7 +110,7 @@ behaviours! {
     BadRecipient: "recipient-incomplete", "messages", Documented, CONVERSATIONS, "a recipient without what its type needs is refused (400 assumed)";
     BadAddress: "recipient-address", "messages", Assumed, SILENT, "an e-mail address that is none is refused with 422 `RecordInvalid`";
     UnknownAttachment: "attachment-unknown", "messages", Assumed, SILENT, "an attachment id that was never uploaded is refused with 422 `RecordInvalid`";
-    TicketClosed: "ticket-closed", "tickets", Assumed, SILENT, "creates, replies and imports on a closed ticket (423) are refused with 422 `RecordInvalid`";
+    TicketForbidden: "ticket-forbidden", "tickets", Observed, RESPONSES, "403 with an empty body for a ticket that the caller may not see (403)";
     TicketMissing: "ticket-missing", "tickets", Documented, TUTORIAL, "404 `RecordNotFound` for a ticket that does not exist (404, and those past 99999)";
     ConversationMissing: "conversation-missing", "tickets", Observed, RESPONSES, "404 `RecordNotFound` for a side conversation that the ticket does not have";
     NoRoute: "no-route", "paths", Assumed, SILENT, "404 `InvalidEndpoint` for any other path or method";
@@ -118,34 +119,40 @@ behaviours! {
     PasswordRefused: "credential-password", "credentials", Documented, BASICS, "401 for an e-mail address with a password: ended on 2025-12-31";
     Me: "me", "credentials", Observed, CLIENTS, "`GET /api/v2/users/me` gives the acting user's id, name, e-mail address and role, end users included";
     ScopeMissing: "credential-scope", "credentials", Observed, RESPONSES, "403 that names the missing scope: `read` for GET, `write` for the rest";
-    EndUserRefused: "role-end-user", "credentials", Documented, CONVERSATIONS, "403 for end users: the operations are for agents";
+    EndUserRefused: "role-end-user", "credentials", Documented, CONVERSATIONS, "end users are refused: the operations are for agents (403 assumed)";
     OnBehalfRefused: "on-behalf-refused", "credentials", Assumed, SILENT, "`X-On-Behalf-Of` is refused with 403 to all but admins, and with 400 where it is no e-mail address";
     BudgetSpent: "limit", "limits", Observed, RESPONSES, "429 in plain text with `Retry-After` in seconds";
     Preflight: "cors-preflight", "CORS", Assumed, SILENT, "204 for a preflight, which allows `Authorization`, `Content-Type` and `X-On-Behalf-Of`";
+    SignInPage: "sign-in-page", "sign-in", Observed, CLIENTS, "`/access/unauthenticated` is 200 with a login page in HTML, whatever was asked for";
     NotProxyable: "app-foreign", "apps", Observed, RESPONSES, "403 `not a proxyable URI` for a request through a Zendesk app to another account";
     BadJson: "json-malformed", "bodies", Documented, TUTORIAL, "400 for a body that is not JSON";
     BadMediaType: "media-type", "bodies", Assumed, SILENT, "415 for a body that does not say that it is JSON";
     ---
     FirstEventId: "first-event-id", "create", Observed, RESPONSES, "the first event's id is the side conversation's";
     UpdatesTwice: "updates-twice", "create", Observed, RESPONSES, "`updates` stands inside the event, as in real responses, and beside it, as in the reference";
-    ReadOnlyIgnored: "update-read-only", "update", Documented, CONVERSATIONS, "an update ignores the read-only properties and `external_ids`";
+    ListOrder: "list-order", "list", Assumed, SILENT, "the oldest side conversation comes first";
+    EventOrder: "list-events-order", "list_events", Assumed, SILENT, "events come in the order in which they were added";
+    UpdateEvent: "update-event", "update", Observed, RESPONSES, "an event of type `update` records what changed; its `message` is null";
+    ReadOnlyIgnored: "update-read-only", "update", Documented, CONVERSATIONS, "an update that sends the read-only properties is taken, as in the reference's samples; these and `external_ids` stay as they were (assumed)";
     UpdateOfNothing: "update-nothing", "update", Assumed, SILENT, "an update that changes nothing adds no event";
-    EventsSideloaded: "sideload-events", "pages", Documented, CONVERSATIONS, "`include=events` adds the events to list and show";
-    ConversationsSideloaded: "sideload-conversations", "pages", Documented, EVENTS, "`include=side_conversations` adds the side conversation to its events";
+    EventsSideloaded: "sideload-events", "pages", Observed, RESPONSES, "`include=events` adds the events to list and show (that they can be sideloaded is documented)";
+    SideloadPaged: "sideload-page", "show", Observed, RESPONSES, "beside the events, show with `include=events` has `count`, `next_page` and `previous_page`: they are one page of the conversation's events";
+    ConversationsSideloaded: "sideload-conversations", "pages", Assumed, SILENT, "`include=side_conversations` adds the side conversation to its events (that it can be sideloaded is documented, by which name is not)";
     UnknownInclude: "sideload-unknown", "pages", Assumed, SILENT, "any other `include` is ignored";
-    AbsolutePages: "page-url", "pages", Documented, CONVERSATIONS, "`next_page` and `previous_page` are absolute, at the origin that the caller used";
+    AbsolutePages: "page-url", "pages", Observed, CLIENTS, "`next_page` and `previous_page` are absolute, at the origin that the caller used";
     JsonSuffix: "json-suffix", "paths", Documented, CONVERSATIONS, "paths work with and without `.json`";
     LargeIds: "large-ids", "messages", Observed, RESPONSES, "ids of users are past 32 bits";
     HtmlDerived: "html-derived", "messages", Observed, RESPONSES, "`html_body` is made from `body` as paragraphs in a `zd-comment`";
     PlainDerived: "plain-derived", "messages", Assumed, SILENT, "`body` is made from `html_body` by leaving the tags out";
     PreviewDerived: "preview-derived", "messages", Observed, RESPONSES, "`preview_text` is the message in one line (of at most 255 characters, assumed); a side conversation shows that of its last message";
     Participants: "participants", "messages", Observed, RESPONSES, "the participants are the acting agent, then the recipients, each once";
+    GroupParticipants: "participant-groups", "messages", Observed, CLIENTS, "the group of a child ticket comes back as `group_id` with its name, and with a null `user_id` and `email`; an agent of it is a participant after it (assumed)";
     NullsOfStrangers: "participant-nulls", "messages", Documented, CONVERSATIONS, "an address that belongs to no user has a null `user_id`, and a null `name` unless one was given";
     UnknownUser: "participant-unknown-user", "messages", Assumed, SILENT, "a `user_id` that the account does not know gets a name and an address";
     SubjectOfReply: "reply-subject", "reply", Assumed, SILENT, "a reply without a subject has the side conversation's";
     ImportedTimes: "import-times", "import", Assumed, SILENT, "imported events are listed and exported at their own `created_at`, which the side conversation takes over";
     ImportedTypes: "import-types", "import", Assumed, SILENT, "the first imported event is of type `create`, later ones `reply`; the actor is the message's `from`";
-    ImportsNotCounted: "import-limit", "limits", Documented, BASICS, "imports count against the account's budget and not against the 300 sends";
+    ImportsNotCounted: "import-limit", "limits", Assumed, SILENT, "imports count against the account's budget and not against the 300 sends";
     SendBudget: "limit-sends", "limits", Documented, BASICS, "300 creates and replies in ten minutes";
     ExportBudget: "limit-exports", "limits", Documented, BASICS, "600 incremental exports in ten minutes";
     AppBudget: "limit-app", "limits", Documented, BASICS, "100 requests a minute through a Zendesk app";
@@ -153,12 +160,19 @@ behaviours! {
     RateHeaders: "limit-headers", "limits", Observed, RESPONSES, "`X-Rate-Limit`, `ratelimit-…`, `rate-limit-…` and `zendesk-ratelimit-…` tell what is left";
     BothStartNames: "export-start-names", "export_events", Documented, EVENTS, "`start_time` and `unix_time` are both taken";
     BoundarySecond: "export-boundary", "export_events", Observed, CLIENTS, "`next_page` starts at `end_time`, so the events of that second come again";
-    LastEndTime: "export-last-end", "export_events", Observed, CLIENTS, "the last page's `end_time` may lie past its last event, and it has a `next_page`";
-    CrowdedSecond: "export-crowded-second", "export_events", Assumed, SILENT, "a second with more events than a page holds comes whole on one page, and the next page starts a second later";
+    LastEndTime: "export-last-end", "export_events", Observed, CLIENTS, "the last page's `end_time` may lie past its last event";
+    LastPage: "export-last-page", "export_events", Observed, CLIENTS, "`next_page` is null on the last page where it would not lead on: on an empty page, and where `end_time` is the page's own start";
+    ExportPageSize: "export-page-size", "export_events", Observed, CLIENTS, "a page of the export holds 100 events (`exportPageSize`); the documents name no size";
+    ExportCount: "export-count", "export_events", Assumed, SILENT, "`count` is the number of the page's events";
+    LateEvents: "export-late", "export_events", Observed, CLIENTS, "with `lateByMs` the export shows each event after its own time by a seeded delay, also when it shows later ones already; lists show it at once (assumed)";
+    CrowdedSecond: "export-crowded-second", "export_events", Observed, CLIENTS, "a second with more events than a page holds cannot be passed: `next_page` leads to the same page again";
     OnBehalf: "on-behalf", "credentials", Observed, CLIENTS, "with `X-On-Behalf-Of` an admin acts as the user of that address; an unknown one is an agent (assumed)";
     AppSession: "app-session", "apps", Documented, BASICS, "a request through a Zendesk app needs no credential: it is the administrator's";
     CorsBearer: "cors-bearer", "CORS", Documented, BASICS, "answers to other origins are readable with a bearer token only; no header is exposed (assumed)";
     Head: "head", "paths", Assumed, SILENT, "`HEAD` is answered like `GET`, without the body";
+    SignInRedirect: "sign-in-redirect", "sign-in", Observed, CLIENTS, "302 to `/access/unauthenticated` for an attachment that is asked for without a valid session: the fault `signInPage` answers so";
+    ClosedTicket: "ticket-closed", "tickets", Documented, HELP, "side conversations begin on a closed ticket (423) as on an open one; so do replies and imports (assumed)";
+    FollowUp: "ticket-follow-up", "receive", Documented, HELP, "an answer from outside on a closed ticket makes a follow-up ticket; the answer stands in the side conversation, too (assumed)";
     Reopened: "receive-reopens", "receive", Assumed, SILENT, "an answer from outside opens a closed side conversation; its `via` is `email`";
 }
 

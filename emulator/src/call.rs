@@ -1,8 +1,8 @@
 //! One request on its way through a route: what a route is given, and what it gives back.
 
 use crate::{
-    access::Access, behaviour::Behaviour, entity::User, exchange::Request, random::Random, refusal::Refusal,
-    store::Store, target::Target,
+    access::Access, behaviour::Behaviour, entity::User, exchange::Request, random::Random,
+    recorder::Recorder, refusal::Refusal, store::Store, target::Target, wire::Writer,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -17,6 +17,10 @@ pub struct Call<'a> {
     /// The acting user.
     pub user: User,
     pub now_ms: i64,
+    /// How many events a page of the export holds.
+    pub export_page_size: usize,
+    /// How late the export shows an event at most.
+    pub late_by_ms: u64,
 }
 
 pub type Outcome = Result<Answer, Refusal>;
@@ -79,23 +83,25 @@ impl Call<'_> {
         self.target.query("include").is_some_and(|names| names.split(',').any(|name| name == sideload))
     }
 
-    /// The ticket that the path names: a 404 where it does not exist.
+    /// The ticket that the path names: 404 where it does not exist, 403 where the caller may not see it.
     pub fn ticket_id(&self, segment: &str) -> Result<u64, Refusal> {
         let ticket_id = segment.parse().ok().filter(|id| self.store.has_ticket(*id));
-        ticket_id.ok_or_else(|| Refusal::record_not_found(Behaviour::TicketMissing))
-    }
-
-    /// The ticket that the path names, where it can still take messages.
-    pub fn open_ticket_id(&self, segment: &str) -> Result<u64, Refusal> {
-        let ticket_id = self.ticket_id(segment)?;
-        if Store::is_closed(ticket_id) {
-            return Err(Refusal::record_invalid(
-                Behaviour::TicketClosed,
-                "status",
-                "closed prevents ticket update",
-            ));
+        let ticket_id = ticket_id.ok_or_else(|| Refusal::record_not_found(Behaviour::TicketMissing))?;
+        if Store::is_forbidden(ticket_id) {
+            return Err(Refusal::forbidden_ticket());
         }
         Ok(ticket_id)
+    }
+
+    /// What writes the answer.
+    pub fn writer(&self) -> Writer<'_> {
+        Writer { origin: &self.request.origin, store: self.store }
+    }
+
+    /// What adds events.
+    pub fn recorder(&mut self) -> Recorder<'_> {
+        let Self { store, random, now_ms, late_by_ms, .. } = self;
+        Recorder { store, random, now_ms: *now_ms, late_by_ms: *late_by_ms }
     }
 
     /// The position of the side conversation that the path names.

@@ -3,12 +3,14 @@
 use crate::{
     Emulator,
     access::GrantTerms,
-    entity::{ConversationState, Role},
+    entity::{ConversationState, MadeFor, MadeTicket, Role},
     faults::Fault,
+    recorder::Recorder,
     refusal::Refusal,
     routes::thread::{self, Post},
     rules::{MessageContext, read_message},
     state::Account,
+    store::Store,
     wire::Writer,
 };
 use serde::{Deserialize, de::DeserializeOwned};
@@ -111,6 +113,7 @@ impl Emulator {
         let missing = || format!("expected the id of a side conversation, but found {id:?}");
         let position = store.position(&id).ok_or_else(missing)?;
         let conversation = store.conversation(position).ok_or_else(missing)?;
+        let ticket_id = conversation.ticket_id;
         if message.get("to").is_none_or(Value::is_null) {
             let agent = store.events_of(position).next().map(|event| event.actor.clone());
             message.insert("to".to_owned(), json!([agent]));
@@ -130,8 +133,18 @@ impl Emulator {
             conversation.state = ConversationState::Open;
             conversation.state_updated_at_ms = now_ms;
         }
+        if Store::is_closed(ticket_id) {
+            store.make_ticket(MadeTicket {
+                reason: MadeFor::FollowUp,
+                source_ticket_id: ticket_id,
+                subject: message.subject.clone(),
+                group_id: None,
+                created_at_ms: now_ms,
+            });
+        }
         let post = Post { actor: message.from.clone(), via: "email", created_at_ms: now_ms, message };
-        thread::append(store, random, position, post);
+        let late_by_ms = self.settings.late_by_ms;
+        thread::append(&mut Recorder { store, random, now_ms, late_by_ms }, position, post);
         let writer = Writer { origin, store };
         let event = store.events_of(position).last().map(|event| writer.event(event));
         serde_json::to_string(&event).map_err(|error| error.to_string())

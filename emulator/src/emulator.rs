@@ -10,7 +10,7 @@ use crate::{
     faults::{Damage, FaultEffect, Faults, preset},
     log::Log,
     refusal::Refusal,
-    routes::Route,
+    routes::{Route, sign_in},
     state::Account,
     target::Target,
 };
@@ -31,6 +31,10 @@ pub struct Settings {
     pub chaos: String,
     /// Whether the documented budgets are applied.
     pub rate_limits: bool,
+    /// How many events a page of the export holds.
+    pub export_page_size: usize,
+    /// How late the export shows an event at most, in milliseconds: each event by chance.
+    pub late_by_ms: u64,
     /// Whether pages on other origins may use `/_emulator/`, with its token.
     pub control_cors: bool,
 }
@@ -43,6 +47,8 @@ impl Default for Settings {
             state: None,
             chaos: "none".to_owned(),
             rate_limits: true,
+            export_page_size: 100,
+            late_by_ms: 0,
             control_cors: false,
         }
     }
@@ -51,7 +57,7 @@ impl Default for Settings {
 /// One account in memory.
 #[derive(Debug)]
 pub struct Emulator {
-    settings: Settings,
+    pub(crate) settings: Settings,
     pub(crate) account: Account,
     pub(crate) faults: Faults,
     pub(crate) log: Log,
@@ -60,6 +66,9 @@ pub struct Emulator {
 impl Emulator {
     /// The account of the settings' state, or a fresh one with its administrator.
     pub fn new(settings: Settings) -> Result<Self, String> {
+        if settings.export_page_size == 0 {
+            return Err("expected exportPageSize to be a whole number from 1, but found 0".to_owned());
+        }
         let account = match &settings.state {
             Some(state) => Account::read(state)?,
             None => Account::new(settings.seed, Clock::Real { offset_ms: 0 }),
@@ -100,11 +109,16 @@ impl Emulator {
         let target = Target::parse(&request.target);
         let route = Route::find(&request.method, target.as_ref().map_or(&[], |target| &target.segments));
         let Damage { latency_ms, effect } =
-            self.faults.strike(route.operation, &request.method, &mut self.account.random);
+            self.faults.strike(route.operation(), request, &mut self.account.random);
 
         let (response, ending) = match effect {
             Some(FaultEffect::Status { status, body, headers }) => {
                 (self.damaged(request, status, body, headers), Ending::Answer)
+            }
+            Some(FaultEffect::SignInPage) => {
+                let Answer { status, headers, .. } = sign_in::redirect(&request.origin);
+                let headers = headers.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+                (self.damaged(request, status, String::new(), headers), Ending::Answer)
             }
             Some(FaultEffect::DropBefore) => (Response::default(), Ending::Drop),
             Some(FaultEffect::Hang) => (Response::default(), Ending::Hang),
@@ -146,11 +160,14 @@ impl Emulator {
             return Ok(Answer::plain(403, Behaviour::NotProxyable, "not a proxyable URI"));
         }
         let target = target.ok_or_else(no_route)?;
+        if let Route::SignIn = route {
+            return Ok(sign_in::page());
+        }
         let Account { random, limits, access, store, .. } = &mut self.account;
-        let user = access.admit(request, route.is_me, now_ms)?;
+        let user = access.admit(request, route.audience(), now_ms)?;
         let mut headers = Vec::new();
         if self.settings.rate_limits {
-            let standing = limits.take(route.operation, request.door == Door::App, now_ms);
+            let standing = limits.take(route.operation(), request.door == Door::App, now_ms);
             headers = standing.headers;
             if let Some(retry_after_s) = standing.retry_after_s {
                 let mut answer = Answer::plain(
@@ -163,7 +180,9 @@ impl Emulator {
                 return Ok(answer);
             }
         }
-        let mut call = Call { request, target, store, access, random, user, now_ms };
+        let Settings { export_page_size, late_by_ms, .. } = self.settings;
+        let mut call =
+            Call { request, target, store, access, random, user, now_ms, export_page_size, late_by_ms };
         let mut answer = route.run(&mut call).unwrap_or_else(|Refusal(answer)| *answer);
         answer.headers.extend(headers);
         Ok(answer)

@@ -49,6 +49,7 @@ mod limits;
 mod log;
 mod multipart;
 mod random;
+mod recorder;
 mod refusal;
 mod routes;
 mod rules;

@@ -16,6 +16,11 @@ impl Refusal {
         Self::new(404, behaviour, &json!({"error": "RecordNotFound", "description": "Not found"}))
     }
 
+    /// 403 without a body.
+    pub fn forbidden_ticket() -> Self {
+        Self(Box::new(Answer::empty(403, Behaviour::TicketForbidden)))
+    }
+
     pub fn invalid_endpoint(behaviour: Behaviour) -> Self {
         Self::new(404, behaviour, &json!({"error": "InvalidEndpoint", "description": "Not found"}))
     }

@@ -3,7 +3,7 @@
 use crate::{
     access::Access,
     clock::Clock,
-    entity::{Attachment, Conversation, Event, Grant, User},
+    entity::{Attachment, Conversation, Event, Grant, MadeTicket, User},
     limits::Limits,
     random::Random,
     store::Store,
@@ -11,7 +11,8 @@ use crate::{
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::Value;
 
-const VERSION: u64 = 1;
+/// Of what is written; those before are read, too.
+const VERSION: u64 = 2;
 
 /// The account and its time.
 #[derive(Debug)]
@@ -50,6 +51,7 @@ impl Account {
             users: self.access.users(),
             grants: self.access.grants(),
             child_tickets: self.store.child_tickets(),
+            made_tickets: self.store.made_tickets(),
             conversations: self.store.conversations(),
             events: self.store.events(),
             attachments: self.store.attachments().collect(),
@@ -61,7 +63,7 @@ impl Account {
     /// Reads what [`Account::write`] wrote.
     pub fn read(state: &Value) -> Result<Self, String> {
         match state.get("version").and_then(Value::as_u64) {
-            Some(VERSION) => {}
+            Some(1..=VERSION) => {}
             Some(newer) if newer > VERSION => {
                 return Err(format!(
                     "expected an emulator state of version {VERSION}, but found version {newer}: use the version of this package that wrote it, or a newer one"
@@ -82,6 +84,7 @@ impl Account {
             users,
             grants,
             child_tickets,
+            made_tickets,
             conversations,
             events,
             attachments,
@@ -90,7 +93,7 @@ impl Account {
             .map_err(|error| format!("expected an emulator state, but found one with {error}"))?;
         let access = Access::from_parts(users, grants)
             .ok_or("expected an administrator with a credential in the emulator state, but found none")?;
-        let mut store = Store::with_child_tickets(child_tickets);
+        let mut store = Store::with_tickets(child_tickets, made_tickets);
         for conversation in conversations {
             if store.position(&conversation.id).is_some() {
                 return Err(format!(
@@ -135,6 +138,7 @@ struct Written<'a> {
     users: &'a [User],
     grants: &'a [Grant],
     child_tickets: u64,
+    made_tickets: &'a [MadeTicket],
     conversations: &'a [Conversation],
     events: &'a [Event],
     attachments: Vec<&'a Attachment>,
@@ -152,6 +156,8 @@ struct Read {
     users: Vec<User>,
     grants: Vec<Grant>,
     child_tickets: u64,
+    #[serde(default)]
+    made_tickets: Vec<MadeTicket>,
     conversations: Vec<Conversation>,
     events: Vec<Event>,
     attachments: Vec<Attachment>,

@@ -1,9 +1,11 @@
 //! Side conversations, events and attachments, indexed for every way they are asked for.
 
-use crate::entity::{Attachment, Conversation, Event};
+use crate::entity::{Attachment, Conversation, Event, MadeTicket};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 const LAST_ORDINARY_TICKET: u64 = 99_999;
+/// Its brand or its group is not for the caller.
+const FORBIDDEN_TICKET: u64 = 403;
 const MISSING_TICKET: u64 = 404;
 const CLOSED_TICKET: u64 = 423;
 
@@ -13,7 +15,9 @@ pub struct Store {
     conversations: Vec<Conversation>,
     events: Vec<Event>,
     attachments: BTreeMap<String, Attachment>,
+    /// Tickets that a state of the first version counts, without saying where they came from.
     child_tickets: u64,
+    made_tickets: Vec<MadeTicket>,
     position_by_id: HashMap<String, usize>,
     positions_by_ticket: HashMap<u64, Vec<usize>>,
     events_by_conversation: Vec<Vec<usize>>,
@@ -21,14 +25,23 @@ pub struct Store {
 }
 
 impl Store {
-    /// An empty store whose account made so many tickets before.
-    pub fn with_child_tickets(child_tickets: u64) -> Self {
-        Self { child_tickets, ..Self::default() }
+    /// An empty store whose account made tickets before.
+    pub fn with_tickets(child_tickets: u64, made_tickets: Vec<MadeTicket>) -> Self {
+        Self { child_tickets, made_tickets, ..Self::default() }
     }
 
     pub fn has_ticket(&self, id: u64) -> bool {
-        let last = LAST_ORDINARY_TICKET.saturating_add(self.child_tickets);
-        (1..=last).contains(&id) && id != MISSING_TICKET
+        (1..=self.last_ticket()).contains(&id) && id != MISSING_TICKET
+    }
+
+    fn last_ticket(&self) -> u64 {
+        let made = u64::try_from(self.made_tickets.len()).unwrap_or(u64::MAX);
+        LAST_ORDINARY_TICKET.saturating_add(self.child_tickets).saturating_add(made)
+    }
+
+    /// Whether callers may not see a ticket that exists.
+    pub fn is_forbidden(ticket_id: u64) -> bool {
+        ticket_id == FORBIDDEN_TICKET
     }
 
     pub fn is_closed(ticket_id: u64) -> bool {
@@ -36,9 +49,9 @@ impl Store {
     }
 
     /// Makes a ticket and gives its id.
-    pub fn add_child_ticket(&mut self) -> u64 {
-        self.child_tickets = self.child_tickets.saturating_add(1);
-        LAST_ORDINARY_TICKET.saturating_add(self.child_tickets)
+    pub fn make_ticket(&mut self, ticket: MadeTicket) -> u64 {
+        self.made_tickets.push(ticket);
+        self.last_ticket()
     }
 
     pub fn add_conversation(&mut self, conversation: Conversation) -> usize {
@@ -106,6 +119,11 @@ impl Store {
 
     pub fn child_tickets(&self) -> u64 {
         self.child_tickets
+    }
+
+    /// In the order of their ids.
+    pub fn made_tickets(&self) -> &[MadeTicket] {
+        &self.made_tickets
     }
 
     /// Oldest first.

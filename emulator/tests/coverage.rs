@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 use std::fs;
 use zendesk_side_conversations_emulator::{Behaviour, Door, Request, coverage_page};
 
+const EXPORT: &str = "/api/v2/tickets/side_conversations/events.json";
+
 #[test]
 fn every_behaviour_of_the_table_is_what_the_emulator_does() {
     for behaviour in Behaviour::ALL {
@@ -89,9 +91,7 @@ fn show(behaviour: Behaviour) -> Answer {
                 desk.put(&path, json!({"side_conversation": {"state": "closed", "subject": "cold"}}));
             assert_eq!(updated.json["side_conversation"]["state"], "closed");
             let events = desk.get(&format!("{path}/events")).json;
-            assert_eq!(events["events"][1]["type"], "update");
             assert_eq!(events["events"][1]["updates"], json!({"state": "closed", "subject": "cold"}));
-            assert_eq!(events["events"][1].get("message"), None);
             expect(updated, 200)
         }
         Behaviour::BareUpdate => {
@@ -255,9 +255,20 @@ fn show(behaviour: Behaviour) -> Answer {
             body["message"]["attachment_ids"] = json!(["s3-none"]);
             expect(desk.post(TICKET, body), 422)
         }
-        Behaviour::TicketClosed => {
-            expect(desk.get("/api/v2/tickets/423/side_conversations"), 200);
-            expect(desk.post("/api/v2/tickets/423/side_conversations", message("late")), 422)
+        Behaviour::TicketForbidden => {
+            let ticket = "/api/v2/tickets/403/side_conversations";
+            for refused in [
+                desk.get(ticket),
+                desk.post(ticket, message("hot")),
+                desk.post(&format!("{ticket}/import"), json!({})),
+                desk.get(&format!("{ticket}/80d17404-e4b8-11ef-9f3b-397460190d64/events")),
+            ] {
+                assert_eq!(
+                    (refused.status, refused.bytes(), refused.header("content-type")),
+                    (403, &b""[..], "")
+                );
+            }
+            desk.get(ticket)
         }
         Behaviour::TicketMissing => {
             for ticket in ["0", "100000", "-1", "abc", "1.0", "99999999999999999999"] {
@@ -349,6 +360,22 @@ fn show(behaviour: Behaviour) -> Answer {
                 .to_vec();
             expect(desk.send(&request), 204)
         }
+        Behaviour::SignInRedirect => {
+            let (path, _) = sent_attachment(&mut desk);
+            desk.control(
+                "add_fault",
+                json!({"operation": "download_attachment", "effect": {"signInPage": true}}),
+            );
+            expect(desk.get(TICKET), 200);
+            let redirected = expect(desk.get(&path), 302);
+            assert_eq!(redirected.header("location"), format!("{}/access/unauthenticated", desk::ORIGIN));
+            redirected
+        }
+        Behaviour::SignInPage => {
+            let page = expect(desk.authorized(None).get("/access/unauthenticated?return_to=%2F"), 200);
+            assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+            page
+        }
         Behaviour::NotProxyable => {
             let request = desk.request("GET", TICKET);
             let mut request = Request { origin: "https://other.zendesk.com".to_owned(), ..request };
@@ -385,6 +412,31 @@ fn show(behaviour: Behaviour) -> Answer {
             );
             created
         }
+        Behaviour::ListOrder => {
+            let first = desk.begin();
+            desk.begin();
+            let listed = desk.get(TICKET);
+            assert!(first.ends_with(listed.json["side_conversations"][0]["id"].as_str().unwrap()));
+            listed
+        }
+        Behaviour::EventOrder => {
+            let path = desk.begin();
+            let imported = imported_event("2022-10-05T20:47:02Z");
+            desk.post(&format!("{path}/events/import"), json!({"events": [imported]}));
+            let listed = desk.get(&format!("{path}/events"));
+            let events = listed.json["events"].as_array().unwrap();
+            assert_eq!(events[0]["type"], "create", "though the other one has the older time");
+            assert_eq!(events.len(), 2);
+            listed
+        }
+        Behaviour::UpdateEvent => {
+            let path = desk.begin();
+            desk.put(&path, json!({"side_conversation": {"state": "closed"}}));
+            let listed = desk.get(&format!("{path}/events"));
+            let event = &listed.json["events"][1];
+            assert_eq!((&event["type"], event.get("message")), (&json!("update"), Some(&Value::Null)));
+            listed
+        }
         Behaviour::ReadOnlyIgnored => {
             let path = desk.begin();
             let before = desk.get(&path).json;
@@ -407,6 +459,20 @@ fn show(behaviour: Behaviour) -> Answer {
             );
             let shown = desk.get(&format!("{path}?include=events"));
             assert_eq!(shown.json["events"].as_array().unwrap().len(), 1);
+            shown
+        }
+        Behaviour::SideloadPaged => {
+            let path = desk.begin();
+            (0..120).for_each(|_| drop(desk.post(&format!("{path}/reply"), message("again"))));
+            let shown = desk.get(&format!("{path}.json?include=events"));
+            assert_eq!(
+                (&shown.json["count"], shown.json["events"].as_array().unwrap().len()),
+                (&json!(121), 100)
+            );
+            assert_eq!(shown.json["previous_page"], Value::Null);
+            let next = shown.json["next_page"].as_str().unwrap().replace(desk::ORIGIN, "");
+            assert_eq!(desk.get(&next).json["events"].as_array().unwrap().len(), 21, "{next}");
+            assert_eq!(desk.get(&path).json.get("next_page"), None, "only beside a sideload");
             shown
         }
         Behaviour::ConversationsSideloaded => {
@@ -480,6 +546,19 @@ fn show(behaviour: Behaviour) -> Answer {
                 .collect();
             assert_eq!(emails, ["admin@emulator.example", "ann@example.com", "cy@example.com"]);
             shown
+        }
+        Behaviour::GroupParticipants => {
+            let to = json!([{"support_group_id": 360_000_112_232_u64}, {"support_group_id": "21", "support_agent_id": 456}]);
+            let created = desk.post(TICKET, json!({"message": {"body": "Smoke", "to": to}}));
+            let known =
+                json!({"user_id": null, "group_id": 360_000_112_232_u64, "name": "Logistics", "email": null});
+            let unknown = json!({"user_id": null, "group_id": 21, "name": "Group 21", "email": null});
+            let agent = json!({"user_id": 456, "name": "User 456", "email": "user-456@emulator.example"});
+            let recipients = json!([known, unknown, agent]);
+            assert_eq!(created.json["event"]["message"]["to"], recipients);
+            let participants = created.json["side_conversation"]["participants"].as_array().unwrap();
+            assert_eq!(participants[1..], recipients.as_array().unwrap()[..]);
+            created
         }
         Behaviour::NullsOfStrangers => {
             let created = desk.post(TICKET, message("hot"));
@@ -568,32 +647,74 @@ fn show(behaviour: Behaviour) -> Answer {
             let (first, second) = two_pages(&mut desk);
             let last = first.json["events"].as_array().unwrap().last().unwrap();
             assert_eq!(&second.json["events"][0]["id"], &last["id"]);
-            assert_eq!((&first.json["count"], &second.json["count"]), (&json!(1_000), &json!(101)));
+            assert_eq!((&first.json["count"], &second.json["count"]), (&json!(100), &json!(11)));
             first
         }
         Behaviour::LastEndTime => {
             let (_, second) = two_pages(&mut desk);
             assert_eq!(second.json["end_time"], NOW_MS / 1_000 - 60);
-            assert!(
-                second.json["next_page"]
-                    .as_str()
-                    .unwrap()
-                    .ends_with(&format!("start_time={}", NOW_MS / 1_000 - 60))
-            );
             second
+        }
+        Behaviour::LastPage => {
+            let (_, second) = two_pages(&mut desk);
+            let next = second.json["next_page"].as_str().unwrap().replace(desk::ORIGIN, "");
+            let empty = desk.get(&next);
+            assert_eq!((&empty.json["count"], &empty.json["next_page"]), (&json!(0), &Value::Null));
+            desk.advance(30_000);
+            desk.begin();
+            desk.advance(60_000);
+            let at_the_last_event = format!("{EXPORT}?start_time={}", NOW_MS / 1_000 + 30);
+            let last = desk.get(&at_the_last_event);
+            assert_eq!((&last.json["count"], &last.json["next_page"]), (&json!(1), &Value::Null));
+            assert_eq!(last.json["end_time"], NOW_MS / 1_000 + 30);
+            last
+        }
+        Behaviour::ExportPageSize => {
+            let (first, _) = two_pages(&mut desk);
+            let mut desk = Desk::with(json!({"export_page_size": 3}));
+            desk.import(&seconds(7));
+            let pages: Vec<u64> =
+                walk(&mut desk).iter().map(|page| page["count"].as_u64().unwrap()).collect();
+            assert_eq!(pages, [3, 3, 3, 0], "a second of two pages comes twice");
+            first
+        }
+        Behaviour::ExportCount => {
+            let (first, _) = two_pages(&mut desk);
+            assert_eq!(first.json["count"], first.json["events"].as_array().unwrap().len());
+            first
+        }
+        Behaviour::LateEvents => {
+            let mut desk = Desk::with(json!({"late_by_ms": 60_000, "rate_limits": false}));
+            let mut hidden_behind_later_ones = 0;
+            for _ in 0..40 {
+                desk.begin();
+                desk.advance(1_000);
+            }
+            desk.advance(20_000);
+            for _ in 0..41 {
+                let exported = ids(&walk(&mut desk));
+                let listed = desk.get(TICKET).json["side_conversations"].clone();
+                let listed = listed.as_array().unwrap();
+                let newest =
+                    listed.iter().rposition(|one| exported.contains(&one["id"])).map_or(0, |at| at + 1);
+                hidden_behind_later_ones += newest - exported.len();
+                assert_eq!(listed.len(), 40, "a list shows each at once");
+                desk.advance(1_000);
+            }
+            assert!(hidden_behind_later_ones > 100, "{hidden_behind_later_ones}");
+            assert_eq!(ids(&walk(&mut desk)).len(), 40, "a minute later the export shows them all");
+            desk.get(&format!("{EXPORT}?start_time=0"))
         }
         Behaviour::CrowdedSecond => {
             let times: Vec<String> =
-                (0..1_200).map(|number| format!("2022-10-05T20:47:02.{:03}Z", number % 1_000)).collect();
+                (0..250).map(|number| format!("2022-10-05T20:47:02.{number:03}Z")).collect();
             desk.import(&times);
             desk.import(&["2022-10-05T20:47:03Z".to_owned()]);
-            let first = desk.get("/api/v2/tickets/side_conversations/events?start_time=1665002822");
-            assert_eq!(
-                (&first.json["count"], &first.json["end_time"]),
-                (&json!(1_200), &json!(1_665_002_823))
-            );
+            let first = desk.get(&format!("{EXPORT}?start_time=1665002822"));
+            assert_eq!((&first.json["count"], &first.json["end_time"]), (&json!(100), &json!(1_665_002_822)));
             let next = first.json["next_page"].as_str().unwrap().replace(desk::ORIGIN, "");
-            assert_eq!(desk.get(&next).json["count"], 1);
+            assert_eq!(desk.get(&next).json, first.json);
+            assert_eq!(desk.get(&format!("{EXPORT}?start_time=1665002823")).json["count"], 1);
             first
         }
         Behaviour::OnBehalf => {
@@ -636,6 +757,30 @@ fn show(behaviour: Behaviour) -> Answer {
             assert!(head.bytes().is_empty());
             expect(head, 200)
         }
+        Behaviour::ClosedTicket => {
+            let ticket = "/api/v2/tickets/423/side_conversations";
+            let created = expect(desk.post(ticket, message("late")), 201);
+            let path = format!("{ticket}/{}", created.json["side_conversation"]["id"].as_str().unwrap());
+            expect(desk.post(&format!("{path}/reply"), message("later")), 201);
+            let events = json!([imported_event("2022-10-05T20:47:02Z")]);
+            expect(
+                desk.post(&format!("{ticket}/import"), json!({"side_conversation": {}, "events": events})),
+                201,
+            );
+            created
+        }
+        Behaviour::FollowUp => {
+            let ticket = "/api/v2/tickets/423/side_conversations";
+            let id = desk.post(ticket, message("late")).json["side_conversation"]["id"].clone();
+            let follow_up = "/api/v2/tickets/100000/side_conversations";
+            expect(desk.get(follow_up), 404);
+            let answer = json!({"from": {"email": "ann@example.com"}, "body": "It works"});
+            desk.control("receive", json!({"side_conversation_id": id, "message": answer}));
+            let listed = desk.get(&format!("{ticket}/{}/events", id.as_str().unwrap()));
+            assert_eq!(listed.json["events"][1]["message"]["body"], "It works");
+            expect(desk.get(follow_up), 200);
+            listed
+        }
         Behaviour::Reopened => {
             let path = desk.begin();
             desk.put(&path, json!({"side_conversation": {"state": "closed"}}));
@@ -666,12 +811,42 @@ fn spend(desk: &mut Desk, sends: usize, target: &str) {
     }
 }
 
-/// 1,100 events a second apart, exported in two pages.
+/// Times a second apart.
+fn seconds(count: usize) -> Vec<String> {
+    (0..count).map(|second| format!("2022-10-05T20:{:02}:{:02}Z", second / 60, second % 60)).collect()
+}
+
+/// Every page of an export from the beginning, as far as it may be asked for.
+fn walk(desk: &mut Desk) -> Vec<Value> {
+    let mut pages = Vec::new();
+    let mut next = Some(format!("{EXPORT}?start_time=0"));
+    while let Some(target) = next {
+        let answer = desk.get(&target);
+        if answer.status == 422 {
+            break;
+        }
+        let page = expect(answer, 200).json;
+        next = page["next_page"].as_str().map(|url| url.replace(desk::ORIGIN, ""));
+        pages.push(page);
+    }
+    pages
+}
+
+/// The ids of the events on pages, each once.
+fn ids(pages: &[Value]) -> Vec<Value> {
+    let mut ids: Vec<Value> = Vec::new();
+    for event in pages.iter().flat_map(|page| page["events"].as_array().unwrap()) {
+        if !ids.contains(&event["id"]) {
+            ids.push(event["id"].clone());
+        }
+    }
+    ids
+}
+
+/// 110 events a second apart, exported in two pages.
 fn two_pages(desk: &mut Desk) -> (Answer, Answer) {
-    let times: Vec<String> =
-        (0..1_100).map(|second| format!("2022-10-05T20:{:02}:{:02}Z", second / 60, second % 60)).collect();
-    desk.import(&times);
-    let first = desk.get("/api/v2/tickets/side_conversations/events.json?start_time=0");
+    desk.import(&seconds(110));
+    let first = desk.get(&format!("{EXPORT}?start_time=0"));
     let next = first.json["next_page"].as_str().unwrap().replace(desk::ORIGIN, "");
     let second = desk.get(&next);
     (first, second)

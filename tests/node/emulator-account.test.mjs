@@ -67,7 +67,7 @@ describe('an emulated account', () => {
     const { emulator, client } = await started();
     const { side_conversation } = await client.create(90, { message });
     const snapshot = JSON.parse(JSON.stringify(emulator.snapshot()));
-    assert.equal(snapshot.version, 1);
+    assert.equal(snapshot.version, 2);
     const other = await createEmulator({ state: snapshot });
     const shown = await new SideConversations(other.clientOptions()).show(90, side_conversation.id);
     assert.deepEqual(shown.side_conversation, side_conversation);
@@ -81,9 +81,9 @@ describe('an emulated account', () => {
   it('refuses a state of a newer version, and keeps what it has', async () => {
     const { emulator, client } = await started();
     await client.create(90, { message });
-    assert.throws(() => emulator.restore({ version: 2 }), /version 2: use the version of this package that wrote it, or a newer one/);
+    assert.throws(() => emulator.restore({ version: 3 }), /version 3: use the version of this package that wrote it, or a newer one/);
     assert.equal((await client.list(90)).count, 1);
-    await assert.rejects(createEmulator({ state: { version: 2 } }), /version 2/);
+    await assert.rejects(createEmulator({ state: { version: 3 } }), /version 3/);
   });
 
   it('refuses options that are none', async () => {
@@ -91,6 +91,10 @@ describe('an emulated account', () => {
       [{ seed: -1 }, /seed/],
       [{ seed: 1.5 }, /seed/],
       [{ now: new Date(NaN) }, /now/],
+      [{ exportPageSize: 0 }, /exportPageSize to be a whole number from 1 to/],
+      [{ exportPageSize: '100' }, /exportPageSize/],
+      [{ lateByMs: -1 }, /lateByMs/],
+      [{ lateByMs: 0.5 }, /lateByMs/],
       [{ chaos: 'mild' }, /"mild"/],
       [{ sed: 1 }, /"sed"/],
     ]) {
@@ -109,6 +113,50 @@ describe('an emulated account', () => {
       const errors = sends.filter(({ status }) => status === 'rejected').map(({ reason }) => reason);
       assert.deepEqual(errors.map(({ code, retryAfter }) => [code, retryAfter]), Array(refused).fill(['rate_limited', 600]));
     }
+  });
+
+  it('exports in pages of 100, or of as many events as it is told', async () => {
+    for (const [exportPageSize, sizes] of [[undefined, [100, 51]], [60, [60, 60, 32]]]) {
+      const { emulator, client } = await started({ exportPageSize, now: new Date('2026-01-01T00:00:00Z') });
+      const from = { email: 'ann@example.com' };
+      const events = Array.from({ length: 150 }, (_, index) => ({ created_at: new Date(1_700_000_000_000 + index * 1_000).toISOString(), message: { ...message, from } }));
+      await client.import(90, { side_conversation: {}, events });
+      const headers = { Authorization: `Bearer ${emulator.credentials.bearer}` };
+      const found = [];
+      let next = 'https://emulator.zendesk.com/api/v2/tickets/side_conversations/events?start_time=0';
+      while (next) {
+        const page = await (await emulator.fetch(next, { headers })).json();
+        found.push(page.count);
+        next = page.next_page;
+      }
+      // Each page begins with the second that the one before ended with; the last one is empty and leads nowhere.
+      assert.deepEqual(found, [...sizes, 0]);
+    }
+  });
+
+  it('shows an event in lists at once, and in the export later', async () => {
+    const { emulator, client } = await started({ lateByMs: 600_000, now: new Date('2026-01-01T00:00:00Z') });
+    const count = 30;
+    for (let number = 0; number < count; number += 1) await client.create(90, { message });
+    const exported = async () => {
+      const ids = [];
+      for await (const { id } of client.exportEvents({ start_time: new Date('2025-12-31T00:00:00Z') })) ids.push(id);
+      return ids.length;
+    };
+    emulator.advance(120_000);
+    const early = await exported();
+    assert.ok(early > 0 && early < count, `${early}`);
+    assert.equal((await client.list(90)).count, count);
+    emulator.advance(480_000);
+    assert.equal(await exported(), count);
+  });
+
+  it('strikes the requests below a path alone', async () => {
+    const { emulator, client } = await started();
+    emulator.addFault({ path: '/api/v2/users/me', effect: { status: 404 } });
+    const headers = { Authorization: `Bearer ${emulator.credentials.bearer}` };
+    assert.equal((await emulator.fetch('https://emulator.zendesk.com/api/v2/users/me.json', { headers })).status, 404);
+    assert.equal((await client.list(90)).count, 0);
   });
 
   it('records requests without their credentials', async () => {

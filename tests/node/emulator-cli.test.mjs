@@ -97,7 +97,7 @@ describe('side-conversations emulator', () => {
 
   for (const [what, text, reason] of [
     ['cut off', '{"version":1,"conversations":[{"id":"8', /no whole JSON document in it: it is cut off, or another file/],
-    ['of a newer version', '{"version":2}', /version 2: use the version of this package that wrote it/],
+    ['of a newer version', '{"version":3}', /version 3: use the version of this package that wrote it/],
     ['something else', '{"name":"thing"}', /no version/],
     ['empty', '', /no whole JSON document/],
   ]) {

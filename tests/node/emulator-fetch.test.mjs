@@ -84,6 +84,44 @@ describe('what the emulator takes as a request', () => {
   });
 });
 
+describe('where an answer redirects', () => {
+  const signedOut = async () => {
+    const one = await desk();
+    one.emulator.addFault({ path: '/api/v2/tickets', effect: { signInPage: true } });
+    return one;
+  };
+
+  it('is followed to a login page, as by any fetch', async () => {
+    const { emulator, headers } = await signedOut();
+    const response = await emulator.fetch(LIST, { headers });
+    assert.deepEqual([response.status, response.redirected, response.url], [200, true, `${BASE}/access/unauthenticated`]);
+    assert.match(response.headers.get('content-type'), /^text\/html/);
+    assert.deepEqual(emulator.requests().map(({ path, status }) => [path, status]), [['/api/v2/tickets/90/side_conversations', 302], ['/access/unauthenticated', 200]]);
+  });
+
+  it('is shown where the caller follows by hand, and refused where it follows nothing', async () => {
+    const { emulator, headers } = await signedOut();
+    const response = await emulator.fetch(LIST, { headers, redirect: 'manual' });
+    assert.deepEqual([response.status, response.headers.get('location')], [302, `${BASE}/access/unauthenticated`]);
+    await assert.rejects(emulator.fetch(LIST, { headers, redirect: 'error' }), TypeError);
+  });
+
+  it('gets no credential on another host, and no body where the method becomes GET', async () => {
+    const { emulator, create } = await desk();
+    emulator.addFault({ method: 'POST', effect: { status: 302, headers: { location: 'https://acme.zendesk.com/elsewhere' } } });
+    assert.equal((await create()).status, 401);
+    const [, second] = emulator.requests();
+    assert.deepEqual([second.method, second.body, second.headers.authorization, second.headers['content-type']], ['GET', '', undefined, undefined]);
+  });
+
+  it('leads round in a circle until the caller has enough', async () => {
+    const { emulator, headers } = await desk();
+    emulator.addFault({ effect: { status: 307, headers: { location: LIST } } });
+    await assert.rejects(emulator.fetch(LIST, { headers }), TypeError);
+    assert.equal(emulator.requests().length, 21);
+  });
+});
+
 describe('how an answer arrives', () => {
   it('loses the connection as an HTTP client tells it', async () => {
     for (const [drop, expected] of [['before', 0], ['after', 1]]) {

@@ -13,7 +13,7 @@ const to = [{ email: 'ops@example.com' }];
 
 /** An account with so many events, several in each second, so that pages end in the middle of one. */
 async function accountWith(count, perSecond = 3) {
-  const emulator = await createEmulator({ seed: 3, rateLimits: false });
+  const emulator = await createEmulator({ seed: 3, exportPageSize: 1_000, rateLimits: false });
   const client = new SideConversations(emulator.clientOptions());
   const events = Array.from({ length: count }, (_, index) => ({
     created_at: new Date((START + Math.floor(index / perSecond)) * 1_000).toISOString(),

@@ -16,6 +16,16 @@ pub struct Event {
     pub message: Option<Message>,
     #[serde(default)]
     pub updates: Updates,
+    /// When the export begins to show it; from the start where nothing stands here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exported_from_ms: Option<i64>,
+}
+
+impl Event {
+    /// Whether the export shows it by now.
+    pub fn is_exported(&self, now_ms: i64) -> bool {
+        self.exported_from_ms.is_none_or(|from_ms| from_ms <= now_ms)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

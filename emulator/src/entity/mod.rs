@@ -3,13 +3,17 @@
 mod attachment;
 mod conversation;
 mod event;
+mod group;
 mod participant;
+mod ticket;
 mod user;
 
 pub use attachment::Attachment;
 pub use conversation::{Conversation, ConversationState};
 pub use event::{Event, EventType, Message, Updates};
+pub use group::Group;
 pub use participant::{Channel, Participant};
+pub use ticket::{MadeFor, MadeTicket};
 pub use user::{Credentials, Grant, Role, User};
 
 /// The vendor's key-value store of metadata.

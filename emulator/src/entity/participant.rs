@@ -13,11 +13,14 @@ pub struct Participant {
     pub slack_workspace_id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub slack_channel_id: Option<String>,
-    /// A string by the reference's table, a number in its examples: kept as it came.
+    /// A string by the reference's table, a number in its examples: a number wherever it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support_group_id: Option<Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support_agent_id: Option<Value>,
+    /// Who that agent is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub support_agent: Option<Box<Participant>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub msteams_channel_id: Option<String>,
 }

@@ -22,6 +22,8 @@ pub enum FaultEffect {
     },
     NextPage(NextPage),
     Hang,
+    /// The answer to somebody whose session has ended.
+    SignInPage,
 }
 
 /// Where a false `next_page` leads.
@@ -38,7 +40,7 @@ pub enum NextPage {
 impl FaultEffect {
     /// Reads an effect as its JSON declares it: one kind, by its key.
     pub fn read(declared: &Map<String, Value>) -> Result<Self, String> {
-        let kinds = ["status", "latencyMs", "drop", "truncateAt", "nextPage", "hang"];
+        let kinds = ["status", "latencyMs", "drop", "truncateAt", "nextPage", "hang", "signInPage"];
         let mut named = kinds.into_iter().filter_map(|kind| declared.get(kind).map(|value| (kind, value)));
         let (Some((kind, value)), None) = (named.next(), named.next()) else {
             return Err(format!("expected the fault's effect to have one of {}", kinds.join(", ")));
@@ -61,6 +63,7 @@ impl FaultEffect {
             ("nextPage", Some("loop")) => Some(Self::NextPage(NextPage::Loop)),
             ("nextPage", Some("lookalike")) => Some(Self::NextPage(NextPage::Lookalike)),
             ("hang", _) if *value == Value::Bool(true) => Some(Self::Hang),
+            ("signInPage", _) if *value == Value::Bool(true) => Some(Self::SignInPage),
             _ => None,
         };
         effect.ok_or_else(|| format!("expected a value of the fault's {kind}, but found {value}"))
@@ -139,6 +142,7 @@ mod tests {
             (json!({"truncateAt": 0}), FaultEffect::Truncate { at: 0 }),
             (json!({"nextPage": "loop"}), FaultEffect::NextPage(NextPage::Loop)),
             (json!({"hang": true}), FaultEffect::Hang),
+            (json!({"signInPage": true}), FaultEffect::SignInPage),
             (
                 json!({"status": 503, "body": "busy", "headers": {"Retry-After": "1"}}),
                 FaultEffect::Status {
@@ -157,6 +161,7 @@ mod tests {
         for declared in [
             json!({}),
             json!({"hang": false}),
+            json!({"signInPage": "yes"}),
             json!({"hang": true, "drop": "after"}),
             json!({"hang": true, "body": "x"}),
             json!({"drop": "sometimes"}),

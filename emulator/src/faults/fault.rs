@@ -9,6 +9,8 @@ use serde_json::{Map, Value};
 pub struct Fault {
     operation: Option<Operation>,
     method: Option<String>,
+    /// What the path of a request begins with.
+    path: Option<String>,
     nth: Option<u64>,
     count: Option<u64>,
     probability: Option<f64>,
@@ -21,6 +23,7 @@ pub struct Fault {
 struct Declared {
     operation: Option<String>,
     method: Option<String>,
+    path: Option<String>,
     nth: Option<u64>,
     count: Option<u64>,
     probability: Option<f64>,
@@ -36,6 +39,11 @@ impl Fault {
             Operation::named(&name)
                 .ok_or_else(|| format!("expected an operation in the fault, but found {name:?}"))
         });
+        if let Some(path) = &declared.path
+            && !path.starts_with('/')
+        {
+            return Err(format!("expected the fault's path to begin with /, but found {path:?}"));
+        }
         if declared.nth == Some(0) {
             return Err("expected the fault's nth to count from 1, but found 0".to_owned());
         }
@@ -47,6 +55,7 @@ impl Fault {
         Ok(Self {
             operation: operation.transpose()?,
             method: declared.method.map(|method| method.to_ascii_uppercase()),
+            path: declared.path,
             nth: declared.nth,
             count: declared.count,
             probability: declared.probability,
@@ -56,9 +65,10 @@ impl Fault {
     }
 
     /// Whether it strikes this request; one that it matches is counted either way.
-    pub fn strikes(&mut self, operation: Operation, method: &str, random: &mut Random) -> bool {
+    pub fn strikes(&mut self, operation: Operation, method: &str, target: &str, random: &mut Random) -> bool {
         let is_match = self.operation.is_none_or(|named| named == operation)
             && self.method.as_deref().is_none_or(|named| named == method)
+            && self.path.as_deref().is_none_or(|prefix| target.starts_with(prefix))
             && self.effect.applies_to(operation);
         if !is_match {
             return false;
@@ -77,10 +87,12 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    const LIST: &str = "/api/v2/tickets/90/side_conversations.json?page=2";
+
     fn struck(fault: &Value, requests: usize) -> Vec<usize> {
         let mut fault = Fault::read(fault).unwrap();
         let mut random = Random::new(1);
-        (1..=requests).filter(|_| fault.strikes(Operation::List, "GET", &mut random)).collect()
+        (1..=requests).filter(|_| fault.strikes(Operation::List, "GET", LIST, &mut random)).collect()
     }
 
     #[test]
@@ -97,6 +109,8 @@ mod tests {
             (json!({"operation": "show", "effect": effect}), vec![]),
             (json!({"operation": "list", "method": "get", "effect": effect}), vec![1, 2, 3, 4, 5]),
             (json!({"method": "POST", "effect": effect}), vec![]),
+            (json!({"path": "/api/v2/tickets/90", "effect": effect}), vec![1, 2, 3, 4, 5]),
+            (json!({"path": "/oauth", "nth": 1, "effect": effect}), vec![]),
         ] {
             assert_eq!(struck(&fault, 5), expected, "{fault}");
         }
@@ -116,6 +130,7 @@ mod tests {
                 json!({"operation": "delete", "effect": {"hang": true}}),
                 "expected an operation in the fault, but found \"delete\"",
             ),
+            (json!({"path": "oauth", "effect": {"hang": true}}), "begin with /, but found \"oauth\""),
             (json!({"nth": 0, "effect": {"hang": true}}), "count from 1"),
             (json!({"nth": -1, "effect": {"hang": true}}), "invalid value"),
             (json!({"probability": 1.5, "effect": {"hang": true}}), "from 0 to 1, but found 1.5"),

@@ -9,7 +9,7 @@ pub use chaos::preset;
 pub use effect::FaultEffect;
 pub use fault::Fault;
 
-use crate::{random::Random, routes::Operation};
+use crate::{exchange::Request, random::Random, routes::Operation};
 
 /// The faults in force, in the order in which they were added.
 #[derive(Debug, Default)]
@@ -36,10 +36,10 @@ impl Faults {
     }
 
     /// Counts the request in every fault that matches it.
-    pub fn strike(&mut self, operation: Operation, method: &str, random: &mut Random) -> Damage {
+    pub fn strike(&mut self, operation: Operation, request: &Request, random: &mut Random) -> Damage {
         let mut damage = Damage::default();
         for fault in &mut self.faults {
-            if !fault.strikes(operation, method, random) {
+            if !fault.strikes(operation, &request.method, &request.target, random) {
                 continue;
             }
             match &fault.effect {

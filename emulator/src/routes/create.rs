@@ -4,20 +4,27 @@ use super::thread::{self, Opening};
 use crate::{
     behaviour::Behaviour,
     call::{Call, Outcome},
-    entity::{Channel, ConversationState},
+    entity::{Channel, ConversationState, MadeFor, MadeTicket},
     rules::read_external_ids,
 };
 
 pub fn create(call: &mut Call<'_>, ticket: &str) -> Outcome {
-    let ticket_id = call.open_ticket_id(ticket)?;
+    let ticket_id = call.ticket_id(ticket)?;
     let body = call.json_body()?;
     let mut post = thread::read_post(call, &body, None)?;
     let mut external_ids = read_external_ids(&body)?;
 
-    let makes_child_ticket =
-        post.message.to.iter().any(|recipient| recipient.channel() == Channel::ChildTicket);
-    if makes_child_ticket {
-        external_ids.insert("targetTicketId".to_owned(), call.store.add_child_ticket().to_string());
+    let group = post.message.to.iter().find(|recipient| recipient.channel() == Channel::ChildTicket);
+    let makes_child_ticket = group.is_some();
+    if let Some(group) = group {
+        let child_ticket = MadeTicket {
+            reason: MadeFor::ChildTicket,
+            source_ticket_id: ticket_id,
+            subject: post.message.subject.clone(),
+            group_id: group.support_group_id.clone(),
+            created_at_ms: call.now_ms,
+        };
+        external_ids.insert("targetTicketId".to_owned(), call.store.make_ticket(child_ticket).to_string());
         post.message
             .external_ids
             .insert("targetTicketAuditId".to_owned(), call.random.between(1 << 40, 1 << 45).to_string());

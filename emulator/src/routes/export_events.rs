@@ -5,13 +5,11 @@ use crate::{
     call::{Answer, Call, Outcome},
     entity::{Event, Role},
     refusal::Refusal,
-    store::Store,
     wire::{EventWire, Writer},
 };
 use serde::Serialize;
 use serde_json::json;
 
-const PAGE: usize = 1_000;
 const MOST_RECENT_START_S: i64 = 60;
 
 #[derive(Serialize)]
@@ -28,7 +26,7 @@ pub fn export_events(call: &Call<'_>) -> Outcome {
     }
     let now_s = call.now_ms.div_euclid(1_000);
     let start_s = read_start(call, now_s)?;
-    let Page { events, end_s } = page(call.store, start_s, now_s);
+    let Page { events, end_s, leads_on } = page(call, start_s);
 
     let writer = Writer { origin: &call.request.origin, store: call.store };
     let url =
@@ -36,7 +34,7 @@ pub fn export_events(call: &Call<'_>) -> Outcome {
     let body = Exported {
         count: events.len(),
         end_time: end_s,
-        next_page: (!events.is_empty()).then(url),
+        next_page: leads_on.then(url),
         events: events.into_iter().map(|event| writer.event(event)).collect(),
     };
     Ok(Answer::json(200, Behaviour::Exported, &body))
@@ -59,25 +57,20 @@ fn read_start(call: &Call<'_>, now_s: i64) -> Result<i64, Refusal> {
 struct Page<'a> {
     events: Vec<&'a Event>,
     end_s: i64,
+    /// Whether there is a `next_page`.
+    leads_on: bool,
 }
 
-fn page(store: &Store, start_s: i64, now_s: i64) -> Page<'_> {
-    let mut following = store.events_since(start_s.saturating_mul(1_000)).peekable();
-    let mut events: Vec<&Event> = following.by_ref().take(PAGE).collect();
-    let last_s = events.last().map_or(start_s, |event| second_of(event));
-    if events.len() < PAGE {
-        return Page { events, end_s: last_s.max(now_s.saturating_sub(MOST_RECENT_START_S)) };
+fn page<'a>(call: &'a Call<'_>, start_s: i64) -> Page<'a> {
+    let since = call.store.events_since(start_s.saturating_mul(1_000));
+    let mut exported = since.filter(|event| event.is_exported(call.now_ms));
+    let events: Vec<&Event> = exported.by_ref().take(call.export_page_size).collect();
+    let last_s = events.last().map_or(start_s, |event| event.created_at_ms.div_euclid(1_000));
+    if exported.next().is_some() {
+        // A second that holds more than a page stands still: the next page would start where this one did.
+        return Page { events, end_s: last_s, leads_on: true };
     }
-    if last_s > start_s {
-        return Page { events, end_s: last_s };
-    }
-    // The page would start where it ends, and the next one would be the same.
-    while let Some(event) = following.next_if(|event| second_of(event) == start_s) {
-        events.push(event);
-    }
-    Page { events, end_s: start_s.saturating_add(1) }
-}
-
-fn second_of(event: &Event) -> i64 {
-    event.created_at_ms.div_euclid(1_000)
+    let now_s = call.now_ms.div_euclid(1_000);
+    let end_s = last_s.max(now_s.saturating_sub(MOST_RECENT_START_S));
+    Page { leads_on: !events.is_empty() && end_s > start_s, events, end_s }
 }

@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub fn import(call: &mut Call<'_>, ticket: &str) -> Outcome {
-    let ticket_id = call.open_ticket_id(ticket)?;
+    let ticket_id = call.ticket_id(ticket)?;
     let body = call.json_body()?;
     let conversation =
         optional_object(&body, "side_conversation")?.ok_or_else(|| Refusal::required("side_conversation"))?;
@@ -25,6 +25,6 @@ pub fn import(call: &mut Call<'_>, ticket: &str) -> Outcome {
     let first = posts.next().ok_or_else(|| Refusal::required("events"))?;
 
     let position = thread::open(call, Opening { ticket_id, subject, state, external_ids }, first);
-    posts.for_each(|post| thread::append(call.store, call.random, position, post));
+    posts.for_each(|post| thread::append(&mut call.recorder(), position, post));
     thread::sent(call, Behaviour::Imported, position, 0)
 }

@@ -7,11 +7,11 @@ use crate::{
 };
 
 pub fn import_events(call: &mut Call<'_>, ticket: &str, id: &str) -> Outcome {
-    let ticket_id = call.open_ticket_id(ticket)?;
+    let ticket_id = call.ticket_id(ticket)?;
     let position = call.conversation(ticket_id, id)?;
     let body = call.json_body()?;
     for post in read_events(call, &body, call.subject_of(position))? {
-        thread::append(call.store, call.random, position, post);
+        thread::append(&mut call.recorder(), position, post);
     }
     let last = call.store.event_count(position).saturating_sub(1);
     thread::sent(call, Behaviour::EventsImported, position, last)

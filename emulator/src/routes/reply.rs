@@ -7,11 +7,11 @@ use crate::{
 };
 
 pub fn reply(call: &mut Call<'_>, ticket: &str, id: &str) -> Outcome {
-    let ticket_id = call.open_ticket_id(ticket)?;
+    let ticket_id = call.ticket_id(ticket)?;
     let position = call.conversation(ticket_id, id)?;
     let body = call.json_body()?;
     let post = thread::read_post(call, &body, call.subject_of(position))?;
     let number = call.store.event_count(position);
-    thread::append(call.store, call.random, position, post);
+    thread::append(&mut call.recorder(), position, post);
     thread::sent(call, Behaviour::Replied, position, number)
 }

@@ -4,10 +4,9 @@ use crate::{
     behaviour::Behaviour,
     call::{Answer, Call},
     entity::{Conversation, ConversationState, Event, EventType, ExternalIds, Message, Participant, Updates},
-    random::Random,
+    recorder::Recorder,
     refusal::Refusal,
     rules::{MessageContext, read_message},
-    store::Store,
     wire::{ConversationWire, EventWire, Writer},
 };
 use serde::Serialize;
@@ -62,17 +61,18 @@ pub fn open(call: &mut Call<'_>, opening: Opening, first: Post) -> usize {
         message_added_at_ms: first.created_at_ms,
         state_updated_at_ms: first.created_at_ms,
     });
-    add(call.store, position, id, EventType::Create, first);
+    add(&mut call.recorder(), position, id, EventType::Create, first);
     position
 }
 
 /// Adds a message to a side conversation.
-pub fn append(store: &mut Store, random: &mut Random, position: usize, post: Post) {
-    add(store, position, random.uuid(), EventType::Reply, post);
+pub fn append(recorder: &mut Recorder<'_>, position: usize, post: Post) {
+    let id = recorder.random.uuid();
+    add(recorder, position, id, EventType::Reply, post);
 }
 
-fn add(store: &mut Store, position: usize, id: String, kind: EventType, post: Post) {
-    let Some(conversation) = store.conversation_mut(position) else { return };
+fn add(recorder: &mut Recorder<'_>, position: usize, id: String, kind: EventType, post: Post) {
+    let Some(conversation) = recorder.store.conversation_mut(position) else { return };
     conversation.admit([&post.actor, &post.message.from]);
     conversation.admit(&post.message.to);
     conversation.preview_text.clone_from(&post.message.preview_text);
@@ -87,8 +87,9 @@ fn add(store: &mut Store, position: usize, id: String, kind: EventType, post: Po
         created_at_ms: post.created_at_ms,
         message: Some(post.message),
         updates: Updates::default(),
+        exported_from_ms: None,
     };
-    store.add_event(position, event);
+    recorder.record(position, event);
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 //! `PUT /api/v2/tickets/{ticket_id}/side_conversations/{id}`
 
-use super::show::shown;
+use super::show::updated;
 use crate::{
     behaviour::Behaviour,
     call::{Call, Outcome},
@@ -18,7 +18,7 @@ pub fn update(call: &mut Call<'_>, ticket: &str, id: &str) -> Outcome {
     let state = read_state(changes)?;
     let subject = optional_text(changes, "subject")?;
     apply(call, position, state, subject);
-    shown(call, Behaviour::Updated, position)
+    updated(call, position)
 }
 
 /// The state that a body asks for.
@@ -60,6 +60,7 @@ fn apply(call: &mut Call<'_>, position: usize, state: Option<ConversationState>,
         created_at_ms: call.now_ms,
         message: None,
         updates,
+        exported_from_ms: None,
     };
-    call.store.add_event(position, event);
+    call.recorder().record(position, event);
 }

@@ -4,7 +4,7 @@ use super::field::{optional, optional_text};
 use crate::{
     access::Access,
     behaviour::Behaviour,
-    entity::{Channel, Participant},
+    entity::{Channel, Group, Participant},
     refusal::Refusal,
 };
 use serde_json::{Map, Value};
@@ -22,6 +22,7 @@ pub fn read_participant(value: &Value, field: &str, access: &Access) -> Result<P
         slack_channel_id: text(object, "slack_channel_id")?,
         support_group_id: read_support_id(object, "support_group_id")?,
         support_agent_id: read_support_id(object, "support_agent_id")?,
+        support_agent: None,
         msteams_channel_id: text(object, "msteams_channel_id")?,
     };
     require_one_channel(&participant, field)?;
@@ -52,7 +53,8 @@ fn read_support_id(object: &Map<String, Value>, name: &str) -> Result<Option<Val
     if id.is_some_and(|id| !id.is_u64() && !id.is_string()) {
         return Err(Refusal::must_be(name, "an id"));
     }
-    Ok(id.cloned())
+    let number = id.and_then(Value::as_str).and_then(|text| text.parse::<u64>().ok());
+    Ok(number.map_or_else(|| id.cloned(), |number| Some(number.into())))
 }
 
 fn require_one_channel(participant: &Participant, field: &str) -> Result<(), Refusal> {
@@ -87,6 +89,9 @@ fn require_complete(participant: &Participant, field: &str) -> Result<(), Refusa
 
 /// Adds what the account knows of an e-mail participant; an unknown user id gets a name and an address of its own.
 fn identify(mut participant: Participant, access: &Access) -> Participant {
+    if participant.channel() == Channel::ChildTicket {
+        return identify_group(participant, access);
+    }
     if participant.channel() != Channel::Email {
         return participant;
     }
@@ -101,6 +106,18 @@ fn identify(mut participant: Participant, access: &Access) -> Participant {
     if let (Some(id), None) = (participant.user_id, &participant.email) {
         participant.email = Some(format!("user-{id}@emulator.example"));
         participant.name.get_or_insert_with(|| format!("User {id}"));
+    }
+    participant
+}
+
+/// Adds the name of the group, and who its agent is.
+fn identify_group(mut participant: Participant, access: &Access) -> Participant {
+    if let Some(group_id) = participant.support_group_id.as_ref().and_then(Value::as_u64) {
+        participant.name.get_or_insert_with(|| Group::name_of(group_id));
+    }
+    if let Some(user_id) = participant.support_agent_id.as_ref().and_then(Value::as_u64) {
+        let agent = Participant { user_id: Some(user_id), ..Participant::default() };
+        participant.support_agent = Some(Box::new(identify(agent, access)));
     }
     participant
 }

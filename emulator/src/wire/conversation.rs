@@ -1,9 +1,9 @@
 //! A side conversation as the API writes it.
 
-use super::Writer;
+use super::{ParticipantWire, Writer};
 use crate::{
     clock::Stamp,
-    entity::{Conversation, ConversationState, ExternalIds, Participant},
+    entity::{Conversation, ConversationState, ExternalIds},
 };
 use serde::Serialize;
 
@@ -15,7 +15,7 @@ pub struct ConversationWire<'a> {
     subject: Option<&'a str>,
     preview_text: &'a str,
     state: ConversationState,
-    participants: &'a [Participant],
+    participants: Vec<ParticipantWire<'a>>,
     created_at: Stamp,
     updated_at: Stamp,
     message_added_at: Stamp,
@@ -32,7 +32,7 @@ impl<'a> ConversationWire<'a> {
             subject: conversation.subject.as_deref(),
             preview_text: &conversation.preview_text,
             state: conversation.state,
-            participants: &conversation.participants,
+            participants: ParticipantWire::list(&conversation.participants),
             created_at: Stamp(conversation.created_at_ms),
             updated_at: Stamp(conversation.updated_at_ms),
             message_added_at: Stamp(conversation.message_added_at_ms),

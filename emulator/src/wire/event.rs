@@ -1,9 +1,9 @@
 //! An event as the API writes it.
 
-use super::{MessageAttachment, Writer};
+use super::{MessageAttachment, ParticipantWire, Writer};
 use crate::{
     clock::Stamp,
-    entity::{Conversation, Event, EventType, ExternalIds, Message, Participant, Updates},
+    entity::{Conversation, Event, EventType, ExternalIds, Message, Updates},
 };
 use serde::Serialize;
 
@@ -16,9 +16,9 @@ pub struct EventWire<'a> {
     #[serde(rename = "type")]
     kind: EventType,
     via: &'a str,
-    actor: &'a Participant,
+    actor: ParticipantWire<'a>,
     created_at: Stamp,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Null for an update.
     message: Option<MessageWire<'a>>,
     updates: &'a Updates,
 }
@@ -27,8 +27,8 @@ pub struct EventWire<'a> {
 struct MessageWire<'a> {
     subject: Option<&'a str>,
     preview_text: &'a str,
-    from: &'a Participant,
-    to: &'a [Participant],
+    from: ParticipantWire<'a>,
+    to: Vec<ParticipantWire<'a>>,
     body: &'a str,
     html_body: &'a str,
     external_ids: &'a ExternalIds,
@@ -46,7 +46,7 @@ impl<'a> EventWire<'a> {
             url: conversation.map(|conversation| writer.conversation_url(conversation)),
             kind: event.kind,
             via: &event.via,
-            actor: &event.actor,
+            actor: ParticipantWire::new(&event.actor),
             created_at: Stamp(event.created_at_ms),
             message: event
                 .message
@@ -68,8 +68,8 @@ impl<'a> MessageWire<'a> {
         Self {
             subject: message.subject.as_deref(),
             preview_text: &message.preview_text,
-            from: &message.from,
-            to: &message.to,
+            from: ParticipantWire::new(&message.from),
+            to: ParticipantWire::list(&message.to),
             body: &message.body,
             html_body: &message.html_body,
             external_ids: &message.external_ids,

@@ -4,11 +4,13 @@ mod attachment;
 mod conversation;
 mod event;
 mod page;
+mod participant;
 
 pub use attachment::MessageAttachment;
 pub use conversation::ConversationWire;
 pub use event::EventWire;
 pub use page::read_page;
+pub use participant::ParticipantWire;
 
 use crate::{
     entity::{Conversation, Event},

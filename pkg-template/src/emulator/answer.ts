@@ -5,16 +5,16 @@ import type { CoreReply } from './core.js';
 const BODILESS = new Set([101, 204, 205, 304]);
 
 /** A `Response` where the runtime has one, else as much of one as a caller of an API uses. */
-export function answerOf(reply: CoreReply, url: string): Response {
+export function answerOf(reply: CoreReply, url: string, redirected: boolean): Response {
   const body = reply.ending === 'truncate' ? reply.body.subarray(0, reply.truncate_at) : reply.body;
-  if (typeof Response !== 'function') return plainResponse(reply, body, url);
+  if (typeof Response !== 'function') return plainResponse(reply, body, url, redirected);
   const response = new Response(BODILESS.has(reply.status) ? null : body, { status: reply.status, headers: reply.headers });
   // A constructed response has no address of its own.
-  Object.defineProperty(response, 'url', { value: url });
+  Object.defineProperties(response, { url: { value: url }, redirected: { value: redirected } });
   return response;
 }
 
-function plainResponse({ status, headers }: CoreReply, bytes: Uint8Array<ArrayBuffer>, url: string): Response {
+function plainResponse({ status, headers }: CoreReply, bytes: Uint8Array<ArrayBuffer>, url: string, redirected: boolean): Response {
   const values = new Map(headers);
   const text = () => new (globalThis.TextDecoder ?? Utf8Decoder)().decode(bytes);
   const response = {
@@ -23,7 +23,7 @@ function plainResponse({ status, headers }: CoreReply, bytes: Uint8Array<ArrayBu
     statusText: '',
     url,
     type: 'basic',
-    redirected: false,
+    redirected,
     headers: {
       get: (name: string) => values.get(name.toLowerCase()) ?? null,
       has: (name: string) => values.has(name.toLowerCase()),

@@ -2,6 +2,9 @@ import { Core, compile } from './core.js';
 import { AccountEmulator } from './emulator.js';
 import type { Emulator, EmulatorOptions } from './types.js';
 
+const LARGEST_PAGE = 1_000_000;
+const DAY_MS = 86_400_000;
+
 /**
  * The Side Conversations API in memory, in this process: no server, no account.
  *
@@ -11,13 +14,21 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
   return new AccountEmulator(new Core(await compile(), settingsOf(options)));
 }
 
-function settingsOf({ seed = randomSeed(), now, state, chaos, rateLimits, controlCors, ...unknown }: EmulatorOptions): Record<string, unknown> {
+function settingsOf(options: EmulatorOptions): Record<string, unknown> {
+  const { seed = randomSeed(), now, state, chaos, exportPageSize, lateByMs, rateLimits, controlCors, ...unknown } = options;
   const [stray] = Object.keys(unknown);
   if (stray !== undefined) throw new TypeError(`expected an option of createEmulator, but found ${JSON.stringify(stray)}`);
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new TypeError(`expected seed to be a whole number from 0 to 2^53 - 1, but found ${String(seed)}`);
+  requireWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
+  requireWhole('exportPageSize', exportPageSize, 1, LARGEST_PAGE);
+  requireWhole('lateByMs', lateByMs, 0, DAY_MS);
   const nowMs = now?.getTime();
   if (Number.isNaN(nowMs)) throw new TypeError('expected now to be a valid Date, but found an invalid one');
-  return { seed, now_ms: nowMs, state, chaos, rate_limits: rateLimits, control_cors: controlCors };
+  return { seed, now_ms: nowMs, state, chaos, export_page_size: exportPageSize, late_by_ms: lateByMs, rate_limits: rateLimits, control_cors: controlCors };
+}
+
+function requireWhole(name: string, value: number | undefined, least: number, most: number): void {
+  if (value === undefined || (Number.isSafeInteger(value) && value >= least && value <= most)) return;
+  throw new TypeError(`expected ${name} to be a whole number from ${least} to ${most}, but found ${String(value)}`);
 }
 
 const randomSeed = (): number => Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);

@@ -1,10 +1,10 @@
 import type { CoreReply } from './core.js';
 
 /** Settles when the answer would arrive, and rejects as an HTTP client does when it never will; an abort rejects with the signal's own reason. */
-export async function travel(reply: CoreReply, host: string, signal: AbortSignal | undefined): Promise<void> {
+export async function travel(reply: CoreReply, origin: string, signal: AbortSignal | undefined): Promise<void> {
   if (reply.latency_ms > 0) await pause(reply.latency_ms, signal);
   if (reply.ending === 'hang') await pause(undefined, signal);
-  if (reply.ending === 'drop') throw connectionLost(host);
+  if (reply.ending === 'drop') throw connectionLost(new URL(origin).host);
 }
 
 function connectionLost(host: string): TypeError {

@@ -10,6 +10,10 @@ export interface EmulatorOptions {
   state?: EmulatorState;
   /** Faults that are there from the start and after every `reset`. @default 'none' */
   chaos?: 'none' | 'flaky' | 'rate-limited' | 'hostile';
+  /** Events on a page of the export, a whole number from 1. @default 100, as seen on an account */
+  exportPageSize?: number;
+  /** How late the export shows an event, in milliseconds after its own time: each event by a seeded chance from 0 up to this. Lists show it at once. @default 0 */
+  lateByMs?: number;
   /** Applies the documented limits: per ten minutes 300 sends and 600 exports, per minute 700 requests, and 100 through an app. @default true */
   rateLimits?: boolean;
   /** Lets pages on other origins use `/_emulator/`, with its token. @default false */
@@ -67,6 +71,8 @@ export interface Fault {
   operation?: Operation;
   /** Requests with this HTTP method alone. @default all */
   method?: string;
+  /** Requests whose path begins with this alone, such as `/oauth` or `/api/v2/users/me`. @default all */
+  path?: string;
   /** The nth matching request alone, counted from 1; with `count`, that one and those after it. */
   nth?: number;
   /** So many matching requests. */
@@ -102,6 +108,10 @@ export interface Fault {
     | {
         /** Never answers, and does not carry the request out. */
         hang: true;
+      }
+    | {
+        /** Answers as somebody without a session is answered: 302 to `/access/unauthenticated`, which is 200 with a login page in HTML. Does not carry the request out. */
+        signInPage: true;
       };
 }
 
@@ -121,7 +131,7 @@ export interface RecordedRequest {
   at: string;
 }
 
-/** Written by `snapshot()`; its version is 1. */
+/** Written by `snapshot()`; its version is 2. Those of version 1 are read, too. */
 export type EmulatorState = {
   /** The format's. */
   version: number;

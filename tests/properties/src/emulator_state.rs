@@ -53,7 +53,7 @@ pub fn hold(state: &Value) {
 }
 
 fn begin(state: &Value) -> Result<Emulator, String> {
-    Emulator::new(Settings { state: Some(state.clone()), ..Settings::default() })
+    Emulator::new(Settings { state: Some(state.clone()), export_page_size: 1_000_000, ..Settings::default() })
 }
 
 fn snapshot(emulator: &mut Emulator) -> Value {

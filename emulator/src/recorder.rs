@@ -1,0 +1,23 @@
+//! Adds events to the store, and decides when the export shows each.
+
+use crate::{entity::Event, random::Random, store::Store};
+
+/// What adding an event needs.
+pub struct Recorder<'a> {
+    pub store: &'a mut Store,
+    pub random: &'a mut Random,
+    pub now_ms: i64,
+    /// How late the export shows an event at most.
+    pub late_by_ms: u64,
+}
+
+impl Recorder<'_> {
+    /// Adds an event to the conversation at a position. Lists show it at once, the export after a seeded time.
+    pub fn record(&mut self, conversation: usize, mut event: Event) {
+        if self.late_by_ms > 0 {
+            let late_ms = i64::try_from(self.random.between(0, self.late_by_ms)).unwrap_or(i64::MAX);
+            event.exported_from_ms = Some(event.created_at_ms.min(self.now_ms).saturating_add(late_ms));
+        }
+        self.store.add_event(conversation, event);
+    }
+}

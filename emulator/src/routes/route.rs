@@ -1,0 +1,119 @@
+//! Paths and methods.
+
+use super::Operation;
+
+/// Whom a route answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Whoever has a credential, end users too.
+    Users,
+    Agents,
+}
+
+/// What a method and a path ask for.
+#[derive(Clone, Copy, Debug)]
+pub enum Route<'a> {
+    List {
+        ticket: &'a str,
+    },
+    Show {
+        ticket: &'a str,
+        id: &'a str,
+    },
+    Create {
+        ticket: &'a str,
+    },
+    Update {
+        ticket: &'a str,
+        id: &'a str,
+    },
+    Reply {
+        ticket: &'a str,
+        id: &'a str,
+    },
+    Import {
+        ticket: &'a str,
+    },
+    ImportEvents {
+        ticket: &'a str,
+        id: &'a str,
+    },
+    ListEvents {
+        ticket: &'a str,
+        id: &'a str,
+    },
+    ExportEvents,
+    UploadAttachment,
+    DownloadAttachment {
+        ticket: &'a str,
+        id: &'a str,
+        attachment: &'a str,
+    },
+    Me,
+    /// The page that asks a visitor without a session to sign in.
+    SignIn,
+    /// The show path as the reference's curl line misspells it.
+    MisspeltShow,
+    Nothing,
+}
+
+impl<'a> Route<'a> {
+    /// The route of a path below the root; `HEAD` is a `GET` whose body stays behind.
+    pub fn find(method: &str, segments: &'a [String]) -> Self {
+        let method = if method == "HEAD" { "GET" } else { method };
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        match (method, segments.as_slice()) {
+            ("GET", ["access", "unauthenticated"]) => Self::SignIn,
+            (_, ["api", "v2", "tickets", below @ ..]) => Self::below_tickets(method, below),
+            ("GET", ["api", "v2", "users", "me"]) => Self::Me,
+            _ => Self::Nothing,
+        }
+    }
+
+    fn below_tickets(method: &str, below: &[&'a str]) -> Self {
+        match (method, below) {
+            ("GET", ["side_conversations", "events"]) => Self::ExportEvents,
+            ("POST", ["side_conversations", "attachments"]) => Self::UploadAttachment,
+            ("GET", [ticket, "side_conversations"]) => Self::List { ticket },
+            ("POST", [ticket, "side_conversations"]) => Self::Create { ticket },
+            ("POST", [ticket, "side_conversations", "import"]) => Self::Import { ticket },
+            ("GET", [ticket, "side_conversations", id]) => Self::Show { ticket, id },
+            ("PUT", [ticket, "side_conversations", id]) => Self::Update { ticket, id },
+            ("POST", [ticket, "side_conversations", id, "reply"]) => Self::Reply { ticket, id },
+            ("GET", [ticket, "side_conversations", id, "events"]) => Self::ListEvents { ticket, id },
+            ("POST", [ticket, "side_conversations", id, "events", "import"]) => {
+                Self::ImportEvents { ticket, id }
+            }
+            ("GET", [ticket, "side_conversations", id, "attachments", attachment, "download", _]) => {
+                Self::DownloadAttachment { ticket, id, attachment }
+            }
+            (_, [_, "side_conversation", ..]) => Self::MisspeltShow,
+            _ => Self::Nothing,
+        }
+    }
+
+    /// What faults and budgets call it.
+    pub fn operation(self) -> Operation {
+        match self {
+            Self::List { .. } => Operation::List,
+            Self::Show { .. } => Operation::Show,
+            Self::Create { .. } => Operation::Create,
+            Self::Update { .. } => Operation::Update,
+            Self::Reply { .. } => Operation::Reply,
+            Self::Import { .. } => Operation::Import,
+            Self::ImportEvents { .. } => Operation::ImportEvents,
+            Self::ListEvents { .. } => Operation::ListEvents,
+            Self::ExportEvents => Operation::ExportEvents,
+            Self::UploadAttachment => Operation::UploadAttachment,
+            Self::DownloadAttachment { .. } => Operation::DownloadAttachment,
+            Self::Me | Self::SignIn | Self::MisspeltShow | Self::Nothing => Operation::Request,
+        }
+    }
+
+    pub fn audience(self) -> Audience {
+        match self {
+            Self::Me => Audience::Users,
+            _ => Audience::Agents,
+        }
+    }
+}
