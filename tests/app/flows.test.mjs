@@ -40,7 +40,7 @@ for (const where of places) {
 
     const channels = [
       ['Slack', { 'Slack workspace ID': 'T0G9', 'Slack channel ID': 'C0G9' }, 'With Slack channel C0G9'],
-      ['Child ticket', { 'Group ID': '360000112233' }, 'With Group 360000112233'],
+      ['Child ticket', { 'Group ID': '360000112233' }, 'With Billing'],
       ['Teams', { 'Teams channel ID': '19:abc' }, 'With Teams channel 19:abc'],
     ];
     for (const [channel, fields, people] of channels) {

@@ -151,7 +151,7 @@ TIME · Admin · state: closed
 
   for (const [name, to] of [
     ['Slack C9VJJHZQE', { slack_workspace_id: 'TA3JZEW4Q', slack_channel_id: 'C9VJJHZQE' }],
-    ['group 360001234', { support_group_id: 360001234 }],
+    ['Group 360001234', { support_group_id: 360001234 }],
     ['Teams 19:abc@thread.tacv2', { msteams_channel_id: '19:abc@thread.tacv2' }],
   ]) {
     it(`names who has no address in a thread: ${name}`, async () => {

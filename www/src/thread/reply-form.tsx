@@ -79,4 +79,4 @@ export function ReplyForm({ place, conversation, onDone }: Props) {
 const identityOf = ({ user_id, email }: Participant): number | string => user_id ?? email ?? '';
 
 const hasChannel = (participant: Participant): boolean =>
-  Boolean(participant.slack_channel_id || participant.msteams_channel_id || participant.support_group_id || participant.support_agent_id);
+  Boolean(participant.slack_channel_id || participant.msteams_channel_id || participant.group_id || participant.support_group_id || participant.support_agent_id);
