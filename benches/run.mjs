@@ -10,7 +10,7 @@ import { ensureNpmPackages } from '../scripts/setup/npm-packages.mjs';
 import { failWith, say } from '../scripts/workspace/command.mjs';
 import { plot } from './plot.mjs';
 
-const all = ['create', 'validation', 'export', 'start-up', 'command-line', 'bytes', 'emulator', 'growth'];
+const all = ['create', 'validation', 'export', 'start-up', 'command-line', 'bytes', 'emulator', 'growth', 'sidebar-app'];
 const here = import.meta.dirname;
 
 async function bench(names) {

@@ -4,37 +4,26 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildPackage } from './build.mjs';
-import { consumers } from './consumers/table.mjs';
 import { setUp } from './setup.mjs';
 import { failWith } from './workspace/command.mjs';
 import { inRoot } from './workspace/paths.mjs';
 
 const TABLE = /(<!-- table -->\n)[\s\S]*?(<!-- end of table -->)/;
 
-const options = process.argv.slice(2);
-const names = options.filter((option) => !option.startsWith('--'));
-
+const names = process.argv.slice(2).filter((option) => !option.startsWith('--'));
 try {
   await setUp({ forTests: true, browsers: ['chromium', 'firefox'] });
   await buildPackage({ isRelease: true });
-  const { reasonOf, runConsumers } = await import('./consumers/run.mjs');
-  const rows = await runConsumers(names.length > 0 ? names : consumers.map(({ folder }) => folder));
+  // It uses npm packages, which are there only once the set-up has run.
+  const { consumers, reasonOf, runConsumers } = await import('../tests/package/stage/run.mjs');
+  const rows = await runConsumers(names.length > 0 ? names : consumers);
   const failed = rows.filter(({ error }) => error);
-  for (const row of failed) process.stdout.write(`\n${reasonOf(row)}\n`);
-  const table = tableOf(rows);
-  process.stdout.write(`\n${table}\n${rows.length - failed.length} passed, ${failed.length} failed\n`);
-  if (options.includes('--write')) write(table);
+  const lines = rows.map(({ runtime, version, error }) => `| ${runtime} | ${version} | ${error ? 'failed' : 'passed'} |\n`);
+  const table = `| runtime | version | result |\n| --- | --- | --- |\n${lines.join('')}`;
+  process.stdout.write(`${failed.map((row) => `\n${reasonOf(row)}\n`).join('')}\n${table}\n${rows.length - failed.length} passed, ${failed.length} failed\n`);
+  const document = inRoot('docs', 'runtimes.md');
+  if (process.argv.includes('--write')) writeFileSync(document, readFileSync(document, 'utf8').replace(TABLE, `$1${table}$2`));
   process.exitCode = failed.length === 0 ? 0 : 1;
 } catch (error) {
   failWith(error);
-}
-
-function tableOf(rows) {
-  const lines = rows.map(({ runtime, version, error }) => `| ${runtime} | ${version} | ${error ? 'failed' : 'passed'} |\n`);
-  return `| runtime | version | result |\n| --- | --- | --- |\n${lines.join('')}`;
-}
-
-function write(table) {
-  const file = inRoot('docs', 'runtimes.md');
-  writeFileSync(file, readFileSync(file, 'utf8').replace(TABLE, `$1${table}$2`));
 }

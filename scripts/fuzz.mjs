@@ -55,13 +55,13 @@ async function campaign(asked) {
   const { code, output } = await piece('fuzzers', (label) => cargoFuzzOn('build', [], label));
   if (code !== 0) throw new CommandError('cargo fuzz build', `ended with code ${code}`, output);
   process.stdout.write('\n| target | executions | per second | corpus |\n| --- | --- | --- | --- |\n');
-  const waiting = [...chosen];
-  let failed = 0;
+  const waiting = chosen.values();
+  const codes = [];
   const lane = async () => {
-    for (let target = waiting.shift(); target; target = waiting.shift()) failed += await fuzz(target, limit);
+    for (const target of waiting) codes.push(await fuzz(target, limit));
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-  return failed === 0 ? 0 : 1;
+  return Math.max(...codes);
 }
 
 /**

@@ -35,25 +35,25 @@ function stepNamed(name, options) {
   return step;
 }
 
-/** What a step needs runs before it, in the order of the table. */
+/** The steps with those that they need. */
 function withNeeds(wanted) {
-  const needed = new Set(wanted.flatMap((step) => [...(step.needs ?? [])]));
-  return [...steps.filter((step) => needed.has(step.name) && !wanted.includes(step)), ...wanted];
+  return [...new Set([...steps.filter(({ name }) => wanted.some(({ needs = [] }) => needs.includes(name))), ...wanted])];
 }
 
 /** Runs as many steps at a time as there are cores. Of two that use one thing, such as cargo's target folder, the second would only wait. */
 async function runAll(chosen, options) {
   const waiting = [...chosen];
   const running = new Set();
-  const isReady = (step) => (step.needs ?? []).every((need) => isGood.has(need)) && ![...running].some(({ uses }) => uses !== undefined && uses === step.uses);
+  const isReady = ({ needs = [], uses }) => needs.every((need) => isGood.has(need)) && ![...running].some((other) => uses && other.uses === uses);
   while (waiting.length > 0 || running.size > 0) {
-    for (let next = waiting.find(isReady); next && running.size < availableParallelism(); next = waiting.find(isReady)) {
+    const next = running.size < availableParallelism() ? waiting.find(isReady) : undefined;
+    if (next) {
       waiting.splice(waiting.indexOf(next), 1);
-      const entry = { uses: next.uses };
-      entry.done = runStep(next, options).finally(() => running.delete(entry));
-      running.add(entry);
+      running.add({ uses: next.uses, done: runStep(next, options) });
+      continue;
     }
-    await Promise.race([...running].map(({ done }) => done));
+    const ended = await Promise.race([...running].map((one) => one.done.then(() => one)));
+    running.delete(ended);
   }
 }
 

@@ -7,7 +7,7 @@ import { buildPackage } from '../build.mjs';
 import { BuildError, failWith } from '../workspace/command.mjs';
 import { filesIn, inRoot } from '../workspace/paths.mjs';
 import { buildApp, builtPages } from './build.mjs';
-import { brokenRules } from './package-rules.mjs';
+import { brokenRules } from '../../www/package-rules.mjs';
 
 const inApp = (...parts) => inRoot('www', ...parts);
 /** A zip's oldest time: the same sources give the same bytes. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { crates, madeOf } from '../build/parts.mjs';
-import { pack } from '../consumers/project.mjs';
+import { pack } from '../../tests/package/stage/project.mjs';
 import { capture } from '../workspace/command.mjs';
 import { filesIn, inRoot } from '../workspace/paths.mjs';
 import { supplyChecks } from './supply.mjs';

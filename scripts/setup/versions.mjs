@@ -21,11 +21,4 @@ function field(file, pattern, what) {
 }
 
 /** Negative where `a` is older than `b`; both like `1.88.0`. */
-export function compareVersions(a, b) {
-  const [left, right] = [a, b].map((version) => version.split('.').map((part) => Number.parseInt(part, 10)));
-  for (let index = 0; index < 3; index += 1) {
-    const difference = (left[index] ?? 0) - (right[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
+export const compareVersions = (a, b) => a.localeCompare(b, 'en', { numeric: true });

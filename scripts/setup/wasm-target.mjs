@@ -1,6 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync, copyFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { ask, askRustc, capture, piece, run, SetupError } from '../workspace/command.mjs';
 import { toolEnvironment, wasmToolchainFile } from '../workspace/environment.mjs';
 import { inTools } from '../workspace/paths.mjs';
@@ -37,34 +36,38 @@ async function addWithRustup() {
 /** `otherwise` says what a person can do where Debian's packages cannot help. */
 async function useDebian(otherwise) {
   if (!privilege()) throw new SetupError(otherwise);
-  // What compiles to wasm uses Debian's compiler; everything else, the one at hand.
-  const env = { RUSTC: '/usr/bin/rustc', RUSTDOC: '/usr/bin/rustdoc' };
-  if (isRecentEnough('libstd-rust-dev-wasm32')) {
-    await aptInstall(['libstd-rust-dev-wasm32', 'rustc', 'lld'], otherwise);
-    writeFileSync(wasmToolchainFile, JSON.stringify({ env, flags: [] }));
-  } else if (isRecentEnough('rustc-web')) {
-    const sysroot = await buildLibrary(env, otherwise);
-    writeFileSync(wasmToolchainFile, JSON.stringify({ env, flags: [`--sysroot=${sysroot}`] }));
-  } else {
-    throw new SetupError(otherwise);
+  const packages = PACKAGES.find(([first]) => isRecentEnough(first));
+  if (!packages) throw new SetupError(otherwise);
+  await aptInstall(packages, otherwise);
+  // Only what compiles to wasm uses Debian's compiler; everything else uses the one at hand.
+  const folder = inTools('debian-rust');
+  mkdirSync(folder, { recursive: true });
+  for (const command of ['cargo', 'rustc', 'rustdoc', 'cargo-clippy', 'clippy-driver']) {
+    rmSync(join(folder, command), { force: true });
+    symlinkSync(`/usr/bin/${command}`, join(folder, command));
   }
+  const flags = packages.includes('rust-web-src') ? [`--sysroot=${await buildLibrary(folder, otherwise)}`] : [];
+  writeFileSync(wasmToolchainFile, JSON.stringify({ folder, flags }));
 }
 
-/** Debian 12 has a recent compiler for its browsers, with the library's source but without its wasm32 build. */
-async function buildLibrary(env, otherwise) {
-  await aptInstall(['rustc-web', 'cargo-web', 'rust-web-src'], otherwise);
+/** A newer Debian has the library itself; Debian 12 has a recent compiler for its browsers, with the library's source but without its wasm32 build. */
+const PACKAGES = [
+  ['libstd-rust-dev-wasm32', 'rustc', 'cargo', 'rust-clippy', 'lld'],
+  ['rustc-web', 'cargo-web', 'rust-web-clippy', 'rust-web-src'],
+];
+
+async function buildLibrary(compiler, otherwise) {
   const [, host, llvm] = ask('/usr/bin/rustc', ['-vV'])?.match(/^host: (\S+)[\s\S]*^LLVM version: (\d+)/m) ?? [];
   if (!llvm) throw new SetupError(`expected /usr/bin/rustc to name its host and LLVM version, but found none. ${otherwise}`);
   await aptInstall([`lld-${llvm}`], otherwise);
-  const folder = mkdtempSync(join(tmpdir(), 'wasm32-library-'));
+  const folder = mkdtempSync(inTools('wasm32-library-'));
   try {
     mkdirSync(join(folder, 'src'));
-    writeFileSync(join(folder, 'Cargo.toml'), '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n');
+    writeFileSync(join(folder, 'Cargo.toml'), '[package]\nname = "empty"\nversion = "0.0.0"\nedition = "2024"\n\n[workspace]\n');
     writeFileSync(join(folder, 'src', 'lib.rs'), '');
     const args = ['build', '--release', '--target', WASM_TARGET, '-Z', 'build-std=std,panic_abort,test'];
-    await piece(`building the ${WASM_TARGET} standard library (about a minute)`, (label) =>
-      run('/usr/bin/cargo', args, { label, cwd: folder, env: toolEnvironment({ ...env, RUSTC_BOOTSTRAP: '1', CARGO_TARGET_DIR: join(folder, 'target') }) }),
-    );
+    const env = toolEnvironment({ PATH: [compiler, process.env.PATH].join(delimiter), RUSTC_BOOTSTRAP: '1', CARGO_TARGET_DIR: join(folder, 'target') });
+    await piece(`building the ${WASM_TARGET} standard library (about a minute)`, (label) => run('cargo', args, { label, cwd: folder, env }));
     return asSysroot(join(folder, 'target', WASM_TARGET, 'release', 'deps'), { host, lld: `/usr/lib/llvm-${llvm}/bin/lld` });
   } finally {
     rmSync(folder, { recursive: true, force: true });

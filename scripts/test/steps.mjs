@@ -94,15 +94,12 @@ const WASM_CRATES = /^(wasm-bindgen\S*|js-sys|web-sys|tsify\S*|serde-wasm-bindge
 
 /** Only the door may name wasm: without that feature no crate depends on one of these, for any target. */
 async function coresWithoutWasm(label) {
-  const crates = ['zendesk-side-conversations', 'zendesk-side-conversations-emulator'];
-  const results = crates.map(async (crate) => {
-    const args = ['tree', '--locked', '--package', crate, '--edges', 'normal', '--no-default-features', '--target', 'all', '--prefix', 'none'];
-    const { code, output } = await capture('cargo', args, { label });
-    const found = output.split('\n').filter((line) => WASM_CRATES.test(line));
-    if (code === 0 && found.length === 0) return { passed: 1, failed: 0 };
-    return { passed: 0, failed: 1, output: code === 0 ? `expected ${crate} without its feature \`door\` to depend on no wasm crate, but found ${found.join(', ')}` : output };
-  });
-  return together(await Promise.all(results));
+  const crates = ['zendesk-side-conversations', 'zendesk-side-conversations-emulator'].flatMap((crate) => ['--package', crate]);
+  const args = ['tree', '--locked', ...crates, '--edges', 'normal', '--no-default-features', '--target', 'all', '--prefix', 'none'];
+  const { code, output } = await capture('cargo', args, { label });
+  const found = output.split('\n').filter((line) => WASM_CRATES.test(line));
+  if (code === 0 && found.length === 0) return { passed: 1, failed: 0 };
+  return { passed: 0, failed: 1, output: code === 0 ? `expected the crates without their feature \`door\` to depend on no wasm crate, but found ${found.join(', ')}` : output };
 }
 
 async function cargoTests(label, args) {
@@ -121,8 +118,8 @@ async function wasmTests(label, crate) {
 
 async function quickConsumers() {
   // They use npm packages, which are there only once the set-up has run.
-  const [{ consumers }, { reasonOf, runConsumers }] = await Promise.all([import('../consumers/table.mjs'), import('../consumers/run.mjs')]);
-  const rows = await runConsumers(consumers.filter(({ isQuick }) => isQuick).map(({ folder }) => folder));
+  const { quick, reasonOf, runConsumers } = await import('../../tests/package/stage/run.mjs');
+  const rows = await runConsumers(quick);
   const failed = rows.filter(({ error }) => error);
   return { passed: rows.length - failed.length, failed: failed.length, output: failed.map(reasonOf).join('\n\n') };
 }

@@ -16,9 +16,10 @@ export class BuildError extends Error {
 
 /** A command that ended badly; `output` is all that it printed. */
 export class CommandError extends Error {
+  name = 'CommandError';
+
   constructor(command, reason, output) {
     super(`${command} ${reason}`);
-    this.name = 'CommandError';
     this.output = output;
   }
 }
@@ -31,8 +32,7 @@ export function ask(command, args, options = {}) {
 
 /** Asks the compiler that builds the wasm modules. */
 export function askRustc(...args) {
-  const { env, flags } = wasmToolchain();
-  return ask(env.RUSTC ?? 'rustc', [...flags, ...args], { env: wasmEnvironment() });
+  return ask('rustc', [...wasmToolchain().flags, ...args], { env: wasmEnvironment() });
 }
 
 /**
@@ -52,14 +52,9 @@ export function capture(command, args, { label, cwd = root, env = toolEnvironmen
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
     const heartbeat = label && setInterval(() => say(`${label}: ${seconds(started)}, ${lastLine.slice(0, 80)}`), HEARTBEAT_MS);
-    child.on('error', (error) => {
-      clearInterval(heartbeat);
-      reject(new CommandError(command, `could not be started: ${error.message}`, ''));
-    });
-    child.on('close', (code, signal) => {
-      clearInterval(heartbeat);
-      resolve({ code: code ?? 1, signal, output: Buffer.concat(chunks).toString() });
-    });
+    child.on('error', (error) => reject(new CommandError(command, `could not be started: ${error.message}`, '')));
+    child.on('close', (code, signal) => resolve({ code: code ?? 1, signal, output: Buffer.concat(chunks).toString() }));
+    for (const end of ['error', 'close']) child.on(end, () => clearInterval(heartbeat));
   });
 }
 
@@ -82,13 +77,14 @@ export async function piece(label, work) {
 /** Ends the process with a readable message for what a person can mend; a bug keeps its stack. */
 export function failWith(error) {
   if (error instanceof CommandError && error.output) process.stderr.write(`${error.output.trimEnd()}\n\n`);
-  const isExpected = [CommandError, SetupError, BuildError].some((kind) => error instanceof kind);
+  const isExpected = [CommandError, SetupError, BuildError].some((kind) => error instanceof kind) || error?.code?.startsWith?.('ERR_PARSE_ARGS');
   process.stderr.write(`${isExpected ? error.message : (error?.stack ?? error)}\n`);
   process.exit(1);
 }
 
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
+/** Prints a line with the time of day. */
 export function say(line) {
   process.stdout.write(`[${new Date().toISOString().slice(11, 19)}] ${line}\n`);
 }

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { inRoot, inTools } from './paths.mjs';
 
-/** Written by the set-up where rustup cannot bring the wasm32 target: `{ env, flags }`, the compiler to use instead and its `--sysroot`. */
+/** Written by the set-up where rustup cannot bring the wasm32 target: `{ folder, flags }`, where cargo and rustc are instead, and their `--sysroot`. */
 export const wasmToolchainFile = inTools('wasm-toolchain.json');
 
 /** Puts our own tools first, then the checkout's npm binaries, then the machine's programs. */
@@ -15,11 +15,12 @@ export function toolEnvironment(extra = {}) {
 
 /** The environment of everything that compiles to wasm; `flags` are flags for rustc beside those of the toolchain. */
 export function wasmEnvironment(extra = {}, flags = []) {
-  const toolchain = wasmToolchain();
-  const all = [...toolchain.flags, ...flags];
-  return toolEnvironment({ ...toolchain.env, ...(all.length > 0 && { CARGO_ENCODED_RUSTFLAGS: all.join('\x1f') }), ...extra });
+  const { folder, flags: own } = wasmToolchain();
+  const env = toolEnvironment(extra);
+  const all = [...own, ...flags];
+  return { ...env, ...(folder && { PATH: [folder, env.PATH].join(delimiter) }), ...(all.length > 0 && { CARGO_ENCODED_RUSTFLAGS: all.join('\x1f') }) };
 }
 
 export function wasmToolchain() {
-  return existsSync(wasmToolchainFile) ? JSON.parse(readFileSync(wasmToolchainFile, 'utf8')) : { env: {}, flags: [] };
+  return existsSync(wasmToolchainFile) ? JSON.parse(readFileSync(wasmToolchainFile, 'utf8')) : { flags: [] };
 }

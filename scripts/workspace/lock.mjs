@@ -3,18 +3,17 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from './command.mjs';
 
-/** Does the work while holding a lock file, so that two runs in one checkout take turns. A lock whose owner is gone is broken. */
+/**
+ * Does the work while holding a lock file, so that two runs take turns; breaks a lock whose owner is gone. The set-up holds one
+ * before there are npm packages that could do this.
+ */
 export async function withLock(file, label, work) {
   mkdirSync(dirname(file), { recursive: true });
   let told = false;
   while (!claim(file)) {
-    const owner = ownerOf(file);
-    if (owner === undefined) continue;
-    if (!isAlive(owner)) {
-      rmSync(file, { force: true });
-      continue;
-    }
-    if (!told) say(`${label}: waiting for process ${owner}, which is at the same work`);
+    const owner = Number(attempt(() => readFileSync(file, 'utf8'), 'ENOENT'));
+    if (owner && attempt(() => process.kill(owner, 0), 'ESRCH') === undefined) rmSync(file, { force: true });
+    else if (!told) say(`${label}: waiting for process ${owner}, which is at the same work`);
     told = true;
     await sleep(300);
   }
@@ -28,30 +27,15 @@ export async function withLock(file, label, work) {
   }
 }
 
-function claim(file) {
-  try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
-    return true;
-  } catch (error) {
-    if (error.code === 'EEXIST') return false;
-    throw error;
-  }
-}
+const claim = (file) => attempt(() => writeFileSync(file, String(process.pid), { flag: 'wx' }) ?? true, 'EEXIST');
 
-function ownerOf(file) {
+/** What the work returns, or undefined where it fails for this reason. A process of somebody else's is alive, too. */
+function attempt(work, reason) {
   try {
-    return Number(readFileSync(file, 'utf8')) || undefined;
+    return work();
   } catch (error) {
-    if (error.code === 'ENOENT') return undefined;
+    if (error.code === reason) return undefined;
+    if (error.code === 'EPERM') return true;
     throw error;
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
 import { makePackage, packageFiles } from '../../scripts/app/package.mjs';
-import { brokenRules } from '../../scripts/app/package-rules.mjs';
+import { brokenRules } from '../../www/package-rules.mjs';
 import { inRoot } from '../../scripts/workspace/paths.mjs';
 
 const { unzipSync } = createRequire(inRoot('www', 'package.json'))('fflate');

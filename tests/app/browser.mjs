@@ -7,7 +7,7 @@ import { findBrowser } from '../../scripts/setup/browser.mjs';
 import { inRoot } from '../../scripts/workspace/paths.mjs';
 
 /** No request leaves the machine, whatever a message or the browser would like. */
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync',
   '--no-first-run', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];

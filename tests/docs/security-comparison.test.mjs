@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
-import { clients } from '../../scripts/security/clients.mjs';
-import { stayOnLoopback } from '../../scripts/security/stage.mjs';
-import { situations } from '../../scripts/security/table.mjs';
+import { clients } from '../../benches/security/clients.mjs';
+import { stayOnLoopback } from '../../benches/security/stage.mjs';
+import { situations } from '../../benches/security/table.mjs';
 
 const document = readFileSync(new URL('../../docs/security-comparison.md', import.meta.url), 'utf8');
 const [heading, , ...rows] = document.match(/<!-- table -->\n(?<table>(\|.*\n)+)/).groups.table.trim().split('\n').map((line) => line.slice(2, -2).split(' | '));

@@ -13,7 +13,6 @@ mod every_error;
 mod export;
 mod pace;
 mod pages;
-mod random_schedules;
 mod rate_headers;
 mod reconciliation;
 mod redirects;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { it } from 'node:test';
-import { pythonWith } from '../../../scripts/setup/python.mjs';
+import { pythonWith } from '../../emulator/set-up.mjs';
 import { openAccount } from '../stage/account.mjs';
 import { importHistory } from '../stage/history.mjs';
 import { bin } from '../stage/installed.mjs';

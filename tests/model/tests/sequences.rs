@@ -16,7 +16,7 @@ fn any_operations_and_any_faults_keep_every_promise() {
         Err(violation) => {
             let Violation { promise, seed, plan } = *violation;
             panic!(
-                "{promise}\nreplay: SEED={seed} cargo test --profile model -p side-conversations-model\nthe shortest plan found: {plan:#?}"
+                "{promise}\nreplay: SEED={seed} cargo test -p side-conversations-model\nthe shortest plan found: {plan:#?}"
             )
         }
     }

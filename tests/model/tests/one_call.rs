@@ -1,4 +1,20 @@
-//! Whatever comes, in whatever order: what every call keeps to.
+//! One call under a random schedule: whatever comes, in whatever order, it ends in time, repeats only what it may, and says what is open.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
+    clippy::cast_precision_loss
+)]
+#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+
+// The requests and answers of the policy's tests.
+#[allow(dead_code)]
+#[path = "../../policy/document.rs"]
+mod document;
+#[allow(dead_code)]
+#[path = "../../policy/request.rs"]
+mod request;
 
 use proptest::prelude::*;
 use serde_json::json;

@@ -3,18 +3,18 @@
  * goes to `docs/security-comparison.md`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { buildPackage } from './build.mjs';
-import { ensureNpmPackages } from './setup/npm-packages.mjs';
-import { stayOnLoopback } from './security/stage.mjs';
-import { markdown, observeAll } from './security/table.mjs';
-import { failWith } from './workspace/command.mjs';
-import { inRoot } from './workspace/paths.mjs';
+import { buildPackage } from '../../scripts/build.mjs';
+import { ensureNpmPackages } from '../../scripts/setup/npm-packages.mjs';
+import { stayOnLoopback } from './stage.mjs';
+import { markdown, observeAll } from './table.mjs';
+import { failWith } from '../../scripts/workspace/command.mjs';
+import { inRoot } from '../../scripts/workspace/paths.mjs';
 
 const TABLE = /(<!-- table -->\n)[\s\S]*?(<!-- end of table -->)/;
 
 try {
   await buildPackage();
-  await ensureNpmPackages(inRoot('scripts', 'security', 'peers'), 'scripts/security/peers');
+  await ensureNpmPackages(inRoot('benches', 'peers'), 'benches/peers');
   stayOnLoopback();
   const table = markdown(await observeAll());
   process.stdout.write(`\n${table}\nNode ${process.version}\n`);

@@ -5,9 +5,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { capture, CommandError } from '../workspace/command.mjs';
-import { toolEnvironment } from '../workspace/environment.mjs';
-import { inRoot } from '../workspace/paths.mjs';
+import { capture, CommandError } from '../../../scripts/workspace/command.mjs';
+import { toolEnvironment } from '../../../scripts/workspace/environment.mjs';
+import { inRoot } from '../../../scripts/workspace/paths.mjs';
 import { browserVersion } from './browser.mjs';
 import { answersOf, filesOf, openPage } from './page-server.mjs';
 

@@ -1,4 +1,4 @@
-/** The published rules for an app package, as far as they can be checked without an account. */
+/** The published rules for an app package, as far as they can be checked without an account: Zendesk's own `zcli apps:validate` asks its servers. */
 
 const REQUIRED = ['author', 'defaultLocale', 'location', 'frameworkVersion'];
 const FRAMEWORK = '2.0';

@@ -2,8 +2,8 @@ import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { run } from '../workspace/command.mjs';
-import { inRoot } from '../workspace/paths.mjs';
+import { run } from '../../../scripts/workspace/command.mjs';
+import { inRoot } from '../../../scripts/workspace/paths.mjs';
 
 const sources = (...parts) => inRoot('tests', 'package', ...parts);
 

@@ -1,7 +1,11 @@
-import { say } from '../workspace/command.mjs';
-import { PASSED } from '../../tests/package/scenario.mjs';
+import { say } from '../../../scripts/workspace/command.mjs';
+import { PASSED } from '../scenario.mjs';
 import { descriptionOf, pack, prepare } from './project.mjs';
 import { startEmulator, toolsFor } from './tools.mjs';
+
+/** The projects in this folder, in the order in which they run. The quick ones need nothing but what the set-up brings, and are part of `npm test`. */
+export const quick = ['node', 'typescript', 'page'];
+export const consumers = [...quick, 'page-firefox', 'no-wasm', 'node-newer', 'deno', 'bun', 'workerd', 'vite', 'webpack', 'esbuild', 'rollup', 'parcel', 'next', 'vitest', 'jest'];
 
 /** Runs every case of the named consumers, and gives a row for each: runtime, version, and the error where it failed. */
 export async function runConsumers(names) {

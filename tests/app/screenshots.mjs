@@ -1,7 +1,7 @@
 /** Takes the pictures of the sidebar app that the README shows. */
 import { mkdirSync } from 'node:fs';
-import { failWith } from '../workspace/command.mjs';
-import { inRoot } from '../workspace/paths.mjs';
+import { failWith } from '../../scripts/workspace/command.mjs';
+import { inRoot } from '../../scripts/workspace/paths.mjs';
 import { visitStandalone } from './visit.mjs';
 
 const VIEWPORT = { width: 360, height: 620 };

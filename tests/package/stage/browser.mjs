@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findBrowser } from '../setup/browser.mjs';
-import { ask } from '../workspace/command.mjs';
+import { findBrowser } from '../../../scripts/setup/browser.mjs';
+import { ask } from '../../../scripts/workspace/command.mjs';
 
 /** No browser asks anything of anybody but the page's own server. */
 const CHROMIUM_FLAGS = [

@@ -1,13 +1,8 @@
 import { chromium } from 'playwright-core';
-import { findBrowser } from '../setup/browser.mjs';
-import { buildApp, builtPages } from './build.mjs';
-import { serve } from './serve.mjs';
-
-/** Nothing leaves the machine, and nothing but the page is at work. */
-const FLAGS = [
-  '--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-];
+import { buildApp, builtPages } from '../../scripts/app/build.mjs';
+import { serve } from '../../scripts/app/serve.mjs';
+import { findBrowser } from '../../scripts/setup/browser.mjs';
+import { FLAGS } from './browser.mjs';
 
 /** Serves the built standalone page and calls back with a browser and the page's address. */
 export async function visitStandalone(work) {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const peers = createRequire(new URL('peers/package.json', import.meta.url));
+const peers = createRequire(new URL('../peers/package.json', import.meta.url));
 const manifest = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-const pinned = () => manifest('peers/package.json').dependencies;
+const pinned = () => manifest('../peers/package.json').dependencies;
 const bearer = (token) => [token];
 const message = { subject: 'Printer', body: 'Is it on fire?', to: [{ email: 'ops@example.com' }] };
 
@@ -63,7 +63,7 @@ export const clients = [
     name: 'octokit',
     version: () => pinned().octokit,
     load: async () => {
-      const { Octokit } = await import('./peers/node_modules/octokit/dist-bundle/index.js');
+      const { Octokit } = await import('../peers/node_modules/octokit/dist-bundle/index.js');
       const log = Object.fromEntries(['debug', 'info', 'warn', 'error'].map((level) => [level, () => {}]));
       const issues = { owner: 'acme', repo: 'printer' };
       return {

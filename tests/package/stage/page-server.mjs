@@ -1,12 +1,10 @@
 import { once } from 'node:events';
-import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer, request as ask } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import sirv from 'sirv';
 import { open } from './browser.mjs';
 
 /** So wide that only a page that hangs meets it. */
 const LIMIT_MS = 300_000;
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm' };
 
 /** Opens a page in a browser and resolves with what the page reports to `/result`. `handle` answers all other requests. */
 export async function openPage({ browser = 'chromium', path = '/', handle }) {
@@ -36,14 +34,11 @@ export async function openPage({ browser = 'chromium', path = '/', handle }) {
 }
 
 /** Answers with a folder's files; `headers` are added by path. */
-export const filesOf = (folder, headers = {}) => (request, response) => {
-  const { pathname } = new URL(request.url, 'http://127.0.0.1');
-  const path = normalize(decodeURIComponent(pathname)).replace(/\/$/, '/index.html');
-  const file = join(folder, path);
-  if (!existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
-  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store', ...headers[path] });
-  return createReadStream(file).pipe(response);
-};
+export function filesOf(folder, headers = {}) {
+  const setHeaders = (response, path) => Object.entries(headers[path] ?? {}).forEach(([name, value]) => response.setHeader(name, value));
+  const files = sirv(folder, { dev: true, setHeaders });
+  return (request, response) => files(request, response, () => response.writeHead(404).end());
+}
 
 /** Answers with what another server says. */
 export const answersOf = (url) => (request, response) => {
