@@ -47,9 +47,10 @@ function follow({ content, end }: { content: HTMLElement; end: HTMLElement }, is
     else if (!KEEPS_ANCHOR) window.scrollBy({ top: growth });
     lastTop = window.scrollY;
   });
+  const isAtEnd = () => page.scrollHeight - window.innerHeight - window.scrollY <= 1;
   const moved = () => {
-    // Only a person moves it up: what is added above moves it down.
-    if (window.scrollY < lastTop) isFollowing.current = false;
+    // Messages added above move the page down. A person moves it up; so does a page that gets shorter, but that one stays at its end.
+    if (window.scrollY < lastTop && !isAtEnd()) isFollowing.current = false;
     lastTop = window.scrollY;
   };
 
