@@ -25,13 +25,13 @@ const attached = { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('h
 /** Each brings the app into a state. */
 const states = {
   empty: async ({ app }) => app.getByText('No side conversations yet').waitFor(),
-  list: async ({ page, app }) => {
+  list: async ({ page, time, app }) => {
     await sendConversation(app);
     const [id] = await conversationIds(page);
     await button(app, 'Back').click();
     await app.getByText('Does it print?').waitFor();
     await receive(page, id, { from: { email: 'ana@example.com' }, body: 'It prints.' });
-    await page.clock.fastForward(15_000);
+    await time.jump(15_000);
     await app.getByText('New answer').waitFor();
   },
   'nothing in the filter': async ({ app }) => {
@@ -53,7 +53,7 @@ const states = {
     await app.getByText('The side conversations could not be loaded').waitFor();
     await app.getByText('Details').click();
   },
-  thread: async ({ page, app }) => {
+  thread: async ({ page, time, app }) => {
     await writeConversation(app);
     await app.getByLabel('Attach files').setInputFiles([attached]);
     await button(app, 'Send').click();
@@ -61,7 +61,7 @@ const states = {
     const [id] = await conversationIds(page);
     const html_body = '<h1>Offer</h1><table><tr><th>Part</th><td>Roller</td></tr></table><img src="https://p.example/a.png" alt="plan"><a href="https://p.example">link</a><p style="color:#eee">pale</p>';
     await receive(page, id, { from: { email: 'ana@example.com' }, body: 'x', html_body });
-    await page.clock.fastForward(15_000);
+    await time.jump(15_000);
     await app.getByText('Roller').waitFor();
   },
   closed: async ({ app }) => {
@@ -248,7 +248,7 @@ describe('by the keyboard alone', () => {
 
 describe('what a screen reader hears', () => {
   it('a sent message, a failure and a new answer', () =>
-    visit(places[0], async ({ page, app, frame }) => {
+    visit(places[0], async ({ page, time, app, frame }) => {
       await frame().evaluate(() => {
         window.heard = [];
         new MutationObserver(() => {
@@ -264,7 +264,7 @@ describe('what a screen reader hears', () => {
       await app.getByRole('alert').waitFor();
       const [id] = await conversationIds(page);
       await receive(page, id, { from: { email: 'ana@example.com' }, body: 'It prints.' });
-      await page.clock.fastForward(15_000);
+      await time.jump(15_000);
       await app.getByText('1 new message').waitFor({ state: 'attached' });
       const heard = (await frame().evaluate(() => window.heard)).join('\n');
       for (const expected of [/Sending…/, /Sent\./, /The change was not made/, /1 new message/]) assert.match(heard, expected);

@@ -6,49 +6,46 @@ import { addFault, button, clearFaults, conversationIds, field, openFromList, se
 
 const visit = visitor();
 
-/** Lets the page's clock run past every deadline, one attempt at a time, until something is there. */
-async function waitThrough(page, locator) {
-  for (let turn = 0; turn < 12 && !(await locator.isVisible()); turn += 1) {
-    await page.clock.fastForward(21_000);
-    await locator.waitFor({ timeout: 400 }).catch(() => undefined);
-  }
-  await locator.waitFor();
-}
+/** Lets time pass until something is there, in steps that leave the page many turns before any deadline. */
+const waitThrough = (time, locator) => time.passUntil(locator, { stepMs: 500 });
 
 for (const where of places) {
   const name = (state) => `${where === places[0] ? 'page' : 'zendesk'}-${state}`;
 
   describe(`trouble ${where}`, { concurrency: 3 }, () => {
     it('too many requests in the middle of sending: waits as long as it is told, says so, and sends once', () =>
-      visit(where, async ({ page, app }) => {
+      visit(where, async ({ page, time, app }) => {
         await writeConversation(app);
         await addFault(page, { method: 'POST', count: 1, effect: { status: 429, body: '', headers: { 'retry-after': '7' } } });
+        await time.hold();
         await button(app, 'Send').click();
-        await app.getByText(/next try in [67] seconds/).waitFor();
+        await time.passUntil(app.getByText('next try in 7 seconds'));
         await picture(page, name('waiting'));
+        await time.pass(6_500);
+        await app.getByText('next try in 1 second', { exact: false }).waitFor();
         assert.deepEqual(await requestsOf(page, 'POST'), ['/api/v2/tickets/90/side_conversations 429']);
-        await page.clock.fastForward(8_000);
-        await button(app, 'Reply').waitFor();
+        await time.passUntil(button(app, 'Reply'), { limitMs: 2_000 });
+        time.release();
         assert.deepEqual(await requestsOf(page, 'POST'), ['/api/v2/tickets/90/side_conversations 429', '/api/v2/tickets/90/side_conversations 201']);
       }));
 
     it('a lost answer: looks, finds the message and does not send it again', () =>
-      visit(where, async ({ page, app }) => {
+      visit(where, async ({ page, time, app }) => {
         await writeConversation(app);
         await addFault(page, { method: 'POST', count: 1, effect: { drop: 'after' } });
         await button(app, 'Send').click();
-        await waitThrough(page, button(app, 'Reply'));
+        await waitThrough(time, button(app, 'Reply'));
         assert.equal((await conversationIds(page)).length, 1);
         assert.equal((await requestsOf(page, 'POST')).length, 1);
       }));
 
     it('a lost answer, no way to look, and a reload: the next Send looks first and does not send again', () =>
-      visit(where, async ({ page, app, reload }) => {
+      visit(where, async ({ page, time, app, reload }) => {
         await writeConversation(app);
         await addFault(page, { method: 'POST', effect: { drop: 'after' } });
         await addFault(page, { method: 'GET', effect: { drop: 'before' } });
         await button(app, 'Send').click();
-        await waitThrough(page, app.getByText('It was not sent'));
+        await waitThrough(time, app.getByText('It was not sent'));
         await app.getByText(/It is unknown whether it arrived/).waitFor();
         await picture(page, name('uncertain'));
         await clearFaults(page);
@@ -63,14 +60,14 @@ for (const where of places) {
       }));
 
     it('a reply whose answer is lost twice is in the thread once', () =>
-      visit(where, async ({ page, app }) => {
+      visit(where, async ({ page, time, app }) => {
         await sendConversation(app);
         await button(app, 'Reply').click();
         await field(app, 'Message').fill('Once only');
         await addFault(page, { operation: 'reply', effect: { drop: 'after' } });
         await addFault(page, { operation: 'list_events', effect: { drop: 'before' } });
         await button(app, 'Send').click();
-        await waitThrough(page, app.getByText('It was not sent'));
+        await waitThrough(time, app.getByText('It was not sent'));
         await clearFaults(page);
         await button(app, 'Send').click();
         await button(app, 'Reply').waitFor();
@@ -79,20 +76,20 @@ for (const where of places) {
       }));
 
     it('a host that never answers a list: an error that says what to do, and a way to try again', () =>
-      visit(where, async ({ page, app }) => {
+      visit(where, async ({ page, time, app }) => {
         await sendConversation(app);
         await addFault(page, { operation: 'list', effect: { hang: true } });
         await button(app, 'Back').click();
         await app.getByText('Loading…').waitFor();
         await picture(page, name('loading'));
-        await waitThrough(page, app.getByText('The side conversations could not be loaded'));
+        await waitThrough(time, app.getByText('The side conversations could not be loaded'));
         await app.getByText('Zendesk did not answer in time. Try again.').waitFor();
         await picture(page, name('error'));
         // Otherwise the next look for news may mend it first.
-        await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 1_000);
+        await time.hold();
         await clearFaults(page);
         await button(app, 'Try again').click();
-        await page.clock.resume();
+        time.release();
         await openFromList(app, 'Printer');
       }));
 
@@ -133,10 +130,10 @@ for (const where of places) {
       }));
 
     it('a look for news that fails is said, and the thread stays', () =>
-      visit(where, async ({ page, app }) => {
+      visit(where, async ({ page, time, app }) => {
         await sendConversation(app);
         await addFault(page, { method: 'GET', effect: { status: 503, body: '' } });
-        await page.clock.fastForward(15_000);
+        await time.jump(15_000);
         await app.getByText('Could not look for new answers.', { exact: false }).waitFor();
         await app.getByText('Does it print?').waitFor();
       }));
@@ -155,24 +152,25 @@ const headers = [
 describe('polling', () => {
   for (const [name, effect] of headers) {
     it(`is never sooner than every 5 seconds nor ends: ${name}`, () =>
-      visit(places[0], async ({ page, app }) => {
+      visit(places[0], async ({ page, time, app }) => {
         await sendConversation(app);
         await button(app, 'Back').click();
         await app.getByText('Does it print?').waitFor();
         await addFault(page, { operation: 'list', effect: { body: '{"side_conversations":[],"count":0,"next_page":null,"previous_page":null}', ...effect, headers: { 'content-type': 'application/json', ...effect.headers } } });
         const looks = async () => (await requestsOf(page, 'GET')).length;
+        await time.hold();
         const before = await looks();
-        await page.clock.runFor(60_000);
+        await time.pass(60_000);
         // Whoever goes away and comes back does not make it look at once.
         for (let turn = 0; turn < 10; turn += 1) await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
         assert.ok((await looks()) - before <= 12, `${(await looks()) - before} looks in a minute`);
-        await page.clock.runFor(301_000);
+        await time.pass(301_000);
         await soon(async () => assert.ok((await looks()) - before >= 2));
       }));
   }
 
   it('slows down when the account is short of requests', () =>
-    visit(places[0], async ({ page, app }) => {
+    visit(places[0], async ({ page, time, app }) => {
       const scarce = { 'ratelimit-limit': '700', 'ratelimit-remaining': '3', 'ratelimit-reset': '50' };
       await sendConversation(app);
       const shown = await page.evaluate(async () => {
@@ -182,25 +180,27 @@ describe('polling', () => {
       });
       await addFault(page, { operation: 'show', effect: { status: 200, body: shown, headers: { ...scarce, 'content-type': 'application/json' } } });
       const looks = async () => (await requestsOf(page, 'GET')).length;
+      await time.hold();
       const before = await looks();
-      await page.clock.runFor(11_000);
+      await time.pass(11_000);
       await soon(async () => assert.equal(await looks(), before + 1));
-      await page.clock.runFor(40_000);
+      await time.pass(40_000);
       assert.equal(await looks(), before + 1);
-      await page.clock.runFor(15_000);
+      await time.pass(15_000);
       await soon(async () => assert.ok((await looks()) > before + 1));
     }));
 
   it('is rare while Zendesk hides the sidebar, and looks at once when it is back', () =>
-    visit(places[1], async ({ page, app }) => {
+    visit(places[1], async ({ page, time, app }) => {
       await sendConversation(app);
       await page.evaluate(() => window.host.tell('app.deactivated', {}));
+      await time.hold();
       // The look that was planned before may still come.
-      await page.clock.runFor(11_000);
+      await time.pass(11_000);
       const looks = async () => (await requestsOf(page, 'GET')).length;
-      await page.clock.runFor(1_000);
+      await time.pass(1_000);
       const before = await looks();
-      await page.clock.runFor(100_000);
+      await time.pass(100_000);
       assert.equal(await looks(), before);
       await page.evaluate(() => window.host.tell('app.activated', {}));
       await soon(async () => assert.ok((await looks()) > before));

@@ -85,10 +85,12 @@ for (const where of places) {
       }));
 
     it('sends once when Send is clicked twice', () =>
-      visit(where, async ({ page, app }) => {
+      visit(where, async ({ page, time, app }) => {
         await writeConversation(app);
         await addFault(page, { method: 'POST', effect: { latencyMs: 300 } });
+        await time.hold();
         await button(app, 'Send').dblclick();
+        time.release();
         await button(app, 'Reply').waitFor();
         assert.equal((await conversationIds(page)).length, 1);
         assert.equal((await requestsOf(page, 'POST')).length, 1);
@@ -191,17 +193,17 @@ for (const where of places) {
       }));
 
     it('shows a new answer without a reload, in the thread and in the list', () =>
-      visit(where, async ({ page, app }) => {
+      visit(where, async ({ page, time, app }) => {
         await sendConversation(app);
         const [id] = await conversationIds(page);
         await receive(page, id, { from: { email: 'ana@example.com' }, body: 'It prints.' });
-        await page.clock.fastForward(15_000);
+        await time.jump(15_000);
         await app.getByText('It prints.').waitFor();
         await app.getByText('1 new message').waitFor({ state: 'attached' });
         await button(app, 'Back').click();
         await app.getByText('It prints.').waitFor();
         await receive(page, id, { from: { email: 'ana@example.com' }, body: 'And scans.' });
-        await page.clock.fastForward(15_000);
+        await time.jump(15_000);
         await app.getByText('And scans.').waitFor();
         await app.getByText('New answer').waitFor();
       }));

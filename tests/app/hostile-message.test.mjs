@@ -23,7 +23,7 @@ const attacks = [
 for (const where of places) {
   describe(`a hostile message ${where}`, () => {
     it('runs nothing, covers nothing, asks for nothing and leads nowhere', () =>
-      visit(where, async ({ page, app, frame }) => {
+      visit(where, async ({ page, time, app, frame }) => {
         const asked = [];
         page.on('request', (request) => asked.push(request.url()));
         await sendConversation(app);
@@ -39,7 +39,7 @@ for (const where of places) {
           <p>The end of the message</p>`;
         await receive(page, id, { from: { email: 'ana@example.com' }, body: 'x', html_body: rest + attacks.map(([, html]) => html).join('\n') });
         for (const [, html] of attacks) await receive(page, id, { from: { email: 'ana@example.com' }, body: 'x', html_body: `${html}<p>after</p>` });
-        await page.clock.fastForward(15_000);
+        await time.jump(15_000);
         await app.getByText('The end of the message').waitFor();
         await app.getByText('cell').waitFor();
         await picture(page, `${where === places[0] ? 'page' : 'zendesk'}-hostile`);
@@ -74,7 +74,7 @@ for (const where of places) {
 
 describe('pictures from elsewhere', () => {
   it('are loaded when the agent says so, without a referrer', () =>
-    visit(places[0], async ({ page, app }) => {
+    visit(places[0], async ({ page, time, app }) => {
       const asked = [];
       await page.context().route('https://pictures.example/**', async (route) => {
         asked.push([route.request().url(), (await route.request().allHeaders()).referer]);
@@ -83,7 +83,7 @@ describe('pictures from elsewhere', () => {
       await sendConversation(app);
       const [id] = await conversationIds(page);
       await receive(page, id, { from: { email: 'ana@example.com' }, body: 'x', html_body: '<p>See <img src="https://pictures.example/a.svg" alt="the plan"></p>' });
-      await page.clock.fastForward(15_000);
+      await time.jump(15_000);
       await app.getByText('Picture: the plan').waitFor();
       assert.deepEqual(asked, []);
       await button(app, 'Load pictures').click();

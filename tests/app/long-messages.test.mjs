@@ -32,7 +32,7 @@ const HTML = {
 describe('a mail of up to a megabyte', { concurrency: 3 }, () => {
   for (const [name, html_body] of Object.entries(HTML)) {
     it(`${name}: a bounded part of it is laid out, a bounded number of times`, () =>
-      visit(places[0], async ({ page, app }) => {
+      visit(places[0], async ({ page, time, app }) => {
         await sendConversation(app);
         const [id] = await conversationIds(page);
         const devtools = await page.context().newCDPSession(page);
@@ -40,15 +40,13 @@ describe('a mail of up to a megabyte', { concurrency: 3 }, () => {
         const layouts = async () => (await devtools.send('Performance.getMetrics')).metrics.find((metric) => metric.name === 'LayoutCount').value;
         const before = await layouts();
         await receive(page, id, { from: { email: 'ana@example.com' }, body: 'x', html_body });
-        await page.clock.fastForward(15_000);
+        await time.jump(15_000);
         await page.waitForFunction(() => document.querySelectorAll('.message').length === 2);
+        await time.hold();
         // The last turn of pouring is over when nothing is added any more.
-        await page.waitForFunction(() => {
-          const { length } = document.querySelectorAll('.body *');
-          const isSame = window.lastLength === length;
-          window.lastLength = length;
-          return isSame;
-        }, undefined, { polling: 200 });
+        const length = () => page.evaluate(() => document.querySelectorAll('.body *').length);
+        for (let known = -1; known !== (await length()); await time.pass(1_000)) known = await length();
+        time.release();
         const { elements, characters } = await page.evaluate(() => {
           const body = [...document.querySelectorAll('.body')].at(-1);
           return { elements: body.querySelectorAll('*').length, characters: body.textContent.length };
@@ -63,28 +61,28 @@ describe('a mail of up to a megabyte', { concurrency: 3 }, () => {
   }
 
   it('shows all of it when the agent says so', () =>
-    visit(places[0], async ({ page, app }) => {
+    visit(places[0], async ({ page, time, app }) => {
       await sendConversation(app);
       const [id] = await conversationIds(page);
       const html_body = Array.from({ length: 5_000 }, (_, index) => `<p>Line <b>${index + 1}</b></p>`).join('');
       await receive(page, id, { from: { email: 'ana@example.com' }, body: 'x', html_body });
-      await page.clock.fastForward(15_000);
+      await time.jump(15_000);
       await button(app, 'Show all').click();
-      await page.waitForFunction(() => [...document.querySelectorAll('.body')].at(-1).querySelectorAll('p').length === 5_000, undefined, { timeout: 60_000 });
+      await page.waitForFunction(() => [...document.querySelectorAll('.body')].at(-1).querySelectorAll('p').length === 5_000);
       assert.equal(await button(app, 'Show all').count(), 0);
     }));
 
   it('the same for a mail without HTML', () =>
-    visit(places[0], async ({ page, app }) => {
+    visit(places[0], async ({ page, time, app }) => {
       await sendConversation(app);
       const [id] = await conversationIds(page);
       await receive(page, id, { from: { email: 'ana@example.com' }, body: `${'a line\n'.repeat(20_000)}The end` });
-      await page.clock.fastForward(15_000);
+      await time.jump(15_000);
       const length = () => page.evaluate(() => [...document.querySelectorAll('.body')].at(-1).textContent.length);
       await button(app, 'Show all').waitFor();
       assert.ok((await length()) <= MOST_CHARACTERS);
       await button(app, 'Show all').click();
-      await page.waitForFunction(() => [...document.querySelectorAll('.body')].at(-1).textContent.trimEnd().endsWith('The end'), undefined, { timeout: 60_000 });
+      await page.waitForFunction(() => [...document.querySelectorAll('.body')].at(-1).textContent.trimEnd().endsWith('The end'));
     }));
 });
 

@@ -48,14 +48,14 @@ const oddEvents = [
 describe('odd conversations', { concurrency: 3 }, () => {
   for (const [name, change] of oddConversations) {
     it(`${name}: in the list beside the others, and opens`, () =>
-      visit(places[0], async ({ page, app }) => {
+      visit(places[0], async ({ page, time, app }) => {
         await app.getByText('No side conversations yet').waitFor();
         const odd = { ...good, id: 'odd', subject: 'Odd one', preview_text: 'Odd text', ...change };
         const body = JSON.stringify({ side_conversations: [odd, good, null, 'text', [], {}], count: 2, next_page: null, previous_page: null });
         await addFault(page, { operation: 'list', effect: { status: 200, body, headers: JSON_TYPE } });
         await addFault(page, { operation: 'show', effect: { status: 200, body: JSON.stringify({ side_conversation: odd }), headers: JSON_TYPE } });
         await addFault(page, { operation: 'list_events', effect: { status: 200, body: '{"events":[],"count":0,"next_page":null,"previous_page":null}', headers: JSON_TYPE } });
-        await page.clock.fastForward(11_000);
+        await time.jump(11_000);
         await app.getByRole('button', { name: /^Printer/ }).waitFor();
         assert.equal(await app.locator('.row').count(), 2);
         await app.locator('.row').filter({ hasNotText: /^Printer/ }).first().waitFor();

@@ -1,4 +1,8 @@
 import { withBrowser } from './browser.mjs';
+import { PageTime } from './page-time.mjs';
+
+/** So wide that only a page that hangs meets it. */
+const LIMIT_MS = 180_000;
 
 const ACCOUNT = 'https://emulator.zendesk.com';
 const CORS = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', 'access-control-allow-methods': '*' };
@@ -27,14 +31,14 @@ const openers = {
 async function openPage({ browser }, options) {
   const context = await browser.newContext({ viewport: { width: 420, height: 900 }, locale: 'en-US', ...options });
   const page = await context.newPage();
-  await page.clock.install();
+  const time = await PageTime.of(page);
   const problems = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error' && !EXPECTED_NOISE.test(message.text())) problems.push(message.text());
   });
-  page.setDefaultTimeout(10_000);
-  return { page, context, problems };
+  page.setDefaultTimeout(LIMIT_MS);
+  return { page, context, time, problems };
 }
 
 const ask = (page, request) =>

@@ -18,21 +18,22 @@ describe('the emulator beside the app', () => {
     }));
 
   it('breaks what is chosen, and mends it', () =>
-    visit(here, async ({ page, app }) => {
+    visit(here, async ({ page, time, app }) => {
       await writeConversation(app);
       await button(app, 'Emulator').click();
       await app.getByRole('combobox', { name: 'Break something' }).selectOption({ label: 'Next send: too many requests, wait 3 s (429)' });
       await button(app, 'Break it').click();
       await button(app, 'Send').click();
       await app.getByText(/Zendesk asks to wait/).waitFor();
-      await page.clock.fastForward(4_000);
+      await time.jump(4_000);
       await button(app, 'Reply').waitFor();
       assert.deepEqual(await requestsOf(page, 'POST'), ['/api/v2/tickets/90/side_conversations 429', '/api/v2/tickets/90/side_conversations 201']);
       await app.getByRole('combobox', { name: 'Break something' }).selectOption({ label: 'Every request: two seconds late' });
       await button(app, 'Break it').click();
       await button(app, 'Mend everything').click();
+      await time.hold();
       await button(app, 'Close').click();
-      await button(app, 'Reopen').waitFor({ timeout: 1_900 });
+      await time.passUntil(button(app, 'Reopen'), { limitMs: 1_900 });
     }));
 
   it('shows every request with its answer, and no credential', () =>

@@ -32,9 +32,9 @@ export const conversationIds = (page) =>
     return (await response.json()).side_conversations.map(({ id }) => id);
   });
 
-/** Checks again and again for two seconds. */
+/** Checks again and again, for three minutes at the most: only a page that hangs meets that limit. */
 export async function soon(check) {
-  for (let turn = 0; turn < 20; turn += 1) {
+  for (let turn = 0; turn < 1_800; turn += 1) {
     const failure = await check().then(() => undefined, (error) => error);
     if (!failure) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

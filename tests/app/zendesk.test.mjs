@@ -82,9 +82,9 @@ describe('the host around the app', { concurrency: 3 }, () => {
     it(`${host}: the app says what to do`, () =>
       visit(
         where,
-        async ({ page, app }) => {
+        async ({ page, time, app }) => {
           await app.getByText('Loading…').or(app.getByText(said)).waitFor();
-          await page.clock.fastForward(16_000);
+          await time.jump(16_000);
           await app.getByText(said).waitFor();
         },
         { query },
