@@ -1,7 +1,7 @@
 /** Checks what others made and we use or ship: licences, versions, sources, locks, known weaknesses, and the bill of materials. */
 import { buildPackage } from './build.mjs';
-import { supplyChecks } from './package/supply.mjs';
 import { cargoDeny, withCargoTool } from './setup/cargo-tools.mjs';
+import { supplyRules } from './supply/rules.mjs';
 import { capture, failWith, say } from './workspace/command.mjs';
 
 const outcomes = [];
@@ -14,7 +14,7 @@ try {
   else say(`— crates: advisories not checked, since the database could not be fetched from here: ${fetched.output.trim().split('\n').at(-1)}`);
   // Its bill of materials is held against the schema.
   await report('build with a bill of materials', async () => void (await buildPackage({ isRelease: true })));
-  for (const [name, check] of Object.entries(supplyChecks)) await report(name, check);
+  for (const [name, check] of Object.entries(supplyRules)) await report(name, check);
   const failed = outcomes.filter((isGood) => !isGood).length;
   process.stdout.write(`\n${outcomes.length - failed} passed, ${failed} failed\n`);
   process.exitCode = failed === 0 ? 0 : 1;

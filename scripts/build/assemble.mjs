@@ -12,8 +12,8 @@ const left = isRelease ? [] : entries.filter(({ isExtra }) => isExtra).map(({ na
 const packageFolder = inRoot('pkg');
 
 const wanted = new Map();
-for (const folder of ['bundle', 'types', ...(isRelease ? ['extra-bundle'] : [])].map((name) => inWork(name))) {
-  for (const file of filesIn(folder)) wanted.set(relative(folder, file), readFileSync(file));
+for (const name of ['bundle', 'types', ...(isRelease ? ['extra-bundle'] : [])]) {
+  for (const file of filesIn(inWork(name))) wanted.set(relative(inWork(name), file), readFileSync(file));
 }
 for (const name of left) for (const ending of ['d.ts', 'd.cts']) wanted.delete(`${name}.${ending}`);
 wanted.set('core.wasm', readFileSync(madeOf('core', 'module.wasm')));

@@ -17,7 +17,7 @@ const PACKAGE_FOLDER = /^(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/[^/]+|
 /** Each text stands once, under the names and versions of all that have it. `bundled` are the files that went into the bundles. */
 export function licences(bundled) {
   const owners = new Map();
-  for (const { name, version, folder } of [...cratesInModules(), standardLibrary(), ...npmPackages(bundled)]) {
+  for (const { name, version, folder } of [...cratesInModules(), { name: 'std', version: askRustc('-vV').match(/^release: (\S+)$/m)[1] }, ...npmPackages(bundled)]) {
     const text = textIn(folder, name);
     owners.set(text, (owners.get(text) ?? new Set()).add(`${name} ${version}`));
   }
@@ -33,8 +33,6 @@ function cratesInModules() {
   const names = new Set(listings.flatMap((listing) => listing.split('\n').map((line) => line.match(/^\S+ v\S+/)[0])));
   return packages.filter(({ name, version, source }) => source && names.has(`${name} v${version}`)).map(({ name, version, manifest_path: manifest }) => ({ name, version, folder: dirname(manifest) }));
 }
-
-const standardLibrary = () => ({ name: 'std', version: askRustc('-vV').match(/^release: (\S+)$/m)[1] });
 
 function npmPackages(bundled) {
   const folders = new Set(bundled.map((path) => path.match(PACKAGE_FOLDER)?.[1]).filter(Boolean));

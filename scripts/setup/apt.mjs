@@ -4,19 +4,17 @@ import { ask, capture, piece, SetupError } from '../workspace/command.mjs';
 export async function aptInstall(packages, otherwise) {
   const prefix = privilege();
   if (!prefix) throw new SetupError(otherwise);
+  const aptGet = (args, label) => {
+    const [command, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-o', 'DPkg::Lock::Timeout=300', ...args];
+    return capture(command, rest, { label });
+  };
   await piece(`apt-get install ${packages.join(' ')}`, async (label) => {
     const install = ['install', '-y', '--no-install-recommends', ...packages];
-    const first = await aptGet(prefix, install, label);
-    if (first.code === 0) return;
-    await aptGet(prefix, ['update'], label);
-    const second = await aptGet(prefix, install, label);
-    if (second.code !== 0) throw new SetupError(`${second.output.trim()}\n\n${otherwise}`);
+    if ((await aptGet(install, label)).code === 0) return;
+    await aptGet(['update'], label);
+    const { code, output } = await aptGet(install, label);
+    if (code !== 0) throw new SetupError(`${output.trim()}\n\n${otherwise}`);
   });
-}
-
-function aptGet(prefix, args, label) {
-  const [command, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-o', 'DPkg::Lock::Timeout=300', ...args];
-  return capture(command, rest, { label });
 }
 
 /** What to put before a command that only root may run; undefined where there is no way. */

@@ -26,15 +26,13 @@ export function findBrowser(name) {
 export async function ensureBrowsers(names) {
   const missing = names.filter((name) => !findBrowser(name)).map((name) => browsers[name]);
   if (missing.length === 0) return;
-  const packages = missing.map(({ debian }) => debian);
-  const variables = missing.map(({ variable }) => variable).join(' and ');
-  await aptInstall(packages, `expected ${packages.join(' and ')} on PATH, but found none: install them, or name their executables in ${variables}`);
+  const [packages, variables] = ['debian', 'variable'].map((field) => missing.map((browser) => browser[field]));
+  await aptInstall(packages, `expected ${packages.join(' and ')} on PATH, but found none: install them, or name their executables in ${variables.join(' and ')}`);
 }
 
 function isExecutable(path) {
   try {
-    accessSync(path, constants.X_OK);
-    return true;
+    return accessSync(path, constants.X_OK) === undefined;
   } catch {
     return false;
   }

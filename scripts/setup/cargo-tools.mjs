@@ -29,10 +29,11 @@ export async function ensureCargoTools(tools) {
   const names = missing.map(({ crate, version }) => `${crate}@${version}`);
   // Without `--locked`: a locked version may be newer than what the registry serves.
   const args = ['install', '--debug', '--force', '--root', toolsFolder, ...names];
-  const env = toolEnvironment({ CARGO_TARGET_DIR: inTools('build'), CARGO_PROFILE_DEV_DEBUG: '0', CARGO_INCREMENTAL: '0' });
+  const target = inTools('build', missing[0].crate);
+  const env = toolEnvironment({ CARGO_TARGET_DIR: target, CARGO_PROFILE_DEV_DEBUG: '0', CARGO_INCREMENTAL: '0' });
   await piece(`cargo install ${names.join(' ')}`, (label) => run('cargo', args, { label, cwd: toolsFolder, env }));
-  rmSync(inTools('build'), { recursive: true, force: true });
+  rmSync(target, { recursive: true, force: true });
 }
 
-/** The same outside of the set-up. */
-export const withCargoTool = (tool) => withLock(inTools('setup.lock'), 'set-up', () => ensureCargoTools([tool]));
+/** Installs one outside of the set-up, whose lock would stop every build for minutes. */
+export const withCargoTool = (tool) => withLock(inTools(`${tool.crate}.lock`), tool.crate, () => ensureCargoTools([tool]));

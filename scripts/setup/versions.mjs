@@ -5,14 +5,10 @@ import { inRoot } from '../workspace/paths.mjs';
 export const WASM_TARGET = 'wasm32-unknown-unknown';
 
 /** The oldest compiler that the crates accept. */
-export function oldestRust() {
-  return field('Cargo.toml', /^rust-version = "([^"]+)"$/m, 'rust-version');
-}
+export const oldestRust = () => field('Cargo.toml', /^rust-version = "([^"]+)"$/m, 'rust-version');
 
 /** The command line of wasm-bindgen must be of exactly the version that the crates are locked to. */
-export function lockedWasmBindgen() {
-  return field('Cargo.lock', /^name = "wasm-bindgen"\nversion = "([^"]+)"$/m, 'a locked wasm-bindgen');
-}
+export const lockedWasmBindgen = () => field('Cargo.lock', /^name = "wasm-bindgen"\nversion = "([^"]+)"$/m, 'a locked wasm-bindgen');
 
 function field(file, pattern, what) {
   const found = readFileSync(inRoot(file), 'utf8').replaceAll('\r\n', '\n').match(pattern);

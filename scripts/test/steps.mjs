@@ -6,7 +6,7 @@ import { findBrowser } from '../setup/browser.mjs';
 import { ensureNpmPackages } from '../setup/npm-packages.mjs';
 import { WASM_TARGET } from '../setup/versions.mjs';
 import { capture } from '../workspace/command.mjs';
-import { toolEnvironment, wasmEnvironment, wasmToolchain } from '../workspace/environment.mjs';
+import { toolEnvironment, wasmEnvironment, wasmPackMode, wasmToolchain } from '../workspace/environment.mjs';
 import { inRoot } from '../workspace/paths.mjs';
 import { cargoSummary, count, nodeSummary } from './summaries.mjs';
 
@@ -37,7 +37,7 @@ export const steps = [
   { name: 'docs', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/docs')) },
   { name: 'types', needs: ['build'], run: types },
   { name: 'typedoc', needs: ['build'], run: (label) => check(label, 'typedoc', ['--options', inRoot('scripts', 'docs', 'typedoc.json'), '--emit', 'none']) },
-  { name: 'package', needs: ['build'], run: async () => (await import('../package/checks.mjs')).checkPackage() },
+  { name: 'package', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/package')) },
   { name: 'size', needs: ['build'], run: (label) => check(label, 'size-limit', []) },
 ];
 
@@ -49,12 +49,14 @@ export function stepOfFile(path, { pattern }) {
     const options = pattern ? ['--test-name-pattern', pattern] : [];
     return { name: file, needs: ['build'], run: (label, all) => build(label, all, [inRoot(file)], options) };
   }
+  const inWasm = file.match(/^(emulator\/)?tests\/web\/.+\.rs$/);
+  if (inWasm) return steps.find(({ name }) => name === (inWasm[1] ? 'wasm-emulator' : 'wasm-core'));
   const args = cargoTargetOf(file);
   return args && { name: file, uses: TARGET, run: (label) => cargoTests(label, [...args.slice(0, -1), '--', pattern ?? args.at(-1)]) };
 }
 
 /** A file's crate, the target that it belongs to, and the module that its tests are in. */
-function cargoTargetOf(file) {
+export function cargoTargetOf(file) {
   const [, folder = '', kind, rest] = file.match(/^(?:(emulator|tests\/model|tests\/properties)\/)?(src|tests)\/(.+)\.rs$/) ?? [];
   if (!kind) return undefined;
   const crate = { '': 'zendesk-side-conversations', emulator: 'zendesk-side-conversations-emulator', 'tests/model': MODEL, 'tests/properties': 'side-conversations-properties' }[folder];
@@ -109,7 +111,7 @@ async function cargoTests(label, args) {
 
 /** Runs a crate's `tests/web/` where wasm-pack can: in Node, and in a Chromium without a window. */
 async function wasmTests(label, crate) {
-  const where = ['--node', '--headless', '--chrome', '--chromedriver', findBrowser('chromedriver'), '--mode', 'no-install'];
+  const where = ['--node', '--headless', '--chrome', '--chromedriver', findBrowser('chromedriver'), ...wasmPackMode()];
   // Its own limit of 20 s is met by a busy machine; this one only by a page that hangs.
   const env = wasmEnvironment({ WASM_BINDGEN_TEST_TIMEOUT: '300', WASM_BINDGEN_TEST_WEBDRIVER_JSON: inRoot('tests', 'web', 'webdriver.json') });
   const result = await capture('wasm-pack', ['test', ...where, inRoot(crate), '--locked', '--features', 'door', '--test', 'web-node', '--test', 'web-browser'], { label, env });

@@ -21,6 +21,9 @@ export function wasmEnvironment(extra = {}, flags = []) {
   return { ...env, ...(folder && { PATH: [folder, env.PATH].join(delimiter) }), ...(all.length > 0 && { CARGO_ENCODED_RUSTFLAGS: all.join('\x1f') }) };
 }
 
+/** wasm-pack looks for the target in the compiler's own folder, unless told not to look; it finds its tools on PATH in either mode. */
+export const wasmPackMode = () => ['--mode', wasmToolchain().folder ? 'force' : 'no-install'];
+
 export function wasmToolchain() {
   return existsSync(wasmToolchainFile) ? JSON.parse(readFileSync(wasmToolchainFile, 'utf8')) : { flags: [] };
 }

@@ -11,10 +11,10 @@ export async function withLock(file, label, work) {
   mkdirSync(dirname(file), { recursive: true });
   let told = false;
   while (!claim(file)) {
-    const owner = Number(attempt(() => readFileSync(file, 'utf8'), 'ENOENT'));
-    if (owner && attempt(() => process.kill(owner, 0), 'ESRCH') === undefined) rmSync(file, { force: true });
-    else if (!told) say(`${label}: waiting for process ${owner}, which is at the same work`);
-    told = true;
+    const owner = ownerOf(file);
+    if (owner && !isAlive(owner)) rmSync(file, { force: true });
+    else if (owner && !told) say(`${label}: waiting for process ${owner}, which is at the same work`);
+    told ||= owner > 0;
     await sleep(300);
   }
   const release = () => rmSync(file, { force: true });
@@ -27,15 +27,30 @@ export async function withLock(file, label, work) {
   }
 }
 
-const claim = (file) => attempt(() => writeFileSync(file, String(process.pid), { flag: 'wx' }) ?? true, 'EEXIST');
-
-/** What the work returns, or undefined where it fails for this reason. A process of somebody else's is alive, too. */
-function attempt(work, reason) {
+function claim(file) {
   try {
-    return work();
+    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    return true;
   } catch (error) {
-    if (error.code === reason) return undefined;
-    if (error.code === 'EPERM') return true;
+    if (error.code === 'EEXIST') return false;
     throw error;
+  }
+}
+
+/** 0 where the lock is gone meanwhile, or its owner has not written yet. */
+function ownerOf(file) {
+  try {
+    return Number(readFileSync(file, 'utf8'));
+  } catch {
+    return 0;
+  }
+}
+
+/** Somebody else's process is alive, too. */
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
   }
 }

@@ -10,13 +10,13 @@ const named = (name) => sources().filter((file) => basename(file) === name);
 const text = (file) => readFileSync(inRoot(file), 'utf8');
 const json = (file) => JSON.parse(text(file));
 
-/** Each gives what is wrong, as lines. */
-export const supplyChecks = {
-  locksNameContentsAlone: () => linesOf(named('package-lock.json'), (file) => brokenLocks(json(file))),
-  versionsAreExact: () => linesOf(named('package.json'), (file) => looseVersions(json(file))),
-  installsKeepToTheLock: () => linesOf(scripts(), (file) => (installsFreely(text(file)) ? ['expected npm ci alone, but it installs otherwise'] : [])),
-  actionsArePinned: () => linesOf(sources().filter((file) => /^\.github\/.*\.ya?ml$/.test(file)), (file) => looseActions(text(file))),
-  packageBringsNothingAlong: () => broughtAlong(json('pkg/package.json')),
+/** Each returns what breaks it, as lines. */
+export const supplyRules = {
+  'locks name contents alone': () => linesOf(named('package-lock.json'), (file) => brokenLocks(json(file))),
+  'versions are exact': () => linesOf(named('package.json'), (file) => looseVersions(json(file))),
+  'scripts install by npm ci alone': () => linesOf(scripts(), (file) => (installsFreely(text(file)) ? ['expected npm ci alone, but it installs otherwise'] : [])),
+  'actions are pinned': () => linesOf(sources().filter((file) => /^\.github\/.*\.ya?ml$/.test(file)), (file) => looseActions(text(file))),
+  'the package brings nothing along': () => broughtAlong(json('pkg/package.json')),
 };
 
 const linesOf = (files, rule) => files.flatMap((file) => rule(file).map((line) => `${file}: ${line}`));
