@@ -4,6 +4,7 @@ use crate::{
     behaviour::Behaviour,
     entity::{Credentials, Grant, Role, User},
     exchange::{Door, Request},
+    oauth::{OAuth, PUBLIC_CLIENT},
     random::Random,
     refusal::Refusal,
     routes::Audience,
@@ -25,6 +26,9 @@ pub struct Access {
     user_by_email: HashMap<String, usize>,
     grant_by_bearer: HashMap<String, usize>,
     grant_by_email: HashMap<String, usize>,
+    grant_by_client: HashMap<String, usize>,
+    /// What clients were given.
+    pub oauth: OAuth,
 }
 
 /// What a new credential allows.
@@ -39,7 +43,8 @@ pub struct GrantTerms {
 impl GrantTerms {
     /// All that a role may do, for good.
     pub fn full(role: Role) -> Self {
-        Self { role, scopes: vec!["read".to_owned(), "write".to_owned()], expires_at_ms: None }
+        let scopes = ["read", "write", "impersonate"].map(str::to_owned).to_vec();
+        Self { role, scopes, expires_at_ms: None }
     }
 }
 
@@ -59,13 +64,16 @@ impl Access {
             user_by_email: HashMap::new(),
             grant_by_bearer: HashMap::new(),
             grant_by_email: HashMap::new(),
+            grant_by_client: HashMap::new(),
+            oauth: OAuth::default(),
         };
         access.insert(user, grant);
         access
     }
 
     /// The account of a state; nothing where it has no administrator who can call.
-    pub fn from_parts(users: Vec<User>, grants: Vec<Grant>) -> Option<Self> {
+    pub fn from_parts(users: Vec<User>, mut grants: Vec<Grant>) -> Option<Self> {
+        grants.iter_mut().for_each(give_client);
         if users.len() != grants.len()
             || users.iter().zip(&grants).any(|(user, grant)| user.id != grant.user_id)
         {
@@ -92,6 +100,7 @@ impl Access {
         self.users.push(user);
         self.grant_by_bearer.insert(grant.credentials.bearer.clone(), self.grants.len());
         self.grant_by_email.insert(grant.credentials.email.to_ascii_lowercase(), self.grants.len());
+        self.grant_by_client.insert(grant.credentials.client_id.clone(), self.grants.len());
         self.grants.push(grant);
     }
 
@@ -104,10 +113,20 @@ impl Access {
     }
 
     /// Every text that opens something.
-    pub fn secrets(&self) -> impl Iterator<Item = &str> {
-        self.grants
-            .iter()
-            .flat_map(|grant| [grant.credentials.bearer.as_str(), grant.credentials.api_token.as_str()])
+    pub fn secrets<'a>(&'a self) -> impl Iterator<Item = &'a str> {
+        let of_grant = |grant: &'a Grant| {
+            let Credentials { bearer, api_token, client_secret, .. } = &grant.credentials;
+            [bearer.as_str(), api_token.as_str(), client_secret.as_str()]
+        };
+        self.grants.iter().flat_map(of_grant).chain(self.oauth.secrets())
+    }
+
+    /// A user's confidential client, or the public one.
+    pub fn client(&self, id: &str) -> Option<Client> {
+        let owner = if id == PUBLIC_CLIENT { Some(&0) } else { self.grant_by_client.get(id) };
+        let grant = owner.and_then(|position| self.grants.get(*position))?;
+        let secret = (id != PUBLIC_CLIENT).then(|| grant.credentials.client_secret.clone());
+        Some(Client { id: id.to_owned(), secret, user_id: grant.user_id, scopes: grant.scopes.clone() })
     }
 
     pub fn administrator(&self) -> &Credentials {
@@ -162,9 +181,9 @@ impl Access {
         };
         let (scheme, value) = authorization.trim().split_once(' ').ok_or_else(unknown)?;
         if scheme.eq_ignore_ascii_case("bearer") {
-            let grant = self.bearer(value.trim(), now_ms).ok_or_else(Refusal::invalid_token)?;
-            require_scope(grant, &request.method)?;
-            return self.user_with_id(grant.user_id).ok_or_else(Refusal::invalid_token);
+            let (user_id, scopes) = self.bearer(value.trim(), now_ms).ok_or_else(Refusal::invalid_token)?;
+            require_scope(scopes, request)?;
+            return self.user_with_id(user_id).ok_or_else(Refusal::invalid_token);
         }
         if !scheme.eq_ignore_ascii_case("basic") {
             return Err(unknown());
@@ -182,19 +201,69 @@ impl Access {
         self.user_with_id(grant.user_id).ok_or_else(unknown)
     }
 
-    fn bearer(&self, token: &str, now_ms: i64) -> Option<&Grant> {
+    /// Whose token it is, and what it may do.
+    fn bearer(&self, token: &str, now_ms: i64) -> Option<(u64, &[String])> {
+        if let Some(pair) = self.oauth.pair(token, now_ms) {
+            return Some((pair.user_id, &pair.scopes));
+        }
         let grant = self.grant_by_bearer.get(token).and_then(|position| self.grants.get(*position))?;
-        grant.expires_at_ms.is_none_or(|expiry| now_ms < expiry).then_some(grant)
+        let is_valid = grant.expires_at_ms.is_none_or(|expiry| now_ms < expiry);
+        is_valid.then_some((grant.user_id, &grant.scopes))
     }
 }
 
-fn require_scope(grant: &Grant, method: &str) -> Result<(), Refusal> {
-    let scope = if matches!(method, "GET" | "HEAD") { "read" } else { "write" };
-    let resource_scope = format!("tickets:{scope}");
-    if grant.scopes.iter().any(|held| *held == scope || *held == resource_scope) {
-        Ok(())
-    } else {
-        Err(Refusal::missing_scope(scope))
+fn require_scope(scopes: &[String], request: &Request) -> Result<(), Refusal> {
+    let scope = if matches!(request.method.as_str(), "GET" | "HEAD") { "read" } else { "write" };
+    if !covers(scopes, &format!("tickets:{scope}")) {
+        return Err(Refusal::missing_scope(scope));
+    }
+    if request.header("x-on-behalf-of").is_some() && !covers(scopes, "impersonate") {
+        return Err(Refusal::missing_scope("impersonate"));
+    }
+    Ok(())
+}
+
+/// Whether one of the scopes allows what another one does.
+fn covers(held: &[String], wanted: &str) -> bool {
+    let holds = |scope: &str| held.iter().any(|held| held == scope);
+    let Some((resource, access)) = wanted.split_once(':') else { return holds(wanted) };
+    holds(wanted)
+        || holds(&format!("{resource}:*"))
+        || (access == "*" && holds("read") && holds("write"))
+        || holds(access)
+}
+
+/// An OAuth client: tokens act as its user.
+pub struct Client {
+    pub id: String,
+    /// None for the public client.
+    pub secret: Option<String>,
+    pub user_id: u64,
+    /// What its tokens may do at most.
+    pub scopes: Vec<String>,
+}
+
+impl Client {
+    /// The scopes that were asked for, where the client may have them. The odd scope of an array is one that allows nothing.
+    pub fn allow(&self, scopes: Vec<String>) -> Result<Vec<String>, Refusal> {
+        let is_allowed = |scope: &String| scope.starts_with('[') || covers(&self.scopes, scope);
+        if scopes.iter().all(is_allowed) { Ok(scopes) } else { Err(Refusal::invalid_scope()) }
+    }
+}
+
+/// Gives a user of a state of the first version what users had not then: a client, the same one each time, and its scope.
+fn give_client(grant: &mut Grant) {
+    let credentials = &mut grant.credentials;
+    if credentials.client_id.is_empty() {
+        let seed = credentials
+            .bearer
+            .bytes()
+            .fold(0_u64, |seed, byte| seed.wrapping_mul(31).wrapping_add(u64::from(byte)));
+        credentials.client_id = format!("emulator_{}", grant.user_id);
+        credentials.client_secret = Random::new(seed).token(4);
+        if grant.scopes == ["read", "write"] {
+            grant.scopes.push("impersonate".to_owned());
+        }
     }
 }
 
@@ -215,8 +284,13 @@ fn mint(random: &mut Random, number: usize, terms: GrantTerms) -> (User, Grant) 
     let email = format!("{kind}{suffix}@emulator.example");
     let id = FIRST_USER_ID.saturating_add(u64::try_from(number).unwrap_or_default());
     let name = format!("{title}{}", suffix.replace('-', " "));
-    let credentials =
-        Credentials { bearer: random.token(4), email: email.clone(), api_token: random.token(2) };
+    let credentials = Credentials {
+        bearer: random.token(4),
+        email: email.clone(),
+        api_token: random.token(2),
+        client_id: format!("emulator_{}", format!("{kind}{suffix}").replace('-', "_")),
+        client_secret: random.token(4),
+    };
     let grant = Grant { credentials, user_id: id, scopes: terms.scopes, expires_at_ms: terms.expires_at_ms };
     (User { id, name, email, role: terms.role }, grant)
 }

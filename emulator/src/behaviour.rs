@@ -40,10 +40,12 @@ pub struct Row {
 const CONVERSATIONS: &str = "Side Conversations reference";
 const EVENTS: &str = "Side Conversation Events reference";
 const ATTACHMENTS: &str = "Side Conversation Attachments reference";
+const OLDER: &str = "older Side Conversations reference";
 const TUTORIAL: &str = "Creating email side conversations (tutorial)";
 const RESPONSES: &str = "real responses";
 const CLIENTS: &str = "clients in production";
 const BASICS: &str = "API basics: authentication, limits, CORS";
+const OAUTH: &str = "OAuth documentation";
 const HELP: &str = "help centre: side conversations";
 const SILENT: &str = "";
 
@@ -127,6 +129,14 @@ behaviours! {
     NotProxyable: "app-foreign", "apps", Observed, RESPONSES, "403 `not a proxyable URI` for a request through a Zendesk app to another account";
     BadJson: "json-malformed", "bodies", Documented, TUTORIAL, "400 for a body that is not JSON";
     BadMediaType: "media-type", "bodies", Assumed, SILENT, "415 for a body that does not say that it is JSON";
+    OAuthToken: "oauth-token", "OAuth", Documented, OAUTH, "`POST /oauth/tokens` gives a token for `client_credentials`, `authorization_code` or `refresh_token`, asked for by JSON or by a form: 200";
+    OAuthClientRefused: "oauth-client", "OAuth", Documented, OAUTH, "an unknown client, or one with a wrong secret or without its secret, is refused with 401 `invalid_client`";
+    OAuthGrantRefused: "oauth-grant", "OAuth", Documented, OAUTH, "a code or a refresh token that is unknown, used, too old, another client's or without its proof is refused with 400 `invalid_grant`";
+    OAuthScopeRefused: "oauth-scope", "OAuth", Documented, OAUTH, "an unknown scope, or one beyond what the client or the refresh token may have, is refused with 400 `invalid_scope`";
+    OAuthRequestRefused: "oauth-request", "OAuth", Documented, OAUTH, "a request that lacks a field, has one of a wrong type, asks for a lifetime outside the limits, or is none that this client can make is refused with 400 (assumed) and `invalid_request`, `unsupported_grant_type` or `unauthorized_client`";
+    OAuthConsentPage: "oauth-consent-page", "OAuth", Documented, OAUTH, "`GET /oauth/authorizations/new` is a page that asks for consent: one button, and the administrator is signed in already (assumed)";
+    OAuthConsent: "oauth-consent", "OAuth", Documented, OAUTH, "the page's button leads to `redirect_uri` with a `code` and the `state`; where the request is wrong, both page and button lead there with an `error` (assumed)";
+    OAuthConsentRefused: "oauth-consent-refused", "OAuth", Documented, OAUTH, "an unknown client, or a redirect to neither https nor this machine, is refused with 400 (assumed) and leads nowhere";
     ---
     FirstEventId: "first-event-id", "create", Observed, RESPONSES, "the first event's id is the side conversation's";
     UpdatesTwice: "updates-twice", "create", Observed, RESPONSES, "`updates` stands inside the event, as in real responses, and beside it, as in the reference";
@@ -170,6 +180,17 @@ behaviours! {
     AppSession: "app-session", "apps", Documented, BASICS, "a request through a Zendesk app needs no credential: it is the administrator's";
     CorsBearer: "cors-bearer", "CORS", Documented, BASICS, "answers to other origins are readable with a bearer token only; no header is exposed (assumed)";
     Head: "head", "paths", Assumed, SILENT, "`HEAD` is answered like `GET`, without the body";
+    OAuthCredentialsGrant: "oauth-client-credentials", "OAuth", Documented, OAUTH, "client credentials are for confidential clients, bring no refresh token, and act as the user who made the client";
+    OAuthCode: "oauth-code", "OAuth", Documented, OAUTH, "a code is valid for 120 seconds, once, for its client and its `redirect_uri`";
+    OAuthProof: "oauth-pkce", "OAuth", Documented, OAUTH, "a public client has to prove itself by PKCE with S256; a confidential one may";
+    OAuthRefresh: "oauth-refresh", "OAuth", Documented, OAUTH, "a refresh token is used once: a new pair comes, and both old tokens are void at once";
+    OAuthLifetimes: "oauth-lifetimes", "OAuth", Documented, OAUTH, "access tokens live 300 to 172,800 seconds, 1,800 unless asked otherwise; refresh tokens 7 to 90 days, 30 unless asked otherwise";
+    OAuthExpiresIn: "oauth-expires-in", "OAuth", Observed, CLIENTS, "`expires_in` and `refresh_token_expires_in` are in the answer only where the request had them";
+    OAuthScopeArray: "oauth-scope-array", "OAuth", Observed, CLIENTS, "scopes in an array bring a token that every request is refused with, by 403";
+    OAuthImpersonate: "oauth-impersonate", "OAuth", Documented, OAUTH, "`X-On-Behalf-Of` with a bearer token needs the scope `impersonate`";
+    ResourceScopes: "credential-resource-scopes", "credentials", Documented, OAUTH, "`tickets:read`, `tickets:write` and `tickets:*` (assumed) do for side conversations what `read` and `write` do for everything";
+    SlackUser: "participant-slack-user", "messages", Documented, OLDER, "participants of Slack carry a `slack_user_id` (null, assumed), which newer documents do not name";
+    MappedUrl: "attachment-mapped-url", "messages", Observed, RESPONSES, "attachments carry a `mapped_content_url` beside `content_url`: on the brand's own domain (`https://help.emulator.example` in process, where it is answered; assumed)";
     SignInRedirect: "sign-in-redirect", "sign-in", Observed, CLIENTS, "302 to `/access/unauthenticated` for an attachment that is asked for without a valid session: the fault `signInPage` answers so";
     ClosedTicket: "ticket-closed", "tickets", Documented, HELP, "side conversations begin on a closed ticket (423) as on an open one; so do replies and imports (assumed)";
     FollowUp: "ticket-follow-up", "receive", Documented, HELP, "an answer from outside on a closed ticket makes a follow-up ticket; the answer stands in the side conversation, too (assumed)";

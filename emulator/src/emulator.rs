@@ -10,7 +10,7 @@ use crate::{
     faults::{Damage, FaultEffect, Faults, preset},
     log::Log,
     refusal::Refusal,
-    routes::{Route, sign_in},
+    routes::{Audience, OpenCall, Route, sign_in},
     state::Account,
     target::Target,
 };
@@ -160,10 +160,10 @@ impl Emulator {
             return Ok(Answer::plain(403, Behaviour::NotProxyable, "not a proxyable URI"));
         }
         let target = target.ok_or_else(no_route)?;
-        if let Route::SignIn = route {
-            return Ok(sign_in::page());
-        }
         let Account { random, limits, access, store, .. } = &mut self.account;
+        if route.audience() == Audience::Anybody {
+            return route.run_openly(&mut OpenCall { request, target, access, random, now_ms });
+        }
         let user = access.admit(request, route.audience(), now_ms)?;
         let mut headers = Vec::new();
         if self.settings.rate_limits {

@@ -6,6 +6,9 @@ use std::net::Ipv4Addr;
 /// Where the account lives: the one origin that a Zendesk app may ask.
 pub const ACCOUNT_ORIGIN: &str = "https://emulator.zendesk.com";
 
+/// The domain of the account's brand.
+pub const BRAND_ORIGIN: &str = "https://help.emulator.example";
+
 /// One HTTP request as a door received it.
 #[derive(Clone, Debug)]
 pub struct Request {
@@ -45,7 +48,9 @@ impl Request {
                 let host = self.origin.split_once("://").map_or("", |(_, host)| host);
                 let is_loopback =
                     host.starts_with("[::1]") || host.split(':').next().is_some_and(is_loopback_name);
-                is_loopback || (self.origin.starts_with("https://") && host.ends_with(".zendesk.com"))
+                is_loopback
+                    || self.origin == BRAND_ORIGIN
+                    || (self.origin.starts_with("https://") && host.ends_with(".zendesk.com"))
             }
         }
     }

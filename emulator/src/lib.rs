@@ -48,6 +48,7 @@ mod headroom;
 mod limits;
 mod log;
 mod multipart;
+mod oauth;
 mod random;
 mod recorder;
 mod refusal;

@@ -2,6 +2,7 @@
 
 use crate::{clock::Stamp, exchange::Request, state::Account};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use std::collections::{BTreeMap, VecDeque};
 
 const MOST_ENTRIES: usize = 10_000;
@@ -47,7 +48,7 @@ impl Log {
             method: request.method.clone(),
             path: redact(path.to_owned(), account),
             headers: headers.collect(),
-            body: redact(String::from_utf8_lossy(body).into_owned(), account),
+            body: redact(redact_grant(path, String::from_utf8_lossy(body).into_owned()), account),
             status,
             at: Stamp(now_ms),
         });
@@ -69,6 +70,26 @@ fn redact_header(name: &str, value: &str, account: &Account) -> String {
         "cookie" | "proxy-authorization" => REDACTED.to_owned(),
         _ => redact(value.to_owned(), account),
     }
+}
+
+/// The fields of a token request that are secrets, also where they are no longer good for anything.
+const SECRET_FIELDS: [&str; 4] = ["client_secret", "refresh_token", "code", "code_verifier"];
+
+fn redact_grant(path: &str, body: String) -> String {
+    if !path.starts_with("/oauth/") {
+        return body;
+    }
+    if let Ok(mut fields) = serde_json::from_str::<Map<String, Value>>(&body) {
+        for (_, value) in fields.iter_mut().filter(|(name, _)| SECRET_FIELDS.contains(&name.as_str())) {
+            *value = REDACTED.into();
+        }
+        return Value::Object(fields).to_string();
+    }
+    let redact_pair = |pair: &str| match pair.split_once('=') {
+        Some((name, _)) if SECRET_FIELDS.contains(&name) => format!("{name}={REDACTED}"),
+        _ => pair.to_owned(),
+    };
+    body.split('&').map(redact_pair).collect::<Vec<_>>().join("&")
 }
 
 fn redact(text: String, account: &Account) -> String {

@@ -48,6 +48,43 @@ impl Refusal {
         Self::new(422, behaviour, &body)
     }
 
+    /// An error of `/oauth/tokens`, in the words of RFC 6749.
+    pub fn oauth(status: u16, behaviour: Behaviour, error: &str) -> Self {
+        let description = match error {
+            "invalid_client" => {
+                "Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method."
+            }
+            "invalid_grant" => {
+                "The provided authorization grant is invalid, expired, revoked, does not match the redirection URI used in the authorization request, or was issued to another client."
+            }
+            "invalid_scope" => "The requested scope is invalid, unknown, or malformed.",
+            "unauthorized_client" => {
+                "The client is not authorized to perform this request using this method."
+            }
+            _ => "The authorization grant type is not supported by the authorization server.",
+        };
+        Self::new(status, behaviour, &json!({"error": error, "error_description": description}))
+    }
+
+    pub fn invalid_grant() -> Self {
+        Self::oauth(400, Behaviour::OAuthGrantRefused, "invalid_grant")
+    }
+
+    pub fn invalid_scope() -> Self {
+        Self::oauth(400, Behaviour::OAuthScopeRefused, "invalid_scope")
+    }
+
+    pub fn invalid_oauth_request(complaint: &str) -> Self {
+        let body = json!({"error": "invalid_request", "error_description": complaint});
+        Self::new(400, Behaviour::OAuthRequestRefused, &body)
+    }
+
+    /// The consent page of a client that cannot be answered by a redirect.
+    pub fn consent(complaint: &str) -> Self {
+        let body = json!({"error": "invalid_request", "error_description": complaint});
+        Self::new(400, Behaviour::OAuthConsentRefused, &body)
+    }
+
     pub fn unauthorized(behaviour: Behaviour) -> Self {
         let mut refusal = Self::new(401, behaviour, &json!({"error": "Couldn't authenticate you"}));
         refusal.0.headers.push(("www-authenticate", "Basic realm=\"Web Password\"".to_owned()));

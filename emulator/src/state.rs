@@ -5,6 +5,7 @@ use crate::{
     clock::Clock,
     entity::{Attachment, Conversation, Event, Grant, MadeTicket, User},
     limits::Limits,
+    oauth::OAuth,
     random::Random,
     store::Store,
 };
@@ -50,6 +51,7 @@ impl Account {
             control_token: &self.control_token,
             users: self.access.users(),
             grants: self.access.grants(),
+            oauth: &self.access.oauth,
             child_tickets: self.store.child_tickets(),
             made_tickets: self.store.made_tickets(),
             conversations: self.store.conversations(),
@@ -83,6 +85,7 @@ impl Account {
             control_token,
             users,
             grants,
+            oauth,
             child_tickets,
             made_tickets,
             conversations,
@@ -91,8 +94,9 @@ impl Account {
             ..
         } = Read::deserialize(state)
             .map_err(|error| format!("expected an emulator state, but found one with {error}"))?;
-        let access = Access::from_parts(users, grants)
+        let mut access = Access::from_parts(users, grants)
             .ok_or("expected an administrator with a credential in the emulator state, but found none")?;
+        access.oauth = oauth;
         let mut store = Store::with_tickets(child_tickets, made_tickets);
         for conversation in conversations {
             if store.position(&conversation.id).is_some() {
@@ -137,6 +141,7 @@ struct Written<'a> {
     control_token: &'a str,
     users: &'a [User],
     grants: &'a [Grant],
+    oauth: &'a OAuth,
     child_tickets: u64,
     made_tickets: &'a [MadeTicket],
     conversations: &'a [Conversation],
@@ -155,6 +160,8 @@ struct Read {
     control_token: String,
     users: Vec<User>,
     grants: Vec<Grant>,
+    #[serde(default)]
+    oauth: OAuth,
     child_tickets: u64,
     #[serde(default)]
     made_tickets: Vec<MadeTicket>,

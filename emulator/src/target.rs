@@ -36,7 +36,8 @@ impl Target {
     }
 }
 
-fn parse_query(query: &str) -> Vec<(String, String)> {
+/// The decoded pairs of a query or a form.
+pub fn parse_query(query: &str) -> Vec<(String, String)> {
     query
         .split('&')
         .filter(|pair| !pair.is_empty())

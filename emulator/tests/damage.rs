@@ -116,10 +116,11 @@ fn the_log_holds_no_credential() {
     let mut desk = Desk::new();
     let credentials = desk.control("credentials", json!(null));
     let further = desk.control("issue_credential", json!({"role": "agent"}));
-    let mut secrets: Vec<String> = ["bearer", "apiToken", "controlToken"]
+    let mut secrets: Vec<String> = ["bearer", "apiToken", "controlToken", "clientSecret"]
         .map(|key| credentials[key].as_str().unwrap().to_owned())
         .into();
-    secrets.extend(["bearer", "apiToken"].map(|key| further[key].as_str().unwrap().to_owned()));
+    secrets
+        .extend(["bearer", "apiToken", "clientSecret"].map(|key| further[key].as_str().unwrap().to_owned()));
     let mut request = desk.request("POST", &format!("{TICKET}?access_token={}", secrets[0]));
     request.headers.push(("Cookie".to_owned(), "session=1".to_owned()));
     request.headers.push(("X-Custom".to_owned(), format!("key={}", secrets[3])));

@@ -31,7 +31,7 @@ pub enum Role {
     EndUser,
 }
 
-/// What a caller shows: either the bearer token, or the e-mail address with the API token.
+/// What a caller shows: the bearer token, or the e-mail address with the API token. The client gets further bearer tokens.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Credentials {
     /// An OAuth access token.
@@ -41,6 +41,12 @@ pub struct Credentials {
     /// An API token of that user.
     #[serde(rename = "apiToken")]
     pub api_token: String,
+    /// A confidential OAuth client of that user. Empty in a state of the first version.
+    #[serde(rename = "clientId", default)]
+    pub client_id: String,
+    /// Its secret.
+    #[serde(rename = "clientSecret", default)]
+    pub client_secret: String,
 }
 
 /// Credentials with what they allow.

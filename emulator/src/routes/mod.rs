@@ -9,6 +9,9 @@ mod imported;
 mod list;
 mod list_events;
 mod me;
+mod oauth_authorization;
+mod oauth_tokens;
+mod open_call;
 mod reply;
 mod route;
 mod show;
@@ -17,6 +20,7 @@ pub mod thread;
 mod update;
 mod upload;
 
+pub use open_call::OpenCall;
 pub use route::{Audience, Route};
 
 use crate::{
@@ -82,9 +86,19 @@ impl Route<'_> {
                 download::download(call, ticket, id, attachment)
             }
             Self::Me => Ok(me::me(call)),
-            Self::SignIn => Ok(sign_in::page()),
             Self::MisspeltShow => Err(Refusal::invalid_endpoint(Behaviour::ShowMisspelt)),
-            Self::Nothing => Err(Refusal::invalid_endpoint(Behaviour::NoRoute)),
+            _ => Err(Refusal::invalid_endpoint(Behaviour::NoRoute)),
+        }
+    }
+
+    /// Carries out a request that needs no credential.
+    pub fn run_openly(self, call: &mut OpenCall<'_>) -> Outcome {
+        match self {
+            Self::SignIn => Ok(sign_in::page()),
+            Self::OAuthTokens => oauth_tokens::tokens(call),
+            Self::AskForConsent => oauth_authorization::ask(call),
+            Self::Consent => oauth_authorization::allow(call),
+            _ => Err(Refusal::invalid_endpoint(Behaviour::NoRoute)),
         }
     }
 }

@@ -5,6 +5,8 @@ use super::Operation;
 /// Whom a route answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
+    /// Whoever asks, without a credential.
+    Anybody,
     /// Whoever has a credential, end users too.
     Users,
     Agents,
@@ -50,6 +52,12 @@ pub enum Route<'a> {
         attachment: &'a str,
     },
     Me,
+    /// An access token for a grant.
+    OAuthTokens,
+    /// The consent page.
+    AskForConsent,
+    /// The consent page's button.
+    Consent,
     /// The page that asks a visitor without a session to sign in.
     SignIn,
     /// The show path as the reference's curl line misspells it.
@@ -64,6 +72,9 @@ impl<'a> Route<'a> {
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match (method, segments.as_slice()) {
             ("GET", ["access", "unauthenticated"]) => Self::SignIn,
+            ("POST", ["oauth", "tokens"]) => Self::OAuthTokens,
+            ("GET", ["oauth", "authorizations", "new"]) => Self::AskForConsent,
+            ("POST", ["oauth", "authorizations", "new"]) => Self::Consent,
             (_, ["api", "v2", "tickets", below @ ..]) => Self::below_tickets(method, below),
             ("GET", ["api", "v2", "users", "me"]) => Self::Me,
             _ => Self::Nothing,
@@ -106,12 +117,13 @@ impl<'a> Route<'a> {
             Self::ExportEvents => Operation::ExportEvents,
             Self::UploadAttachment => Operation::UploadAttachment,
             Self::DownloadAttachment { .. } => Operation::DownloadAttachment,
-            Self::Me | Self::SignIn | Self::MisspeltShow | Self::Nothing => Operation::Request,
+            _ => Operation::Request,
         }
     }
 
     pub fn audience(self) -> Audience {
         match self {
+            Self::SignIn | Self::OAuthTokens | Self::AskForConsent | Self::Consent => Audience::Anybody,
             Self::Me => Audience::Users,
             _ => Audience::Agents,
         }

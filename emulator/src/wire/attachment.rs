@@ -3,6 +3,7 @@
 use super::Writer;
 use crate::{
     entity::{Attachment, Conversation},
+    exchange::{ACCOUNT_ORIGIN, BRAND_ORIGIN},
     target::encode_segment,
 };
 use serde::Serialize;
@@ -13,6 +14,7 @@ pub struct MessageAttachment<'a> {
     file_name: &'a str,
     content_type: &'a str,
     content_url: String,
+    mapped_content_url: String,
     size: usize,
     width: Option<usize>,
     height: Option<usize>,
@@ -28,12 +30,18 @@ impl<'a> MessageAttachment<'a> {
             file_name: &attachment.name,
             content_type: &attachment.content_type,
             content_url: format!("{}{path}", writer.origin),
+            mapped_content_url: format!("{}{path}", mapped_origin(writer.origin)),
             size: attachment.bytes.len(),
             width: attachment.width,
             height: attachment.height,
             inline: false,
         }
     }
+}
+
+/// The brand's own domain leads to the account only in process; over HTTP the address stays one that answers.
+fn mapped_origin(origin: &str) -> &str {
+    if origin == ACCOUNT_ORIGIN { BRAND_ORIGIN } else { origin }
 }
 
 fn content_path(conversation: &Conversation, attachment: &Attachment) -> String {

@@ -1,6 +1,6 @@
 //! Participants as the API writes them.
 
-use crate::entity::Participant;
+use crate::entity::{Channel, Participant};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -14,6 +14,8 @@ pub struct ParticipantWire<'a> {
     slack_workspace_id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     slack_channel_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slack_user_id: Option<Value>,
     /// The group that requests call `support_group_id`.
     #[serde(skip_serializing_if = "Option::is_none")]
     group_id: Option<&'a Value>,
@@ -29,6 +31,7 @@ impl<'a> ParticipantWire<'a> {
             email: participant.email.as_deref(),
             slack_workspace_id: participant.slack_workspace_id.as_deref(),
             slack_channel_id: participant.slack_channel_id.as_deref(),
+            slack_user_id: (participant.channel() == Channel::Slack).then_some(Value::Null),
             group_id: participant.support_group_id.as_ref(),
             msteams_channel_id: participant.msteams_channel_id.as_deref(),
         }

@@ -63,6 +63,10 @@ export interface Credentials {
   email: string;
   /** An API token. */
   apiToken: string;
+  /** The id of a confidential OAuth client, whose tokens act as this user. Beside it the account has the public client `emulator_public`, which has no secret. */
+  clientId: string;
+  /** That client's secret. */
+  clientSecret: string;
 }
 
 /** What to break, where, and how often. Without `nth`, `count` and `probability`: every matching request. */

@@ -6,7 +6,9 @@
     clippy::too_many_lines
 )]
 
+#[path = "../desk/mod.rs"]
 mod desk;
+mod oauth;
 
 use desk::{Answer, Desk, NOW_MS, TICKET, imported_event, message};
 use serde_json::{Value, json};
@@ -375,6 +377,67 @@ fn show(behaviour: Behaviour) -> Answer {
             let page = expect(desk.authorized(None).get("/access/unauthenticated?return_to=%2F"), 200);
             assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
             page
+        }
+        Behaviour::OAuthToken
+        | Behaviour::OAuthClientRefused
+        | Behaviour::OAuthGrantRefused
+        | Behaviour::OAuthScopeRefused
+        | Behaviour::OAuthRequestRefused
+        | Behaviour::OAuthConsentPage
+        | Behaviour::OAuthConsent
+        | Behaviour::OAuthConsentRefused
+        | Behaviour::OAuthCredentialsGrant
+        | Behaviour::OAuthCode
+        | Behaviour::OAuthProof
+        | Behaviour::OAuthRefresh
+        | Behaviour::OAuthLifetimes
+        | Behaviour::OAuthExpiresIn
+        | Behaviour::OAuthScopeArray
+        | Behaviour::OAuthImpersonate => oauth::show(behaviour, desk),
+        Behaviour::ResourceScopes => {
+            for (scope, statuses) in [
+                ("tickets:read", (200, 403)),
+                ("tickets:write", (403, 201)),
+                ("tickets:*", (200, 201)),
+                ("users:*", (403, 403)),
+            ] {
+                let mut desk = Desk::new().called_by(json!({"scopes": [scope]}));
+                assert_eq!(
+                    (desk.get(TICKET).status, desk.post(TICKET, message("hot")).status),
+                    statuses,
+                    "{scope}"
+                );
+            }
+            desk.get(TICKET)
+        }
+        Behaviour::SlackUser => {
+            let slack = json!({"slack_workspace_id": "T1", "slack_channel_id": "C1"});
+            let created = desk.post(
+                TICKET,
+                json!({"message": {"to": [slack, {"slack_workspace_id": "T1", "slack_channel_id": "C2"}]}}),
+            );
+            let participants = &created.json["side_conversation"]["participants"];
+            assert_eq!(participants[1].get("slack_user_id"), Some(&Value::Null));
+            assert_eq!(participants[0].get("slack_user_id"), None, "the agent is not on Slack");
+            created
+        }
+        Behaviour::MappedUrl => {
+            let (path, bytes) = sent_attachment(&mut desk);
+            let listed = desk.get(TICKET).json["side_conversations"][0]["id"].clone();
+            let events = desk.get(&format!("{TICKET}/{}/events", listed.as_str().unwrap()));
+            let attachment = &events.json["events"][0]["message"]["attachments"][0];
+            assert_eq!(attachment["mapped_content_url"], format!("https://help.emulator.example{path}"));
+            let request =
+                Request { origin: "https://help.emulator.example".to_owned(), ..desk.request("GET", &path) };
+            assert_eq!(desk.send(&request).bytes(), bytes);
+            let over_http = Request {
+                origin: "http://127.0.0.1:4571".to_owned(),
+                door: Door::Network,
+                ..desk.request("GET", &format!("{TICKET}?include=events"))
+            };
+            let attachment = desk.send(&over_http).json["events"][0]["message"]["attachments"][0].clone();
+            assert_eq!(attachment["mapped_content_url"], attachment["content_url"]);
+            events
         }
         Behaviour::NotProxyable => {
             let request = desk.request("GET", TICKET);
