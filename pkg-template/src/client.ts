@@ -20,7 +20,7 @@ import type { Call, EventExport, PagedCall } from './types/call.js';
 import type {
   CreateResult, EventPage, ExportPage, ReplyResult, ShowResult, SideConversation, SideConversationEvent, SideConversationPage, UploadedAttachment,
 } from './types/conversation.js';
-import type { CallOptions, SendOptions, SideConversationsOptions, UploadOptions } from './types/options.js';
+import type { CallOptions, ExportOptions, PagedCallOptions, SendOptions, SideConversationsOptions, UploadOptions } from './types/options.js';
 
 type Sent = Operation | 'close' | 'reopen' | 'reply_all';
 
@@ -50,7 +50,7 @@ export class SideConversations {
   }
 
   /** The side conversations of a ticket: a page when awaited, each of them when iterated over. */
-  list(ticketId: number, query?: ListQuery, options?: CallOptions): PagedCall<SideConversationPage, SideConversation> {
+  list(ticketId: number, query?: ListQuery, options?: PagedCallOptions): PagedCall<SideConversationPage, SideConversation> {
     return this.#pages<SideConversationPage, SideConversation>('list', [ticketId, query], options, (page) => page.side_conversations);
   }
 
@@ -100,12 +100,18 @@ export class SideConversations {
   }
 
   /** The events of a conversation: a page when awaited, each of them when iterated over. */
-  listEvents(ticketId: number, id: string, query?: EventsQuery, options?: CallOptions): PagedCall<EventPage, SideConversationEvent> {
+  listEvents(ticketId: number, id: string, query?: EventsQuery, options?: PagedCallOptions): PagedCall<EventPage, SideConversationEvent> {
     return this.#pages<EventPage, SideConversationEvent>('list_events', [ticketId, id, query], options, (page) => page.events);
   }
 
-  /** Every event since `start_time`, each exactly once, oldest page first. Admins only. */
-  exportEvents(from: ExportStart | ExportCheckpoint, options?: CallOptions): EventExport {
+  /**
+   * Every event since `start_time`, each once, the oldest page first; also one that becomes readable within `settle` seconds after its
+   * own time. Admins only.
+   *
+   * @throws ValidationError at the first use, where `from` or an option is wrong: milliseconds, a checkpoint far in the future.
+   * @throws UnexpectedResponseError where a second holds more events than a page, unless `onGap` is given.
+   */
+  exportEvents(from: ExportStart | ExportCheckpoint, options?: ExportOptions): EventExport {
     const open = (from: ExportStart | ExportCheckpoint): ExportSource => {
       const series = this.#begin('export_events', [from], options, { isSeries: true });
       return {
@@ -169,7 +175,7 @@ export class SideConversations {
     const line = enter(() => this.#line());
     const { text, sent } = givenTo(operation, args, options);
     const task = enter(() => line.client.begin(text, isSeries, operation === 'export_events' ? Date.now() : 0));
-    return { line, task, given: sent, abort: new Abort(get(options, 'signal')), maySend: !isSeries && !isRead(operation, args) };
+    return { line, task, given: sent, abort: new Abort(get(options, 'signal')), maySend: !isSeries && !isRead(operation, args), onGap: get(options, 'onGap') as ExportOptions['onGap'] };
   }
 
   /** What `util.inspect` and `console.log` show in Node. */

@@ -8,11 +8,11 @@ use crate::door::clock;
 use crate::door::connection::Connection;
 use crate::door::failure::failure;
 use crate::door::given::{Given, argument};
-use crate::door::prepare::{Prepared, prepare, prepare_export};
+use crate::door::prepare::{Prepared, PreparedExport, prepare, prepare_export};
 use crate::door::reports::whole;
-use crate::door::series::{Export, Pages};
+use crate::door::series::Pages;
 use crate::door::task::{Purpose, Task};
-use crate::policy::Turn;
+use crate::policy::{Export, Turn};
 use crate::response::Failure;
 use crate::validate::Issue;
 
@@ -66,9 +66,10 @@ impl Client {
     }
 
     fn export(&self, given: &Given<'_>, unix_ms: f64) -> Result<Task, Vec<Issue>> {
-        let (first, from, options) = prepare_export(given, clock::unix_s(unix_ms))?;
-        let export = Export::new(&first, &self.0.origin, from, options.max_pages);
-        Ok(Task::of(&self.0, Purpose::Export(Box::new(export)), first, options))
+        let PreparedExport { first, from, options, of_export } =
+            prepare_export(given, clock::unix_s(unix_ms))?;
+        let export = Export::new(first, self.0.origin.clone(), &from, &of_export);
+        Ok(Task::export(&self.0, export, options))
     }
 
     /// Of a paced client: the number of a waiting call that may begin now, which the caller then lets begin. Where none

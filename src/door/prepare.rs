@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use crate::door::given::Given;
 use crate::request::{self, Origin, ReplyAll, Request, SendRules};
 use crate::validate::Issue;
-use crate::validate::options::{self, CallOptions, OptionSet};
+use crate::validate::options::{self, CallOptions, ExportOptions, OptionSet};
 
 #[wasm_bindgen]
 extern "C" {
@@ -84,20 +84,31 @@ fn arguments(given: &Given<'_>, options: &CallOptions, origin: &Origin) -> Resul
     request.map(Prepared::One)
 }
 
-/// The start of an export, with its options.
-pub fn prepare_export(
-    given: &Given<'_>,
-    now_s: i64,
-) -> Result<(Request, request::ExportFrom, CallOptions), Vec<Issue>> {
-    let options = options::call(&given.options, OptionSet::Call);
-    let started = request::export_events(given.arg(0), now_s);
-    match (options, started) {
-        (Ok(options), Ok((mut first, from))) => {
+/// An export, checked.
+pub struct PreparedExport {
+    /// The request of its first page.
+    pub first: Request,
+    /// Its start, or its checkpoint.
+    pub from: request::ExportFrom,
+    /// The options that any call has.
+    pub options: CallOptions,
+    /// Its own options.
+    pub of_export: ExportOptions,
+}
+
+/// Checks an export's start and options; every broken rule of both is reported at once.
+pub fn prepare_export(given: &Given<'_>, now_s: i64) -> Result<PreparedExport, Vec<Issue>> {
+    let (options, mut issues) = match options::export(&given.options) {
+        Ok(options) => (options, Vec::new()),
+        Err(issues) => (Default::default(), issues),
+    };
+    let (options, of_export) = options;
+    match request::export_events(given.arg(0), of_export.until_s, now_s) {
+        Ok((mut first, from)) if issues.is_empty() => {
             first.headers.clone_from(&options.headers);
-            Ok((first, from, options))
+            Ok(PreparedExport { first, from, options, of_export })
         }
-        (options, started) => {
-            let mut issues = options.err().unwrap_or_default();
+        started => {
             issues.append(&mut started.err().unwrap_or_default());
             Err(issues)
         }

@@ -41,7 +41,7 @@ pub fn ask(question: &str) -> String {
 
 fn request(given: Given<'_>, unix_ms: f64) -> Result<Request, Vec<Issue>> {
     if given.operation == "export_events" {
-        return prepare_export(&given, clock::unix_s(unix_ms)).map(|(request, ..)| request);
+        return prepare_export(&given, clock::unix_s(unix_ms)).map(|prepared| prepared.first);
     }
     match prepare(given, &Origin::of_zendesk_app())? {
         (Prepared::One(request), _) => Ok(request),

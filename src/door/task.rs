@@ -11,9 +11,11 @@ use crate::door::connection::Connection;
 use crate::door::document::Js;
 use crate::door::failure::failure;
 use crate::door::reports::{self, whole};
-use crate::door::series::{Export, Follows, Pages};
+use crate::door::series::{self, Pages};
 use crate::json::{Fields, Items};
-use crate::policy::{Answer, Call, CallSettings, Happened, Now, Outcome, Place, Reads, Step};
+use crate::policy::{
+    Answer, Call, CallSettings, Export, ExportStep, Fresh, Happened, Now, Outcome, Place, Reads, Step,
+};
 use crate::request::{Operation, ReplyAll, Request};
 use crate::response::{Document, Failure, redact};
 use crate::validate::options::CallOptions;
@@ -48,7 +50,7 @@ pub enum Purpose {
     /// The list's next page, when it is asked for.
     Pages(Box<Pages>),
     /// The export's next page, when it is asked for or where this one brought nothing new.
-    Export(Box<Export>),
+    Export(Box<Export<Js>>),
 }
 
 enum State {
@@ -64,6 +66,12 @@ impl Task {
     /// A call that begins with this request.
     pub fn of(connection: &Rc<Connection>, purpose: Purpose, request: Request, options: CallOptions) -> Task {
         Task { purpose, ..Task::new(connection, State::Ahead(Box::new(request)), options) }
+    }
+
+    /// An export, page by page.
+    pub fn export(connection: &Rc<Connection>, export: Export<Js>, options: CallOptions) -> Task {
+        let purpose = Purpose::Export(Box::new(export));
+        Task { purpose, ..Task::new(connection, State::Between, options) }
     }
 
     /// A call that has failed before it could begin.
@@ -137,8 +145,14 @@ impl Task {
                 State::Between => {
                     self.state = State::Between;
                     let Purpose::Export(export) = &mut self.purpose else { continue };
-                    let next = export.next(self.now)?;
-                    self.state = next.map_or(State::Over, |next| State::Ahead(Box::new(next)));
+                    match export.next(self.now)? {
+                        ExportStep::Ask(request) => self.state = State::Ahead(Box::new(request)),
+                        ExportStep::End => self.state = State::Over,
+                        ExportStep::Gap(gap) => {
+                            act.json("gap", &series::gap(gap));
+                            return Ok(());
+                        }
+                    }
                 }
                 State::Failed(failure) => {
                     self.state = State::Failed(failure.clone());
@@ -181,16 +195,16 @@ impl Task {
             }
             Purpose::Export(export) => {
                 self.state = State::Between;
-                match export.take(&outcome, self.now)? {
-                    Follows::All => {}
-                    Follows::Some(new) => {
+                match export.take(&outcome, self.now) {
+                    Fresh::All => {}
+                    Fresh::Some(new) if new.is_empty() => return Ok(false),
+                    Fresh::Some(new) => {
                         let mut places = Items::default();
                         for place in new {
                             places.json(&place.to_string());
                         }
                         act.json("places", &places.finish());
                     }
-                    Follows::Ask(_) | Follows::End => return Ok(false),
                 }
             }
         }
@@ -331,7 +345,7 @@ impl Task {
     /// or `{ failure }` where it could not begin.
     pub fn checkpoint(&self, given: usize) -> String {
         match (&self.purpose, &self.state) {
-            (Purpose::Export(export), _) => export.checkpoint(given),
+            (Purpose::Export(export), _) => series::checkpoint(export, given),
             (_, State::Failed(failed)) => reports::one("failure", &failure(failed)),
             _ => String::from("{}"),
         }

@@ -2,17 +2,25 @@
 
 use crate::request::draft::Draft;
 use crate::request::{Argument, Operation, Request};
-use crate::validate::Issue;
 use crate::validate::argument::{ExportFrom, export_from, latest_start_s};
+use crate::validate::{Issue, IssueCode, report};
 
-/// `GET /side_conversations/events?start_time=`, from a start or a checkpoint.
+/// `GET /side_conversations/events?start_time=`, from a start or a checkpoint; `until_s` is where the export ends.
 ///
-/// A start later than 61 seconds ago is held there: the API refuses it.
-pub fn export_events(from: &Argument, now_unix_s: i64) -> Result<(Request, ExportFrom), Vec<Issue>> {
+/// A start later than 90 seconds ago is asked for at 90 seconds ago: the API refuses those of the last 60, and the clocks
+/// may differ.
+pub fn export_events(
+    from: &Argument,
+    until_s: Option<i64>,
+    now_unix_s: i64,
+) -> Result<(Request, ExportFrom), Vec<Issue>> {
     let mut draft = Draft::of_account();
-    let latest = latest_start_s(now_unix_s);
-    let from = export_from(from, latest, &mut draft.issues);
+    let from = export_from(from, now_unix_s, &mut draft.issues);
+    if let Some(until_s) = until_s.filter(|until_s| draft.issues.is_empty() && *until_s < from.start_time) {
+        let expected = format!("an instant not before the start, {}", from.start_time);
+        report(&mut draft.issues, "until", IssueCode::Value, &expected, &until_s.to_string());
+    }
     // The reference's heading says `unix_time`; its sample, `next_page` and the API say `start_time`.
-    let query = ["start_time=", &from.start_time.min(latest).to_string()].concat();
-    Ok((draft.get(Operation::ExportEvents, "/events", query)?, from))
+    let start_s = from.start_time.min(latest_start_s(now_unix_s));
+    Ok((draft.get(Operation::ExportEvents, "/events", format!("start_time={start_s}"))?, from))
 }

@@ -40,6 +40,25 @@ fn read(text: &str, takes_date: bool) -> Option<i64> {
     (reader.is_sound && reader.rest.is_empty()).then_some(seconds)
 }
 
+/// A second as ISO 8601 writes it, in UTC: `2022-10-05T20:47:02Z`.
+pub(crate) fn text(unix_s: i64) -> String {
+    let (days, second) = (unix_s.div_euclid(86_400), unix_s.rem_euclid(86_400));
+    // Counted from March, as in `Reader::days`: 400 years have 146,097 days, and a leap day is a year's last.
+    let days = days.saturating_add(719_468);
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let leaps = (day / 1_460).saturating_sub(day / 36_524).saturating_add(day / 146_096);
+    let year = day.saturating_sub(leaps) / 365;
+    let of_years = year.saturating_mul(365).saturating_add(year / 4).saturating_sub(year / 100);
+    let day = day.saturating_sub(of_years);
+    let month = day.saturating_mul(5).saturating_add(2) / 153;
+    let day = day.saturating_sub(month.saturating_mul(153).saturating_add(2) / 5).saturating_add(1);
+    let (month, is_next_year) =
+        if month < 10 { (month.saturating_add(3), 0) } else { (month.saturating_sub(9), 1) };
+    let year = era.saturating_mul(400).saturating_add(year).saturating_add(is_next_year);
+    let (hour, minute, second) = (second / 3_600, second / 60 % 60, second % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
 /// Reads on where something else stands than it should, and keeps that in mind: what it gives then has no meaning.
 struct Reader<'a> {
     rest: &'a [u8],
@@ -141,6 +160,18 @@ mod tests {
         ] {
             assert_eq!(unix_s(text), Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn a_second_is_written_as_it_is_read() {
+        for day in -719_468..2_932_896_i64 {
+            let second = day * 86_400 + day.rem_euclid(86_400);
+            if day % 97 == 0 && second >= -62_167_219_200 {
+                assert_eq!(unix_s(&text(second)), Some(second), "{}", text(second));
+            }
+        }
+        assert_eq!(text(1_665_002_822), "2022-10-05T20:47:02Z");
+        assert_eq!(text(951_782_400), "2000-02-29T00:00:00Z");
     }
 
     #[test]

@@ -54,7 +54,7 @@ impl Input<'_> {
                 } else {
                     Argument::Object(vec![("start_time".into(), self.argument("start_time"))])
                 };
-                request::export_events(&from, 1_700_000_000).map(|(request, _)| request)
+                request::export_events(&from, None, 1_700_000_000).map(|(request, _)| request)
             }
             "upload_attachment" => request::upload(&self.argument("name"), &self.argument("content_type")),
             "download_attachment" => {

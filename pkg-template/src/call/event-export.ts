@@ -11,13 +11,20 @@ export interface ExportSource {
   checkpoint(given: number): ExportCheckpoint;
 }
 
-/** The page that is given out, and where to go on before it and after it. */
+/** A page of new events, and how many of them were given. */
 interface OpenPage {
   whole: ExportPage;
   given: number;
-  before: ExportCheckpoint;
-  after: ExportCheckpoint;
 }
+
+/** A checkpoint, and the ids of the events that were given since: together they are a checkpoint, too. */
+interface Recovery {
+  from: ExportStart | ExportCheckpoint;
+  given: string[];
+}
+
+/** A checkpoint costs up to a page's time where its window is full, so that it is not taken at each page. */
+const EVENTS_BETWEEN_CHECKPOINTS = 2_000;
 
 /**
  * An export that asks for nothing before somebody iterates over it. A second iteration goes on where the first stopped,
@@ -26,7 +33,7 @@ interface OpenPage {
 export function eventExportOf(open: (from: ExportStart | ExportCheckpoint) => ExportSource, from: ExportStart | ExportCheckpoint): EventExport {
   let page: OpenPage | undefined;
   let pending: Promise<boolean> | undefined;
-  let place = from;
+  let recovery: Recovery = { from, given: [] };
   let source = opened(() => open(from));
 
   /** Asks the core; after a trap the next use opens the export anew, where it was. */
@@ -40,7 +47,8 @@ export function eventExportOf(open: (from: ExportStart | ExportCheckpoint) => Ex
 
   function failed(error: unknown): unknown {
     if (error instanceof InternalError) {
-      if (page) place = page.given < page.whole.events.length ? page.before : page.after;
+      const { from, given } = recovery;
+      const place = given.length === 0 ? from : ({ ...from, seen: [...('seen' in from ? from.seen : []), ...given] } as ExportCheckpoint);
       page = undefined;
       source = () => {
         const fresh = open(place);
@@ -51,7 +59,17 @@ export function eventExportOf(open: (from: ExportStart | ExportCheckpoint) => Ex
     return error;
   }
 
-  /** Whether there is a further page. */
+  /** Whether the page has events that nobody has taken. */
+  function isWaiting(): boolean {
+    return page !== undefined && page.given < page.whole.events.length;
+  }
+
+  /** Remembers an event as given, for the case that the core has to be made anew. */
+  function remember(event: SideConversationEvent): void {
+    if (typeof event?.id === 'string' && event.id !== '') recovery.given.push(event.id);
+  }
+
+  /** Whether there is a further page. Everybody who waits for it shares it. */
   function turn(): Promise<boolean> {
     pending ??= fetchPage().finally(() => (pending = undefined));
     return pending;
@@ -61,28 +79,31 @@ export function eventExportOf(open: (from: ExportStart | ExportCheckpoint) => Ex
     const result = await ask((source) => source.next()).catch((error: unknown) => Promise.reject(failed(error)));
     // After the last page it stays: the place is behind it.
     if (!result) return false;
-    const whole = result.data;
-    page = ask((source) => ({ whole, given: 0, before: source.checkpoint(0), after: source.checkpoint(whole.events.length) }));
+    page = { whole: result.data, given: 0 };
+    if (recovery.given.length >= EVENTS_BETWEEN_CHECKPOINTS) recovery = { from: ask((source) => source.checkpoint(0)), given: [] };
     return true;
   }
 
   async function* pages(): AsyncGenerator<ExportPage> {
-    do {
-      if (!page || page.given === page.whole.events.length) continue;
+    while (isWaiting() || (await turn())) {
+      // Somebody else may have taken what this one waited for.
+      if (!page || !isWaiting()) continue;
       const { whole, given } = page;
+      const rest = given === 0 ? whole : { ...whole, events: whole.events.slice(given) };
       page.given = whole.events.length;
-      yield given === 0 ? whole : { ...whole, events: whole.events.slice(given) };
-    } while (await turn());
+      rest.events.forEach(remember);
+      yield rest;
+    }
   }
 
   async function* events(): AsyncGenerator<SideConversationEvent> {
-    do {
-      while (page && page.given < page.whole.events.length) {
-        const event = page.whole.events[page.given] as SideConversationEvent;
-        page.given += 1;
-        yield event;
-      }
-    } while (await turn());
+    while (isWaiting() || (await turn())) {
+      if (!page || !isWaiting()) continue;
+      const event = page.whole.events[page.given] as SideConversationEvent;
+      page.given += 1;
+      remember(event);
+      yield event;
+    }
   }
 
   return {

@@ -1,5 +1,6 @@
 import type { FailureData } from '../errors.js';
 import type { AttemptInfo, ResponseInfo } from '../types/attempt.js';
+import type { ExportGap } from '../types/options.js';
 
 /** One request, as the core wants it sent. */
 export interface Send {
@@ -31,6 +32,8 @@ export interface Act {
   done?: ResponseInfo;
   /** Which of an export page's events were not given out before, where not all are. */
   places?: number[];
+  /** Of an export: a second that holds more events than a page. Tell the caller, and ask for what comes next. */
+  gap?: ExportGap;
   /** The end: it did not. */
   failure?: FailureData;
   /** Whether something was thrown, which may be undefined. */

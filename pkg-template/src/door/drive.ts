@@ -5,6 +5,7 @@ import type { Act, Send } from './act.js';
 import { withoutCredentials } from './cause.js';
 import type { Line } from './line.js';
 import { notify } from './notify.js';
+import type { ExportGap } from '../types/options.js';
 import { type First, race } from './race.js';
 import type { Reply } from './reply.js';
 
@@ -18,6 +19,8 @@ export interface Begun {
   given?: unknown;
   /** Whether what it is for is no read. */
   maySend: boolean;
+  /** Told of an export's gaps; what it throws ends the iteration. */
+  onGap?: ((gap: ExportGap) => unknown) | undefined;
 }
 
 const NOTHING: Reply = ['', undefined];
@@ -55,6 +58,11 @@ export async function drive<T>(line: Line, begun: Begun): Promise<Outcome<T> | u
     if (act.over) return undefined;
     if (act.done) return { data: dataOf<T>(task.data, act.places), response: act.done };
     if (act.failure) return { failure: { ...act.failure, details: task.data, ...(act.isCaused && { cause: task.cause }) } };
+    if (act.gap) {
+      await begun.onGap?.(act.gap);
+      happened = NOTHING;
+      continue;
+    }
     try {
       const first = await carryOut(act);
       if (first.came === 'abort') {

@@ -80,8 +80,40 @@ export interface CallOptions {
   maxRetries?: number;
   /** Further headers, such as `X-On-Behalf-Of`. `Authorization`, `Host` and `Content-Length` are refused. */
   headers?: Record<string, string>;
-  /** Pages at the most, where the call has pages: the iteration ends there without an error. */
+}
+
+/** What a call that has pages can have besides. */
+export interface PagedCallOptions extends CallOptions {
+  /** Pages at the most, a whole number of at least 1: the iteration ends there without an error. Of an export, pages with new events. @default all of them */
   maxPages?: number;
+}
+
+/** What an export can have besides. */
+export interface ExportOptions extends PagedCallOptions {
+  /**
+   * For so many seconds a record may be late, a whole number. Records become readable minutes after their own time (observed): the
+   * checkpoint stays so far behind the newest event and remembers what was given since, so that a later run gives the late ones, too.
+   * @default 300
+   */
+  settle?: number;
+  /**
+   * Only events created before this instant: Unix seconds, a Date or an ISO 8601 text, so that windows can be exported side by side.
+   * A window is final once `until` lies `settle` seconds in the past. Before the start it is refused; at the start nothing is given.
+   */
+  until?: number | string | Date;
+  /**
+   * Told of a second that holds more events than a page, whose other events the API cannot be asked for; the export goes on at the next
+   * second. What it throws or rejects with ends the iteration. Without it such a second is an `UnexpectedResponseError`.
+   */
+  onGap?: (gap: ExportGap) => void;
+}
+
+/** A second that holds more events than a page of the export. */
+export interface ExportGap {
+  /** In Unix seconds. */
+  second: number;
+  /** How many of its events the page held. */
+  given: number;
 }
 
 /** What a call that sends something can have besides. */

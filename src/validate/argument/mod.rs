@@ -1,6 +1,7 @@
 //! The rules for arguments and queries.
 
 mod ids;
+pub(crate) mod instant;
 mod query;
 mod start_time;
 mod target;

@@ -1,27 +1,33 @@
 //! Where an export begins.
 
-use crate::json::whole;
 use crate::request::Argument;
-use crate::validate::argument::{text, wrong_type};
-use crate::validate::{Issue, IssueCode, field_name, found, instant, report};
+use crate::validate::argument::{instant, wrong_type};
+use crate::validate::{Issue, IssueCode, field_name, report};
 
 /// Where an export begins, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportFrom {
-    /// In Unix seconds. A plain start lies 61 seconds ago at the latest; a checkpoint's second is kept, since
-    /// what is older was given out before.
+    /// In Unix seconds; what is older is not given.
     pub start_time: i64,
-    /// The ids of the events of that second that were given out before.
+    /// Of a checkpoint: short hashes, or ids, of the events since that second that were given before.
     pub seen: Vec<String>,
 }
 
-/// The latest start that may be asked for: the API refuses one of less than 60 seconds ago.
+/// The API refuses a start of the last 60 seconds (observed), and the clocks may differ by a few seconds.
+const LATEST_START_S: i64 = 90;
+
+/// So far ahead of the clock a checkpoint may be: clocks differ, and are set back.
+const MOST_AHEAD_S: i64 = 300;
+
+/// The latest start that is asked for.
 pub(crate) fn latest_start_s(now_unix_s: i64) -> i64 {
-    now_unix_s.saturating_sub(61)
+    now_unix_s.saturating_sub(LATEST_START_S).max(0)
 }
 
-/// Checks a start or a checkpoint; what it gives has no meaning where there are issues.
-pub(crate) fn export_from(from: &Argument, latest_start_s: i64, issues: &mut Vec<Issue>) -> ExportFrom {
+/// Checks a start or a checkpoint. The result is meaningless if there are issues.
+///
+/// A plain start of the future is now, and one of the last seconds is kept, though the API is asked for an earlier one.
+pub(crate) fn export_from(from: &Argument, now_unix_s: i64, issues: &mut Vec<Issue>) -> ExportFrom {
     const NAMES: [&str; 2] = ["start_time", "seen"];
     if let Argument::Object(fields) = from {
         field_name::report_unknown(fields, "", "a field of the API", &NAMES, issues);
@@ -30,32 +36,29 @@ pub(crate) fn export_from(from: &Argument, latest_start_s: i64, issues: &mut Vec
         return ExportFrom { start_time: 0, seen: Vec::new() };
     }
     let seen = from.given("seen").map(|seen| ids(seen, issues));
-    let start_time = start_time(from.field("start_time"), issues).unwrap_or_default().cast_signed();
+    let start_time =
+        instant::unix_seconds(from.field("start_time"), "start_time", issues).unwrap_or_default();
     match seen {
-        Some(seen) => ExportFrom { start_time, seen },
-        None => ExportFrom { start_time: start_time.min(latest_start_s), seen: Vec::new() },
+        Some(seen) => {
+            if start_time > now_unix_s.saturating_add(MOST_AHEAD_S) {
+                report_ahead(start_time, now_unix_s, issues);
+            }
+            ExportFrom { start_time, seen }
+        }
+        None => ExportFrom { start_time: start_time.min(now_unix_s), seen: Vec::new() },
     }
 }
 
-fn start_time(value: &Argument, issues: &mut Vec<Issue>) -> Option<u64> {
-    const PATH: &str = "start_time";
-    const EXPECTED: &str = "whole Unix seconds, a Date or an ISO 8601 instant with an offset";
-    let start_time = match value {
-        Argument::Number(seconds) => whole(*seconds),
-        Argument::Date(milliseconds) => whole((milliseconds / 1000.0).floor()),
-        _ => {
-            let text = text(value, PATH, EXPECTED, EXPECTED, issues)?;
-            instant::unix_s_of_date_or_instant(text).and_then(|seconds| u64::try_from(seconds).ok())
-        }
-    };
-    if start_time.is_none() {
-        let found = match value {
-            Argument::Date(_) => "an invalid Date or one before 1970".to_owned(),
-            other => found::argument(other),
-        };
-        report(issues, PATH, IssueCode::Value, EXPECTED, &found);
-    }
-    start_time
+/// A checkpoint so far ahead would give nothing for as long, and everything until then would be lost.
+fn report_ahead(start_time: i64, now_unix_s: i64, issues: &mut Vec<Issue>) {
+    let expected = format!("a checkpoint of at most {MOST_AHEAD_S} seconds in the future");
+    let ahead_s = start_time.saturating_sub(now_unix_s);
+    let start_s = latest_start_s(now_unix_s.saturating_sub(MOST_AHEAD_S));
+    let found = format!(
+        "one that is {ahead_s} seconds ahead of this machine's clock. If the clock is right, start anew with \
+         {{ start_time: {start_s} }}, or with the time of the last event that you have"
+    );
+    report(issues, "start_time", IssueCode::Value, &expected, &found);
 }
 
 fn ids(seen: &Argument, issues: &mut Vec<Issue>) -> Vec<String> {

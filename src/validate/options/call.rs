@@ -14,6 +14,8 @@ pub enum OptionSet {
     Send,
     /// Uploads: also `name`, `content_type` and `onProgress`.
     Upload,
+    /// Exports: also `settle`, `until` and `onGap`.
+    Export,
 }
 
 impl OptionSet {
@@ -41,6 +43,17 @@ impl OptionSet {
                 "name",
                 "content_type",
                 "onProgress",
+            ],
+            OptionSet::Export => &[
+                "signal",
+                "headers",
+                "maxPages",
+                "attemptTimeout",
+                "timeout",
+                "maxRetries",
+                "settle",
+                "until",
+                "onGap",
             ],
         }
     }

@@ -4,6 +4,7 @@ mod account;
 mod call;
 mod client;
 mod credential;
+mod export;
 mod header;
 mod limit;
 mod oauth;
@@ -14,6 +15,7 @@ mod tests;
 
 pub use call::{CallOptions, OptionSet, call};
 pub use client::{ClientOptions, Transport, client};
+pub use export::{ExportOptions, export};
 pub use limit::Limits;
 pub use secret::token;
 pub use sign_in::{Authorization, Exchange, authorization, exchange};

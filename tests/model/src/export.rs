@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use zendesk_side_conversations::policy::{Export, Fresh, Now, Outcome};
+use zendesk_side_conversations::policy::{Export, ExportStep, Fresh, Now, Outcome};
 use zendesk_side_conversations::request::{Argument, ExportFrom, Origin, Request, export_events};
+use zendesk_side_conversations::validate::options::ExportOptions;
 
 use crate::network::ORIGIN;
 use crate::parsed::Parsed;
@@ -29,7 +30,7 @@ pub struct Run {
 
 impl Run {
     /// Goes on where the ledger says; the request to begin with.
-    pub fn start(ledger: &Ledger, start_s: i64, now: Now, give: usize) -> (Run, Request) {
+    pub fn start(ledger: &Ledger, start_s: i64, now: Now, give: usize) -> Option<(Run, Request)> {
         let (start_time, seen) = match &ledger.saved {
             Some(saved) => (saved.start_time, saved.seen.clone()),
             None => (start_s, Vec::new()),
@@ -39,9 +40,12 @@ impl Run {
             fields.push(("seen".into(), Argument::List(seen.into_iter().map(Argument::Text).collect())));
         }
         let now_s = now.unix_ms.div_euclid(1000);
-        let (first, from) = export_events(&Argument::Object(fields), now_s).expect("a checkpoint of its own");
+        // A clock that was set far back refuses the checkpoint.
+        let (first, from) = export_events(&Argument::Object(fields), None, now_s).ok()?;
         let origin = Origin::parse(ORIGIN).expect("an origin");
-        (Run { machine: Export::new(first.clone(), origin, from, None), left: give, given_of_page: 0 }, first)
+        let mut machine = Export::new(first, origin, &from, &ExportOptions::default());
+        let Ok(ExportStep::Ask(first)) = machine.next(now) else { return None };
+        Some((Run { machine, left: give, given_of_page: 0 }, first))
     }
 
     /// Gives out the new events of a page, one by one, and saves the place; the request for the next page,
@@ -52,7 +56,7 @@ impl Run {
         now: Now,
         ledger: &mut Ledger,
     ) -> Result<Option<Request>, String> {
-        let fresh = self.machine.take(page);
+        let fresh = self.machine.take(page, now);
         let events = page.data.as_ref().and_then(|data| data.get("events"));
         let places: Vec<usize> = match fresh {
             Fresh::All => (0..events.as_ref().map_or(0, Document::len)).collect(),
@@ -74,9 +78,13 @@ impl Run {
             ledger.saved = Some(self.machine.checkpoint(self.given_of_page));
         }
         match self.machine.next(now) {
-            Ok(next) => Ok(next),
+            Ok(ExportStep::Ask(next)) => Ok(Some(next)),
+            Ok(ExportStep::Gap(gap)) => Err(format!("a gap in {gap:?}")),
             // A page that leads elsewhere: the next run goes on from what was saved.
-            Err(_) => Ok(None),
+            Ok(ExportStep::End) | Err(_) => {
+                ledger.saved = Some(self.machine.checkpoint(self.given_of_page));
+                Ok(None)
+            }
         }
     }
 }

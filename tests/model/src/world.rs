@@ -140,7 +140,11 @@ impl World {
             return Ok(());
         }
         let now = self.now(client);
-        let (run, first) = Run::start(&self.clients[client].export, BEGAN_UNIX_MS / 1000 - 1, now, give);
+        let Some((run, first)) =
+            Run::start(&self.clients[client].export, BEGAN_UNIX_MS / 1000 - 1, now, give)
+        else {
+            return Ok(());
+        };
         self.clients[client].export.is_running = true;
         self.add(client, Purpose::Export(Box::new(run)), first, String::new())
     }

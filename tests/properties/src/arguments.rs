@@ -78,7 +78,7 @@ fn build(operation: Operation, given: &Argument) -> Result<(Request, Option<Expo
         Operation::ImportEvents => request::import_events(ticket, id, body, &rules),
         Operation::ListEvents => request::list_events(ticket, id, query),
         Operation::ExportEvents => {
-            let (request, from) = request::export_events(given.field("from"), NOW_MS / 1000)?;
+            let (request, from) = request::export_events(given.field("from"), None, NOW_MS / 1000)?;
             return Ok((request, Some(from)));
         }
         Operation::UploadAttachment => request::upload(given.field("name"), given.field("content_type")),

@@ -70,7 +70,7 @@ pub fn request_of(operation: Operation, key: Option<&str>) -> Request {
         }
         Operation::ListEvents => request::list_events(&ticket, &id, &Argument::Missing),
         Operation::ExportEvents => {
-            request::export_events(&object(&[("start_time", "2026-11-01")]), NOW_MS / 1000)
+            request::export_events(&object(&[("start_time", "2026-11-01")]), None, NOW_MS / 1000)
                 .map(|(request, _)| request)
         }
         Operation::UploadAttachment => request::upload(&Argument::Missing, &Argument::Missing),

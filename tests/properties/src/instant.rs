@@ -34,8 +34,11 @@ pub fn hold(text: &str) {
         return;
     }
     let theirs = theirs.map(|instant| instant.as_millisecond().div_euclid(1000));
-    assert_eq!(ours, theirs.filter(|seconds| *seconds >= 0), "{text}");
+    assert_eq!(ours, theirs.filter(|seconds| (0..=LAST_S).contains(seconds)), "{text}");
 }
+
+/// 2200-12-31T23:59:59Z. What is later is taken for milliseconds.
+const LAST_S: i64 = 7_289_654_399;
 
 /// What a checkpoint of this start begins with.
 fn unix_s(text: &str) -> Option<i64> {
@@ -43,7 +46,7 @@ fn unix_s(text: &str) -> Option<i64> {
         ("start_time".into(), Argument::Text(text.into())),
         ("seen".into(), Argument::List(Vec::new())),
     ]);
-    export_events(&from, 0).ok().map(|(_, from)| from.start_time)
+    export_events(&from, None, LAST_S).ok().map(|(_, from)| from.start_time)
 }
 
 /// `yyyy-mm-dd`, or that with `Thh:mm`, perhaps `:ss` and a fraction, and `Z` or `±hh:mm`; no leap second, no offset

@@ -1,0 +1,127 @@
+//! One page of the export, as far as the export goes by it.
+
+use std::collections::BTreeMap;
+
+use crate::json::{decimal, whole};
+use crate::policy::Outcome;
+use crate::policy::export::gap::Gap;
+use crate::policy::export::id_hash::IdHash;
+use crate::policy::pages::next_page;
+use crate::request::{Origin, Request};
+use crate::response::Document;
+use crate::validate::instant;
+
+/// A request for a page.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    /// The second that the page begins with.
+    pub(super) start_s: i64,
+    pub(super) request: Request,
+}
+
+impl Asked {
+    /// The page that begins with a second, asked for like this one.
+    pub(super) fn from_second(start_s: i64, first: &Request) -> Asked {
+        Asked { start_s, request: Request { query: format!("start_time={start_s}"), ..first.clone() } }
+    }
+
+    /// The page that a `next_page` names.
+    fn named(request: Request) -> Result<Asked, &'static str> {
+        let start_s = start_of(&request).ok_or("a page without start_time")?;
+        Ok(Asked { start_s, request })
+    }
+}
+
+/// The `start_time` of a request; the reference's heading calls it `unix_time`.
+fn start_of(request: &Request) -> Option<i64> {
+    for name in ["start_time=", "unix_time="] {
+        for pair in request.query.split('&') {
+            if let Some(digits) = pair.strip_prefix(name) {
+                return decimal::parse(digits).and_then(whole)?.try_into().ok();
+            }
+        }
+    }
+    None
+}
+
+/// A page and what asked for it.
+#[derive(Debug)]
+pub(super) struct Page<D> {
+    pub(super) asked: Asked,
+    /// The answer without its body and headers.
+    pub(super) answer: Outcome<D>,
+    /// Every event, those that were given before included.
+    pub(super) events: Vec<Event>,
+    /// The hashes of the events' ids, with their seconds.
+    pub(super) ids: BTreeMap<IdHash, i64>,
+    /// The page behind this one, or what is wrong with `next_page`.
+    pub(super) next: Result<Option<Asked>, &'static str>,
+}
+
+/// An event of a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Event {
+    pub(super) second: i64,
+    /// `None` where it has no id, so that it cannot be told from others.
+    pub(super) id: Option<IdHash>,
+    /// Whether it stands on the page before, too.
+    pub(super) is_repeated: bool,
+}
+
+impl<D: Document> Page<D> {
+    /// Reads an answer.
+    pub(super) fn read(asked: Asked, outcome: &Outcome<D>, origin: &Origin) -> Page<D> {
+        let data = outcome.data.as_ref();
+        let mut second = asked.start_s;
+        let mut events = Vec::new();
+        let mut ids = BTreeMap::new();
+        if let Some(list) = data.and_then(|data| data.get("events")) {
+            for (time, id) in list.column("created_at").into_iter().zip(list.column("id")) {
+                // An event without a time that can be read counts as of the second before it.
+                second = time.as_deref().and_then(instant::unix_s).unwrap_or(second);
+                let id = id.as_deref().map(IdHash::of);
+                let is_repeated = id.is_some_and(|id| ids.insert(id, second).is_some());
+                events.push(Event { second, id, is_repeated });
+            }
+        }
+        let next = next_page(&asked.request, origin, data);
+        let next = next.and_then(|next| next.map(Asked::named).transpose());
+        let answer = Outcome {
+            data: None,
+            status: outcome.status,
+            headers: Vec::new(),
+            request_id: outcome.request_id.clone(),
+            rate_limit: outcome.rate_limit,
+            attempts: outcome.attempts,
+        };
+        Page { asked, answer, events, ids, next }
+    }
+}
+
+impl<D> Page<D> {
+    /// The second of its newest event; `None` where it has none.
+    pub(super) fn newest_s(&self) -> Option<i64> {
+        self.events.iter().map(|event| event.second).max()
+    }
+
+    /// Where the page behind this one begins, if this one names it.
+    pub(super) fn next_start_s(&self) -> Option<i64> {
+        self.next.as_ref().ok()?.as_ref().map(|next| next.start_s)
+    }
+
+    /// Whether `next_page` leads to this page again.
+    pub(super) fn stands_still(&self) -> bool {
+        self.next_start_s().is_some_and(|start_s| start_s <= self.asked.start_s)
+    }
+
+    /// Whether it holds this event; one without an id is never known to be held.
+    pub(super) fn holds(&self, event: Event) -> bool {
+        event.id.is_some_and(|id| self.ids.contains_key(&id))
+    }
+
+    /// Its newest second, as a gap.
+    pub(super) fn gap(&self) -> Gap {
+        let second = self.newest_s().unwrap_or(self.asked.start_s);
+        Gap { second, given: self.events.iter().filter(|event| event.second == second).count() }
+    }
+}

@@ -1,0 +1,25 @@
+//! What an export asks of whoever drives it.
+
+use crate::policy::export::gap::Gap;
+use crate::request::Request;
+
+/// The next thing to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExportStep {
+    /// Send this, and give the answer to [`Export::take`](super::Export::take). Where it failed, ask for the next step
+    /// again: it is the same request.
+    Ask(Request),
+    /// Tell the caller of a second whose other events cannot be read, then ask for the next step.
+    Gap(Gap),
+    /// Nothing: this was all. The checkpoint is where a later run goes on.
+    End,
+}
+
+/// Which events of a page are to be given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fresh {
+    /// All of them: the page can be given out as it is.
+    All,
+    /// Those at these places, in their order; there may be none.
+    Some(Vec<usize>),
+}
