@@ -174,14 +174,15 @@ describe('an iteration over which a trap comes', () => {
     assert.deepEqual(found, ['a', 'b', 'c', 'd']);
   });
 
-  it('leaves the export a checkpoint from which nothing is lost', async () => {
+  it('leaves the export a checkpoint from which nothing is lost and nothing comes again', async () => {
     const events = exporting();
     for await (const { id } of events) if (id === 'b') break;
-    assert.deepEqual(events.checkpoint, { start_time: 101, seen: ['b'] });
+    const { start_time, seen } = events.checkpoint;
+    assert.deepEqual([start_time, seen.length], [100, 2]);
     await trap();
-    assert.deepEqual(events.checkpoint, { start_time: 100, seen: [] });
+    assert.deepEqual([events.checkpoint.start_time, events.checkpoint.seen.toSorted()], [100, seen.toSorted()]);
     const rest = [];
     for await (const { id } of events) rest.push(id);
-    assert.deepEqual(rest, ['a', 'b', 'c', 'd']);
+    assert.deepEqual(rest, ['c', 'd']);
   });
 });

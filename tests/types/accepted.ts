@@ -46,7 +46,7 @@ export async function use(client: SideConversations, conversation: SideConversat
   const events = client.exportEvents({ start_time: new Date() });
   for await (const { type } of events) if (type === 'create') break;
   const checkpoint: ExportCheckpoint = JSON.parse(JSON.stringify(events.checkpoint));
-  client.exportEvents(checkpoint);
+  client.exportEvents(checkpoint, { settle: 60, until: new Date(), maxPages: 3, onGap: ({ second, given }) => console.log(second + given) });
   const { id } = await client.uploadAttachment(new Uint8Array(3), { name: 'a.png', content_type: 'image/png', onProgress: (sent, total) => console.log(sent / total) });
   const blob: Blob = await client.downloadAttachment({ content_url: 'https://acme.zendesk.com/x' });
   const raw: unknown = await client.request({ method: 'GET', path: '/api/v2/users/me.json', query: { a: 1 } });

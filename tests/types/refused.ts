@@ -84,6 +84,10 @@ export async function calls(): Promise<void> {
   await client.uploadAttachment('text');
   // @ts-expect-error an export starts somewhere
   client.exportEvents({});
+  // @ts-expect-error an export's own option
+  client.list(90, {}, { settle: 300 });
+  // @ts-expect-error a call without pages
+  await client.show(90, 'x', {}, { maxPages: 1 });
   // @ts-expect-error a subject may be null
   (await client.show(90, 'x')).side_conversation.subject.length;
   // @ts-expect-error a name may be null

@@ -11,7 +11,7 @@ declare module 'surface' {
     /** @throws ValidationError when the options cannot name one account and one credential. */
     constructor(options: SideConversationsOptions);
 
-    list(ticketId: number, query?: ListQuery, options?: CallOptions): PagedCall<SideConversationPage, SideConversation>;
+    list(ticketId: number, query?: ListQuery, options?: PagedCallOptions): PagedCall<SideConversationPage, SideConversation>;
     show(ticketId: number, id: string, query?: ShowQuery, options?: CallOptions): Call<ShowResult>;
     create(ticketId: number, body: CreateBody, options?: SendOptions): Call<CreateResult>;
     /** Sends `state` and `subject` only; the other documented properties of a conversation are ignored, as the API does. */
@@ -23,9 +23,9 @@ declare module 'surface' {
     replyAll(ticketId: number, id: string, body: ReplyAllBody, options?: SendOptions): Call<ReplyResult>;
     import(ticketId: number, body: ImportBody, options?: SendOptions): Call<CreateResult>;
     importEvents(ticketId: number, id: string, body: ImportEventsBody, options?: SendOptions): Call<ReplyResult>;
-    listEvents(ticketId: number, id: string, query?: EventsQuery, options?: CallOptions): PagedCall<EventPage, SideConversationEvent>;
+    listEvents(ticketId: number, id: string, query?: EventsQuery, options?: PagedCallOptions): PagedCall<EventPage, SideConversationEvent>;
     /** Every event since `start_time`, each exactly once, oldest page first. Admins only. */
-    exportEvents(from: ExportStart | ExportCheckpoint, options?: CallOptions): EventExport;
+    exportEvents(from: ExportStart | ExportCheckpoint, options?: ExportOptions): EventExport;
     uploadAttachment(file: AttachmentSource, options?: UploadOptions): Call<UploadedAttachment>;
     /** Fetches `content_url` with the credential, and only from the account's own origin. */
     downloadAttachment(attachment: { content_url: string }, options?: CallOptions): Call<Blob>;
@@ -81,8 +81,18 @@ declare module 'surface' {
     maxRetries?: number;
     /** Further headers, such as `X-On-Behalf-Of`. `Authorization`, `Host` and `Content-Length` are refused. */
     headers?: Record<string, string>;
-    /** Pages at the most, where the call has pages. */
-    maxPages?: number;
+  }
+
+  /** Of calls that have pages. */
+  export interface PagedCallOptions extends CallOptions { /** Pages at the most; the iteration ends there without an error. */ maxPages?: number }
+
+  export interface ExportOptions extends PagedCallOptions {
+    /** Seconds for which a record may be late: the checkpoint stays so far behind and remembers what was given since. Default 300. */
+    settle?: number;
+    /** Only events created before this instant, so that windows can be exported side by side. */
+    until?: number | string | Date;
+    /** Told of a second that holds more events than a page; the export goes on at the next second. Without it that is an error. */
+    onGap?: (gap: { second: number; given: number }) => void;
   }
 
   export interface SendOptions extends CallOptions {
@@ -168,7 +178,7 @@ declare module 'surface' {
   export interface ListQuery { include?: 'events'; page?: number; per_page?: number }
   export interface ShowQuery { include?: 'events' }
   export interface EventsQuery { include?: 'side_conversations'; page?: number; per_page?: number }
-  /** Unix seconds, a Date, or an ISO 8601 string. Held at 61 seconds ago at the latest: the API refuses later ones. */
+  /** Unix seconds (milliseconds are refused), a Date, or an ISO 8601 string. Held at 90 seconds ago at the latest: the API refuses later than 60. */
   export interface ExportStart { start_time: number | string | Date }
   export interface ExportCheckpoint { start_time: number; seen: readonly string[] }
   export type AttachmentSource = Blob | ArrayBuffer | ArrayBufferView;

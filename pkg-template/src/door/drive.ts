@@ -59,7 +59,11 @@ export async function drive<T>(line: Line, begun: Begun): Promise<Outcome<T> | u
     if (act.done) return { data: dataOf<T>(task.data, act.places), response: act.done };
     if (act.failure) return { failure: { ...act.failure, details: task.data, ...(act.isCaused && { cause: task.cause }) } };
     if (act.gap) {
-      await begun.onGap?.(act.gap);
+      try {
+        await begun.onGap?.(act.gap);
+      } catch (reason) {
+        return { aborted: { reason } };
+      }
       happened = NOTHING;
       continue;
     }

@@ -112,15 +112,18 @@ export interface EventsQuery {
 
 /** Where an export begins. */
 export interface ExportStart {
-  /** Unix seconds, a Date, or an ISO 8601 string. Held at 61 seconds ago at the latest: the API refuses later ones. */
+  /**
+   * Unix seconds, a Date, or an ISO 8601 string; milliseconds are refused. The API refuses a start of the last 60 seconds (observed), so that it
+   * is asked for 90 seconds ago at the latest; what is older than the start is left out.
+   */
   start_time: number | string | Date;
 }
 
 /** Where an export goes on: plain JSON. */
 export interface ExportCheckpoint {
-  /** Unix seconds: the second of the newest event that was given out. */
+  /** Unix seconds: `settle` seconds before the newest event that was given, or earlier. */
   start_time: number;
-  /** The ids that were given out of that second. */
+  /** Twelve characters for each event that was given since; whole ids are taken, too. */
   seen: readonly string[];
 }
 

@@ -24,8 +24,8 @@ export interface PagedCall<Page, Item> extends Call<Page>, AsyncIterable<Item> {
  * two at the same time share the events between them.
  */
 export interface EventExport extends AsyncIterable<SideConversationEvent> {
-  /** Page by page; after each, `checkpoint` is where the next begins. */
+  /** Page by page, with new events alone; after each, `checkpoint` counts its events as given. */
   pages(): AsyncIterable<ExportPage>;
-  /** JSON. Give it to `exportEvents` later: nothing is lost, and nothing that was yielded comes again. */
+  /** JSON. Give it to `exportEvents` later: nothing that was yielded comes again, and nothing is lost that became readable within `settle` seconds. */
   readonly checkpoint: ExportCheckpoint;
 }
