@@ -260,8 +260,8 @@ describe('errors that the API gives', () => {
     });
   }
 
-  it('keep 64 KiB of a long body', async (context) => {
+  it('keep 64 KiB of a long body, less an end that might be the beginning of the credential', async (context) => {
     const server = await serve(context, () => ({ status: 500, body: 'x'.repeat(1_000_000) }));
-    assert.equal((await rejection(client(server).list(TICKET_ID))).body.length, 65_536);
+    assert.equal((await rejection(client(server).list(TICKET_ID))).body.length, 65_536 - TOKEN.length);
   });
 });
