@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { askRustc, failWith, run } from '../workspace/command.mjs';
-import { wasmEnvironment, wasmPackMode } from '../workspace/environment.mjs';
+import { wasmEnvironment } from '../workspace/environment.mjs';
 import { root } from '../workspace/paths.mjs';
 import { bytesModule } from './bytes.mjs';
 import { glueModule, glueTypes } from './glue.mjs';
@@ -32,7 +32,7 @@ async function buildCrate(name) {
 }
 
 async function pack(name, folder, { profile, made, features }) {
-  const options = [profile, '--target', 'web', '--no-pack', ...wasmPackMode(), '--out-dir', madeOf(name, made), '--out-name', name];
+  const options = [profile, '--target', 'web', '--no-pack', '--mode', 'no-install', '--out-dir', madeOf(name, made), '--out-name', name];
   await run('wasm-pack', ['build', folder, ...options, '--', '--features', features, '--locked'], { label: `wasm-pack build ${name}`, env: wasmEnvironment({}, await pathlessFlags()) });
 }
 

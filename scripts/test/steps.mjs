@@ -6,7 +6,7 @@ import { findBrowser } from '../setup/browser.mjs';
 import { ensureNpmPackages } from '../setup/npm-packages.mjs';
 import { WASM_TARGET } from '../setup/versions.mjs';
 import { capture } from '../workspace/command.mjs';
-import { toolEnvironment, wasmEnvironment, wasmPackMode, wasmToolchain } from '../workspace/environment.mjs';
+import { toolEnvironment, wasmEnvironment } from '../workspace/environment.mjs';
 import { inRoot } from '../workspace/paths.mjs';
 import { cargoSummary, count, nodeSummary } from './summaries.mjs';
 
@@ -87,9 +87,9 @@ const clippy = (label, args, env) => check(label, 'cargo', ['clippy', '--locked'
 /** For wasm32, where all features are; the crates that run natively alone for the machine at hand. */
 async function rustdoc(label) {
   const always = ['doc', '--locked', '--no-deps', '--document-private-items'];
-  const flags = (own) => ({ CARGO_ENCODED_RUSTDOCFLAGS: ['--deny', 'warnings', ...own].join('\x1f') });
-  const wasm = await check(label, 'cargo', [...always, '--workspace', ...NATIVE, '--all-features', '--target', WASM_TARGET], wasmEnvironment(flags(wasmToolchain().flags)));
-  return together([wasm, await check(label, 'cargo', [...always, '-p', MODEL, '-p', 'side-conversations-properties'], toolEnvironment(flags([])))]);
+  const noWarning = { RUSTDOCFLAGS: '--deny warnings' };
+  const wasm = await check(label, 'cargo', [...always, '--workspace', ...NATIVE, '--all-features', '--target', WASM_TARGET], wasmEnvironment(noWarning));
+  return together([wasm, await check(label, 'cargo', [...always, '-p', MODEL, '-p', 'side-conversations-properties'], toolEnvironment(noWarning))]);
 }
 
 const WASM_CRATES = /^(wasm-bindgen\S*|js-sys|web-sys|tsify\S*|serde-wasm-bindgen|gloo\S*|console_error_panic_hook|wasm-\S+) v/;
@@ -111,7 +111,7 @@ async function cargoTests(label, args) {
 
 /** Runs a crate's `tests/web/` where wasm-pack can: in Node, and in a Chromium without a window. */
 async function wasmTests(label, crate) {
-  const where = ['--node', '--headless', '--chrome', '--chromedriver', findBrowser('chromedriver'), ...wasmPackMode()];
+  const where = ['--node', '--headless', '--chrome', '--chromedriver', findBrowser('chromedriver'), '--mode', 'no-install'];
   // Its own limit of 20 s is met by a busy machine; this one only by a page that hangs.
   const env = wasmEnvironment({ WASM_BINDGEN_TEST_TIMEOUT: '300', WASM_BINDGEN_TEST_WEBDRIVER_JSON: inRoot('tests', 'web', 'webdriver.json') });
   const result = await capture('wasm-pack', ['test', ...where, inRoot(crate), '--locked', '--features', 'door', '--test', 'web-node', '--test', 'web-browser'], { label, env });

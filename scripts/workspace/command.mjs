@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { toolEnvironment, wasmEnvironment, wasmToolchain } from './environment.mjs';
+import { toolEnvironment, wasmEnvironment } from './environment.mjs';
 import { root } from './paths.mjs';
 
 const HEARTBEAT_MS = 10_000;
@@ -31,9 +31,7 @@ export function ask(command, args, options = {}) {
 }
 
 /** Asks the compiler that builds the wasm modules. */
-export function askRustc(...args) {
-  return ask('rustc', [...wasmToolchain().flags, ...args], { env: wasmEnvironment() });
-}
+export const askRustc = (...args) => ask('rustc', args, { env: wasmEnvironment() });
 
 /**
  * Runs a command to its end and resolves with `{ code, output }`, whatever the code.
