@@ -12,7 +12,8 @@ use zendesk_side_conversations::request::{Argument, Body, ReplyAll, SendRules, r
 use zendesk_side_conversations::response::{channel_of, child_ticket_id};
 use zendesk_side_conversations::validate::IssueCode;
 
-const PLAIN: SendRules = SendRules { idempotency_key: None, allow_unknown_fields: false };
+const PLAIN: SendRules =
+    SendRules { idempotency_key: None, allow_unknown_fields: false, ..SendRules::STRICT };
 
 fn checked(body: &Value, rules: &SendRules) -> ReplyAll {
     let body = body.to_string();
@@ -20,7 +21,7 @@ fn checked(body: &Value, rules: &SendRules) -> ReplyAll {
 }
 
 fn sent(reply: &ReplyAll, conversation: &Value) -> Value {
-    let request = reply.reply(&Json(conversation.clone())).unwrap();
+    let request = reply.reply(&Json(conversation.clone()), None).unwrap();
     assert_eq!(request.path, "/api/v2/tickets/90/side_conversations/c-1/reply");
     match request.body {
         Body::Json(text) => serde_json::from_str(&text).unwrap(),
@@ -103,7 +104,7 @@ fn with_nobody_left_it_is_refused() {
         json!({}),
         json!({"participants": [{"user_id": 2, "email": "a@b"}], "external_ids": {"targetTicketId": "91"}}),
     ] {
-        let issues = reply.reply(&Json(conversation.clone())).unwrap_err();
+        let issues = reply.reply(&Json(conversation.clone()), None).unwrap_err();
         assert_eq!(issues.len(), 1);
         assert_eq!(
             (issues[0].path.as_str(), issues[0].code),
@@ -115,16 +116,16 @@ fn with_nobody_left_it_is_refused() {
 
 #[test]
 fn the_key_and_unknown_fields_go_along() {
-    let rules = SendRules { idempotency_key: Some("k"), allow_unknown_fields: true };
+    let rules = SendRules { idempotency_key: Some("k"), allow_unknown_fields: true, ..SendRules::STRICT };
     let reply = checked(&json!({"message": {"external_ids": {"a": "b"}, "priority": null}}), &rules);
     let conversation = Json(json!({"participants": [{"user_id": 1}]}));
-    let request = reply.reply(&conversation).unwrap();
+    let request = reply.reply(&conversation, None).unwrap();
     assert_eq!(request.key.unwrap().text, "k");
     assert_eq!(
         request.body.text("").unwrap(),
-        r#"{"message":{"to":[{"user_id":1}],"external_ids":{"a":"b","idempotency_key":"k"},"priority":null}}"#
+        r#"{"message":{"to":[{"user_id":1}],"external_ids":{"a":"b","idempotency_key":"k","idempotency_digest":"f4701c806a7d8bc6"},"priority":null}}"#
     );
-    let empty = checked(&json!({"message": {}}), &PLAIN).reply(&conversation).unwrap();
+    let empty = checked(&json!({"message": {}}), &PLAIN).reply(&conversation, None).unwrap();
     assert_eq!(empty.body.text("").unwrap(), r#"{"message":{"to":[{"user_id":1}]}}"#);
 }
 
@@ -132,7 +133,7 @@ fn the_key_and_unknown_fields_go_along() {
 fn a_participant_that_cannot_be_written_to_is_an_issue_where_it_stands() {
     let reply = checked(&json!({"message": {"body": "x"}}), &PLAIN);
     let conversation = json!({"participants": [{"user_id": 1}, {"email": "not an address"}]});
-    let issues = reply.reply(&Json(conversation)).unwrap_err();
+    let issues = reply.reply(&Json(conversation), None).unwrap_err();
     assert_eq!(issues[0].path, "message.to[1].email");
 }
 

@@ -84,7 +84,7 @@ export class SideConversations {
     return this.#call('reply', [ticketId, id, body], options);
   }
 
-  /** Replies to everyone in the conversation: `to` is read from its participants, less those in `except`. */
+  /** Replies to everyone in the conversation: `to` is read from its participants, less those in `except` and, by e-mail, whoever the credential belongs to. */
   replyAll(ticketId: number, id: string, body: ReplyAllBody, options?: SendOptions): Call<ReplyResult> {
     return this.#call('reply_all', [ticketId, id, body], options);
   }

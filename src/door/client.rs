@@ -12,7 +12,7 @@ use crate::door::prepare::{Prepared, PreparedExport, prepare, prepare_export};
 use crate::door::reports::whole;
 use crate::door::series::Pages;
 use crate::door::task::{Purpose, Task};
-use crate::policy::{Export, Turn};
+use crate::policy::{Export, ReplyToAll, Turn};
 use crate::response::Failure;
 use crate::validate::Issue;
 
@@ -54,13 +54,14 @@ impl Client {
         Ok(match prepared {
             Prepared::One(first) if is_series => {
                 let pages = Pages::new(&first, &self.0.origin, options.max_pages);
-                Task::of(&self.0, Purpose::Pages(Box::new(pages)), first, options)
+                Task::of(&self.0, Purpose::Pages(Box::new(pages)), first, &options)
             }
-            Prepared::One(request) => Task::of(&self.0, Purpose::Call, request, options),
+            Prepared::One(request) => Task::of(&self.0, Purpose::Call, request, &options),
             Prepared::ReplyAll(reply) => {
-                let mut show = reply.show();
-                show.headers.clone_from(&options.headers);
-                Task::of(&self.0, Purpose::ReplyAll(reply), show, options)
+                let send_id = reply.send_id();
+                let reply = ReplyToAll::new(*reply, options.headers.clone());
+                let first = reply.first();
+                Task::of(&self.0, Purpose::ReplyAll(Box::new(reply)), first, &options).with_send_id(send_id)
             }
         })
     }
@@ -69,7 +70,7 @@ impl Client {
         let PreparedExport { first, from, options, of_export } =
             prepare_export(given, clock::unix_s(unix_ms))?;
         let export = Export::new(first, self.0.origin.clone(), &from, &of_export);
-        Ok(Task::export(&self.0, export, options))
+        Ok(Task::export(&self.0, export, &options))
     }
 
     /// Of a paced client: the number of a waiting call that may begin now, which the caller then lets begin. Where none

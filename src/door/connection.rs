@@ -3,7 +3,7 @@
 use core::cell::RefCell;
 
 use crate::door::document::Js;
-use crate::policy::{Access, CallSettings, Pace};
+use crate::policy::{Access, CallSettings, Identities, Pace};
 use crate::request::{Argument, Credential, Operation, Origin, bearer};
 use crate::response::Failure;
 use crate::validate::Issue;
@@ -15,6 +15,8 @@ pub struct Connection {
     pub origin: Origin,
     /// Where calls wait for their turn, where the caller asked for that.
     pub pace: Option<RefCell<Pace>>,
+    /// Who the credential belongs to, once a reply to all has asked.
+    pub identities: RefCell<Identities>,
     /// Whether the caller wants to be told of every attempt.
     pub tells_attempts: bool,
     credential: Credential,
@@ -31,6 +33,7 @@ impl Connection {
         };
         Ok(Connection {
             origin,
+            identities: RefCell::default(),
             pace: checked.is_paced.then(RefCell::default),
             tells_attempts: !given.field("onAttempt").is_absent(),
             credential,

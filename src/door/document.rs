@@ -21,6 +21,8 @@ extern "C" {
     fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
     fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(js_namespace = Object, js_name = keys, catch)]
+    fn keys(object: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = Object, js_name = hasOwn, catch)]
     fn has_own(object: &JsValue, name: &str) -> Result<bool, JsValue>;
 }
@@ -69,6 +71,12 @@ impl Document for Js {
         // Own properties only: a body without a field must not find one on a polluted prototype.
         let is_there = self.0.is_object() && has_own(&self.0, key).unwrap_or_default();
         if is_there { self.indexed().named(key).ok().map(Js) } else { None }
+    }
+
+    fn names(&self) -> Vec<String> {
+        let names = keys(&self.0).ok().filter(|_| self.0.is_object()).map(Js);
+        let Some(names) = names else { return Vec::new() };
+        (0..names.len()).filter_map(|index| names.at(index)?.text()).collect()
     }
 
     #[expect(

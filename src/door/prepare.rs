@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 
 use crate::door::given::Given;
-use crate::request::{self, Origin, ReplyAll, Request, SendRules};
+use crate::request::{self, Origin, ReplyAll, Request};
 use crate::validate::Issue;
 use crate::validate::options::{self, CallOptions, ExportOptions, OptionSet};
 
@@ -53,10 +53,7 @@ pub fn prepare(given: Given<'_>, origin: &Origin) -> Result<(Prepared, CallOptio
 }
 
 fn arguments(given: &Given<'_>, options: &CallOptions, origin: &Origin) -> Result<Prepared, Vec<Issue>> {
-    let rules = SendRules {
-        idempotency_key: options.idempotency_key.as_deref(),
-        allow_unknown_fields: options.allow_unknown_fields,
-    };
+    let rules = options.send_rules();
     let body = given.body;
     let [first, second, third] = [0, 1, 2].map(|index| given.arg(index));
     let request = match given.operation {

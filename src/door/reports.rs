@@ -49,13 +49,14 @@ fn body(fields: &mut Fields, body: &Body) {
 }
 
 /// The face's `ResponseInfo`.
-pub fn response(outcome: &Outcome<Js>, attempts: u32) -> String {
+pub fn response(outcome: &Outcome<Js>) -> String {
     let mut fields = Fields::default();
     fields.number("status", Some(outcome.status.into()));
     fields.map("headers", &outcome.headers);
     fields.text_of("requestId", outcome.request_id.as_deref());
     rate_limit(&mut fields, outcome.rate_limit);
-    fields.number("attempts", Some(attempts.into()));
+    fields.number("attempts", Some(outcome.attempts.into()));
+    fields.flag("found", outcome.found);
     fields.finish()
 }
 

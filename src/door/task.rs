@@ -14,10 +14,11 @@ use crate::door::reports::{self, whole};
 use crate::door::series::{self, Pages};
 use crate::json::{Fields, Items};
 use crate::policy::{
-    Answer, Call, CallSettings, Export, ExportStep, Fresh, Happened, Now, Outcome, Place, Reads, Step,
+    Answer, Call, CallSettings, Export, ExportStep, Fresh, Happened, Next, Now, Outcome, Place, Reads,
+    ReplyToAll, Step,
 };
-use crate::request::{Operation, ReplyAll, Request};
-use crate::response::{Document, Failure, redact};
+use crate::request::{Operation, Request};
+use crate::response::{Failure, redact};
 use crate::validate::options::CallOptions;
 
 /// A call under way, or a series of them.
@@ -25,7 +26,6 @@ use crate::validate::options::CallOptions;
 pub struct Task {
     connection: Rc<Connection>,
     purpose: Purpose,
-    options: CallOptions,
     settings: CallSettings,
     state: State,
     place: Option<Place>,
@@ -34,8 +34,8 @@ pub struct Task {
     sent: (Operation, Reads),
     now: Now,
     began_ms: u64,
-    /// Attempts of the look before a reply to everyone.
-    attempts: u32,
+    /// The identity of a send with a key.
+    send_id: Option<String>,
     /// What the engine keeps of the end: a result's data or an error's details, and an error's cause.
     data: JsValue,
     cause: JsValue,
@@ -45,8 +45,8 @@ pub struct Task {
 pub enum Purpose {
     /// Nothing.
     Call,
-    /// The reply itself.
-    ReplyAll(Box<ReplyAll>),
+    /// The next call of a reply to everyone.
+    ReplyAll(Box<ReplyToAll<Js>>),
     /// The list's next page, when it is asked for.
     Pages(Box<Pages>),
     /// The export's next page, when it is asked for or where this one brought nothing new.
@@ -64,34 +64,45 @@ enum State {
 
 impl Task {
     /// A call that begins with this request.
-    pub fn of(connection: &Rc<Connection>, purpose: Purpose, request: Request, options: CallOptions) -> Task {
-        Task { purpose, ..Task::new(connection, State::Ahead(Box::new(request)), options) }
+    pub fn of(
+        connection: &Rc<Connection>,
+        purpose: Purpose,
+        request: Request,
+        options: &CallOptions,
+    ) -> Task {
+        let send_id = request.send_id();
+        Task { purpose, send_id, ..Task::new(connection, State::Ahead(Box::new(request)), options) }
+    }
+
+    /// The same call as a send of this identity.
+    #[must_use]
+    pub fn with_send_id(self, send_id: Option<String>) -> Task {
+        Task { send_id, ..self }
     }
 
     /// An export, page by page.
-    pub fn export(connection: &Rc<Connection>, export: Export<Js>, options: CallOptions) -> Task {
+    pub fn export(connection: &Rc<Connection>, export: Export<Js>, options: &CallOptions) -> Task {
         let purpose = Purpose::Export(Box::new(export));
         Task { purpose, ..Task::new(connection, State::Between, options) }
     }
 
     /// A call that has failed before it could begin.
     pub fn failed(connection: &Rc<Connection>, failure: Failure<Js>) -> Task {
-        Task::new(connection, State::Failed(Box::new(failure)), CallOptions::default())
+        Task::new(connection, State::Failed(Box::new(failure)), &CallOptions::default())
     }
 
-    fn new(connection: &Rc<Connection>, state: State, options: CallOptions) -> Task {
+    fn new(connection: &Rc<Connection>, state: State, options: &CallOptions) -> Task {
         Task {
             connection: Rc::clone(connection),
             purpose: Purpose::Call,
             settings: connection.settings(options.limits),
-            options,
             state,
             place: None,
             token: None,
             sent: (Operation::Request, Reads::Json),
             now: Now::default(),
             began_ms: 0,
-            attempts: 0,
+            send_id: None,
             data: JsValue::UNDEFINED,
             cause: JsValue::UNDEFINED,
         }
@@ -120,11 +131,15 @@ impl Task {
                     self.state = State::Running(call);
                     match step {
                         Step::Done(outcome) => {
-                            if self.take(outcome, act)? {
+                            if self.take(Ok(outcome), act)? {
                                 return Ok(());
                             }
                         }
-                        Step::Failed(failure) => return Err(failure),
+                        Step::Failed(failure) => {
+                            if self.take(Err(failure), act)? {
+                                return Ok(());
+                            }
+                        }
                         Step::Wait { delay_ms } => act.number("waitMs", Some(whole(delay_ms))),
                         Step::Token { is_refresh, timeout_ms } => {
                             act.number("tokenMs", Some(whole(timeout_ms)));
@@ -166,35 +181,39 @@ impl Task {
         }
     }
 
-    /// What a success leads to; `false` where that is another request.
-    fn take(&mut self, outcome: Outcome<Js>, act: &mut Fields) -> Result<bool, Failure<Js>> {
+    /// What the end of a call leads to; `false` where that is another request.
+    fn take(
+        &mut self,
+        ended: Result<Outcome<Js>, Failure<Js>>,
+        act: &mut Fields,
+    ) -> Result<bool, Failure<Js>> {
         self.leave();
         self.state = State::Over;
-        match &mut self.purpose {
-            Purpose::Call => {}
+        let mut outcome = match &mut self.purpose {
             Purpose::ReplyAll(reply) => {
-                let body = outcome.data.as_ref();
-                let Some(conversation) = body.and_then(|body| body.get("side_conversation")) else {
-                    return Err(Failure::not_a_conversation(&outcome));
-                };
-                let mut request = reply.reply(&conversation).map_err(Failure::invalid)?;
-                request.headers.clone_from(&self.options.headers);
-                // Both are one call, with one deadline.
-                let spent_ms = self.now.monotonic_ms.saturating_sub(self.began_ms);
-                self.settings.timeout_ms = self.settings.timeout_ms.saturating_sub(spent_ms).max(1);
-                self.attempts = outcome.attempts;
-                self.purpose = Purpose::Call;
-                self.state = State::Ahead(Box::new(request));
-                return Ok(false);
+                match reply.take(ended, &mut self.connection.identities.borrow_mut())? {
+                    Next::Done(outcome) => *outcome,
+                    Next::Ask(request) => {
+                        // All are one call, with one deadline.
+                        let spent_ms = self.now.monotonic_ms.saturating_sub(self.began_ms);
+                        self.settings.timeout_ms = self.settings.timeout_ms.saturating_sub(spent_ms).max(1);
+                        self.state = State::Ahead(request);
+                        return Ok(false);
+                    }
+                }
             }
+            Purpose::Call => ended?,
             Purpose::Pages(pages) => {
+                let outcome = ended?;
                 self.state = match pages.behind(&outcome) {
                     Ok(next) => next.map_or(State::Over, |next| State::Ahead(Box::new(next))),
                     Err(failure) => State::Failed(Box::new(failure)),
                 };
+                outcome
             }
             Purpose::Export(export) => {
                 self.state = State::Between;
+                let outcome = ended?;
                 match export.take(&outcome, self.now) {
                     Fresh::All => {}
                     Fresh::Some(new) if new.is_empty() => return Ok(false),
@@ -206,18 +225,18 @@ impl Task {
                         act.json("places", &places.finish());
                     }
                 }
+                outcome
             }
-        }
-        act.json("done", &reports::response(&outcome, outcome.attempts.saturating_add(self.attempts)));
-        self.data = outcome.data.map_or(JsValue::NULL, |data| data.0);
+        };
+        act.json("done", &reports::response(&outcome));
+        self.data = outcome.data.take().map_or(JsValue::NULL, |data| data.0);
         Ok(true)
     }
 
-    fn fail(&mut self, mut failed: Failure<Js>, act: &mut Fields) {
+    fn fail(&mut self, failed: Failure<Js>, act: &mut Fields) {
         if !matches!(self.state, State::Failed(_)) {
             self.give_up();
         }
-        failed.attempts = failed.attempts.saturating_add(self.attempts);
         act.json("failure", &failure(&failed));
         act.flag("isCaused", failed.cause.is_some());
         self.cause = failed.cause.map_or(JsValue::UNDEFINED, |cause| cause.0);
@@ -334,6 +353,13 @@ impl Task {
     #[wasm_bindgen(getter)]
     pub fn cause(&self) -> JsValue {
         self.cause.clone()
+    }
+
+    /// The identity of a send with a key, once it has begun; nothing for another call. Sends of one client with the same
+    /// identity at the same time share one.
+    #[wasm_bindgen(getter, js_name = sendId)]
+    pub fn send_id(&self) -> String {
+        self.send_id.clone().unwrap_or_default()
     }
 
     /// The text with every credential in it replaced.

@@ -47,6 +47,17 @@ impl Participant {
         "msteams_channel_id",
     ];
 
-    /// The fields that only a participant of an answer has.
-    pub const ONLY_IN_ANSWERS: [&str; 1] = ["group_id"];
+    /// The fields that name a recipient or a sender without the account's own ids of users.
+    pub const SENT_BY_ADDRESS: [&str; 7] = [
+        "email",
+        "name",
+        "slack_workspace_id",
+        "slack_channel_id",
+        "support_group_id",
+        "support_agent_id",
+        "msteams_channel_id",
+    ];
+
+    /// The documented fields that only a participant of an answer has: the group, and what older answers hold.
+    pub const ONLY_IN_ANSWERS: [&str; 2] = ["group_id", "slack_user_id"];
 }

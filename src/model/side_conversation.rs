@@ -55,6 +55,19 @@ impl SideConversation {
         "state_updated_at",
     ];
 
+    /// The documented fields that an import does not set: what was read can be imported as it is.
+    pub const NOT_IMPORTED: [&str; 9] = [
+        "id",
+        "url",
+        "ticket_id",
+        "preview_text",
+        "participants",
+        "created_at",
+        "updated_at",
+        "message_added_at",
+        "state_updated_at",
+    ];
+
     /// The fields that an import sets.
     pub const IMPORTED: [&str; 3] = ["subject", "state", "external_ids"];
 }

@@ -1,5 +1,7 @@
 //! How long to wait before the next request.
 
+use crate::response::whole_ms;
+
 /// The first wait; each further one is twice as long.
 const FIRST_MS: u64 = 500;
 /// The longest wait.
@@ -17,6 +19,11 @@ pub(crate) fn back_off_ms(waits: u32, random: f64) -> u64 {
     let full_ms = FIRST_MS.wrapping_shl(waits.min(8)).min(LONGEST_MS);
     let chance = if random.is_finite() { random.clamp(0.0, 1.0) } else { 0.0 };
     full_ms.saturating_sub((full_ms as f64 * 0.25 * chance) as u64)
+}
+
+/// The longer of a wait and what a server asks for in `Retry-After`, which may be 0.
+pub(crate) fn longer_ms(wait_ms: u64, retry_after_s: Option<f64>) -> u64 {
+    wait_ms.max(retry_after_s.map_or(0, whole_ms))
 }
 
 #[cfg(test)]
@@ -42,5 +49,14 @@ mod tests {
         assert_eq!(back_off_ms(0, f64::NAN), 500);
         assert_eq!(back_off_ms(0, -3.0), 500);
         assert_eq!(back_off_ms(0, 99.0), 375);
+    }
+
+    #[test]
+    fn the_longer_of_back_off_and_retry_after_is_waited() {
+        assert_eq!(longer_ms(500, None), 500);
+        assert_eq!(longer_ms(500, Some(0.0)), 500);
+        assert_eq!(longer_ms(500, Some(0.7)), 700);
+        assert_eq!(longer_ms(8000, Some(3.0)), 8000);
+        assert_eq!(longer_ms(0, Some(f64::INFINITY)), u64::MAX);
     }
 }

@@ -1,4 +1,5 @@
-//! State machines that say what a call does next: attempts, back-off, deadlines, looks, paging, export, pace.
+//! State machines that say what a call does next: attempts, back-off, deadlines, looks, replies to all, paging,
+//! export, pace.
 //!
 //! ```text
 //!            ┌──────────── Token ◀─ after one 401 ──────────────┐
@@ -24,6 +25,7 @@
 //! # impl Document for Parsed {
 //! #     fn kind(&self) -> Kind { Kind::Object }
 //! #     fn get(&self, key: &str) -> Option<Self> { self.0.contains(key).then(|| self.clone()) }
+//! #     fn names(&self) -> Vec<String> { vec![] }
 //! #     fn len(&self) -> usize { 0 }
 //! #     fn at(&self, _: usize) -> Option<Self> { None }
 //! #     fn text(&self) -> Option<String> { None }
@@ -70,6 +72,7 @@ mod now;
 mod pace;
 mod pages;
 mod redirect;
+mod reply_to_all;
 mod setback;
 mod settings;
 mod step;
@@ -83,6 +86,7 @@ pub use happened::Happened;
 pub use now::Now;
 pub use pace::{Pace, Place, Turn};
 pub use pages::Pages;
+pub use reply_to_all::{Identities, Next, ReplyToAll};
 pub use settings::CallSettings;
 pub use step::{Outcome, Step};
 pub use tokens::{Rotated, TokenCall, TokenCallSettings, TokenCallStep, Tokens, TokensStep};

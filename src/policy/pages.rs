@@ -26,6 +26,11 @@ impl Pages {
         self.first = first;
     }
 
+    /// How many pages were asked for.
+    pub(crate) fn asked(&self) -> usize {
+        self.asked.len()
+    }
+
     /// The request for the first page.
     pub fn first(&self) -> Request {
         self.first.clone()

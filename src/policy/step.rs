@@ -40,8 +40,10 @@ pub struct Outcome<D> {
     pub request_id: Option<String>,
     /// What its rate headers said.
     pub rate_limit: Option<RateLimit>,
-    /// How many requests were sent, looks after a lost answer included; a redirect belongs to its attempt.
+    /// How many requests were sent, looks for a key included; a redirect belongs to its attempt.
     pub attempts: u32,
+    /// Whether a look found the send by its key: before the first send, when nothing was sent, or after a lost answer.
+    pub found: bool,
 }
 
 impl<D> Outcome<D> {

@@ -1,18 +1,33 @@
-//! What makes a send recognisable after its answer was lost.
+//! An idempotency key: what makes a send recognisable.
 
 /// The name under which the key is kept in `external_ids`.
 pub const IDEMPOTENCY_KEY: &str = "idempotency_key";
 
-/// An idempotency key and where it was stored.
+/// The name under which the digest of the message is kept beside the key.
+pub const IDEMPOTENCY_DIGEST: &str = "idempotency_digest";
+
+/// An idempotency key and where it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     /// The caller's key, 1 to 255 characters.
     pub text: String,
-    /// Which `external_ids` hold it.
+    /// The digest of what is sent, 16 hexadecimal digits: the same key with another digest is another message.
+    pub digest: String,
+    /// Which `external_ids` hold the key.
     pub place: KeyPlace,
-    /// For `import` and `import_events`: each event as the JSON text that is sent, with `KEY/INDEX` in its
-    /// message, so that only the missing ones are sent again. Otherwise empty.
-    pub events: Vec<String>,
+    /// Whether the key is looked for before the first send.
+    pub look_first: bool,
+    /// The events of `import` and `import_events`; otherwise empty.
+    pub events: Vec<KeyedEvent>,
+}
+
+/// An imported event. Its message carries `KEY/INDEX`, so that only the missing events are sent again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyedEvent {
+    /// The JSON text that is sent.
+    pub json: String,
+    /// Its digest, as it is stored beside `KEY/INDEX`.
+    pub digest: String,
 }
 
 /// Which `external_ids` hold a key.

@@ -35,7 +35,7 @@ pub use download::download;
 pub use export_events::export_events;
 pub use import::import;
 pub use import_events::import_events;
-pub use key::{IDEMPOTENCY_KEY, Key, KeyPlace};
+pub use key::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY, Key, KeyPlace, KeyedEvent};
 pub use list::list;
 pub use list_events::list_events;
 pub use method::Method;
@@ -67,7 +67,7 @@ pub struct Request {
     pub body: Body,
     /// Further headers of the caller's, checked.
     pub headers: Vec<(String, String)>,
-    /// What makes this send recognisable after its answer was lost.
+    /// What makes this send recognisable.
     pub key: Option<Key>,
 }
 
@@ -88,6 +88,13 @@ impl Request {
         }
         headers.extend_from_slice(&self.headers);
         headers
+    }
+
+    /// The identity of a send with a key: its operation, the ids in its path, the digest of its body and the key.
+    /// Calls of one client that send the same at the same time share one send.
+    pub fn send_id(&self) -> Option<String> {
+        let key = self.key.as_ref()?;
+        Some([self.operation.as_str(), &self.path, &key.digest, &key.text].join("\n"))
     }
 
     /// The path with its query.

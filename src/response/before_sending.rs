@@ -45,4 +45,9 @@ impl<D: Document> Failure<D> {
     pub fn not_a_conversation(shown: &Outcome<D>) -> Failure<D> {
         shown.unexpected("Expected a side conversation with participants to reply to, but found one that cannot be read; no reply was sent".into())
     }
+
+    /// An answer that does not tell who the credential belongs to, whom a reply to all leaves out.
+    pub fn not_a_user(answer: &Outcome<D>) -> Failure<D> {
+        answer.unexpected("Expected the `user` that the credential belongs to, whom a reply to all leaves out, but found none; no reply was sent. `includeSelf: true` leaves nobody out".into())
+    }
 }

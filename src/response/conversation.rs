@@ -4,7 +4,7 @@
 
 use crate::json::{Fields, decimal, quoted, whole};
 use crate::model::{Channel, Participant};
-use crate::response::{Document, items, text_of};
+use crate::response::{Document, Kind, items, text_of};
 
 /// Which channel a conversation runs on; `None` where its participants and `external_ids` do not tell.
 ///
@@ -38,14 +38,23 @@ pub(crate) fn participants<D: Document>(conversation: &D) -> Vec<D> {
 
 /// Whether a participant can be written to on a channel.
 pub(crate) fn is_on<D: Document>(participant: &D, channel: Channel) -> bool {
-    Participant::SENT
-        .iter()
-        .any(|name| Channel::of_field(name) == Some(channel) && json(participant, name).is_some())
+    let names_it =
+        |name: &&str| Channel::of_field(name) == Some(channel) && json(participant, name).is_some();
+    Participant::SENT.iter().any(names_it) || (channel == Channel::ChildTicket && is_group(participant))
+}
+
+/// Whether a participant is the group of a child ticket: `group_id` alone names it (observed).
+fn is_group<D: Document>(participant: &D) -> bool {
+    let has_channel = |name: &&str| Channel::of_field(name).is_some() && json(participant, name).is_some();
+    id(participant, "group_id").is_some() && !Participant::SENT.iter().any(has_channel)
 }
 
 /// A participant as a recipient of a channel, in JSON.
 pub(crate) fn recipient_json<D: Document>(participant: &D, channel: Channel) -> String {
     let mut recipient = Fields::default();
+    if channel == Channel::ChildTicket && is_group(participant) {
+        recipient.json("support_group_id", &json(participant, "group_id").unwrap_or_default());
+    }
     for name in Participant::SENT {
         if Channel::of_field(name).is_none_or(|of_field| of_field == channel)
             && let Some(value) = json(participant, name)
@@ -56,14 +65,31 @@ pub(crate) fn recipient_json<D: Document>(participant: &D, channel: Channel) -> 
     recipient.finish()
 }
 
-/// The user's id of a participant.
-pub(crate) fn user_id<D: Document>(participant: &D) -> Option<u64> {
-    positive(participant.get("user_id")?.number())
+/// A field with a value that this version does not know, in any of the participants.
+pub(crate) fn unknown_field<D: Document>(participants: &[D]) -> Option<String> {
+    let is_unknown = |participant: &D, name: &str| {
+        !Participant::SENT.contains(&name)
+            && !Participant::ONLY_IN_ANSWERS.contains(&name)
+            && participant.get(name).is_some_and(|value| value.kind() != Kind::Null)
+    };
+    participants
+        .iter()
+        .find_map(|participant| participant.names().into_iter().find(|name| is_unknown(participant, name)))
 }
 
-/// The address of a participant.
-pub(crate) fn email<D: Document>(participant: &D) -> Option<String> {
-    text_of(participant, "email")
+/// An id of a participant or a user.
+pub(crate) fn id<D: Document>(object: &D, name: &str) -> Option<u64> {
+    positive(object.get(name)?.number())
+}
+
+/// The address of a participant or a user.
+pub(crate) fn email<D: Document>(object: &D) -> Option<String> {
+    text_of(object, "email")
+}
+
+/// Whether a participant has this address, in any case.
+pub(crate) fn has_email<D: Document>(participant: &D, address: &str) -> bool {
+    email(participant).is_some_and(|email| email.eq_ignore_ascii_case(address))
 }
 
 /// An id, a name or an address of a participant, as JSON.

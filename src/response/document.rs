@@ -26,6 +26,8 @@ pub trait Document: Clone {
     fn kind(&self) -> Kind;
     /// An object's own property; `None` where there is none or it is no object.
     fn get(&self, key: &str) -> Option<Self>;
+    /// The names of an object's own properties; none for anything else.
+    fn names(&self) -> Vec<String>;
     /// The number of an array's items; 0 for anything else.
     fn len(&self) -> usize;
     /// Whether there are no items.

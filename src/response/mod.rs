@@ -12,6 +12,7 @@ mod error_code;
 mod failure;
 mod headers;
 mod http_date;
+mod identity;
 mod rate_limit;
 mod read_headers;
 mod redact;
@@ -26,6 +27,7 @@ pub use document::{Document, Kind};
 pub use envelope::is_usable;
 pub use error_code::ErrorCode;
 pub use failure::{Failure, RateLimit, Refusal};
+pub use identity::Identity;
 pub use read_headers::READ_HEADERS;
 pub use redact::{MAX_BODY_LENGTH, cut, redact, shown};
 

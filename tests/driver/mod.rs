@@ -35,7 +35,7 @@ impl Input<'_> {
         let body = self.body();
         let body = body.as_deref();
         let key = self.0.pointer("/options/idempotencyKey").and_then(Value::as_str);
-        let rules = SendRules { idempotency_key: key, allow_unknown_fields: false };
+        let rules = SendRules { idempotency_key: key, allow_unknown_fields: false, ..SendRules::STRICT };
         match self.0["operation"].as_str().expect("an operation") {
             "list" => request::list(&ticket, &query),
             "show" => request::show(&ticket, &id, &query),

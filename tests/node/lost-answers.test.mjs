@@ -87,10 +87,11 @@ describe('an answer that is lost', () => {
         for (const { what, faults, isSilent = false, keyed, isFound = false, bare, carriedOut = false } of SITUATIONS) {
           it(`with a key is there exactly once when ${what}`, async (context) => {
             const stage = await account(way, context, { ...options, faults: faultsOn(name, faults) });
-            const { data, response } = await sending({ send, stage, isSilent }, { idempotencyKey: 'order-4711' });
+            const { data, response } = await sending({ send, stage, isSilent }, { idempotencyKey: 'order-4711', lookFirst: false });
             assert.equal(response.attempts, isFound ? keyed + LOOKS_FOR_THE_REST[name] : keyed, name);
             stage.emulator.clearFaults();
             assert.equal(await count(stage), 1);
+            assert.equal(response.found, isFound);
             assert.ok(data.event, 'the answer has the shape of the operation');
             const { side_conversation: now } = await stage.direct.show(TICKET_ID, data.side_conversation.id);
             assert.equal(data.side_conversation.id, now.id);
@@ -107,8 +108,20 @@ describe('an answer that is lost', () => {
           });
         }
 
+        it('that another run sent before is found by its key, and not sent', async (context) => {
+          const stage = await account(way, context, options);
+          const first = await send(stage, { idempotencyKey: 'order-4711' }).withResponse();
+          const again = await send(stage, { idempotencyKey: 'order-4711' }).withResponse();
+          assert.deepEqual([first.response.found, again.response.found], [false, true]);
+          assert.equal(first.response.attempts, 2);
+          assert.equal(again.response.attempts, 1 + LOOKS_FOR_THE_REST[name]);
+          assert.equal(await count(stage), 1);
+          assert.equal(again.data.side_conversation.id, first.data.side_conversation.id);
+          assert.equal(again.data.event.side_conversation_id, first.data.event.side_conversation_id);
+        });
+
         it('is repeated after a 429, which was not carried out, key or not', async (context) => {
-          for (const key of [{}, { idempotencyKey: 'k' }]) {
+          for (const key of [{}, { idempotencyKey: 'k', lookFirst: false }]) {
             const faults = [{ count: 2, operation: name, effect: { status: 429, headers: { 'Retry-After': '0' } } }];
             const stage = await account(way, context, { ...options, faults });
             assert.equal((await send(stage, key).withResponse()).response.attempts, 3);
@@ -118,7 +131,7 @@ describe('an answer that is lost', () => {
 
         it('that stays lost with a key is ambiguous, and there at most once', async (context) => {
           const stage = await account(way, context, { ...options, maxRetries: 1, faults: [{ operation: name, effect: { drop: 'before' } }] });
-          const error = await rejection(send(stage, { idempotencyKey: 'k' }));
+          const error = await rejection(send(stage, { idempotencyKey: 'k', lookFirst: false }));
           assert.deepEqual([error.code, error.ambiguous, error.attempts], ['connection', true, 4]);
           stage.emulator.clearFaults();
           assert.equal(await count(stage), 0);
@@ -126,7 +139,7 @@ describe('an answer that is lost', () => {
 
         it('that is refused is not ambiguous', async (context) => {
           const stage = await account(way, context, { ...options, faults: [{ operation: name, effect: { status: 422, body: '{"error":"RecordInvalid","description":"no"}' } }] });
-          const error = await rejection(send(stage, { idempotencyKey: 'k' }));
+          const error = await rejection(send(stage, { idempotencyKey: 'k', lookFirst: false }));
           assert.deepEqual([error.code, error.ambiguous, error.attempts, error.retryable], ['bad_request', false, 1, false]);
           assert.equal(await count(stage), 0);
         });

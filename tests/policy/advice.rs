@@ -89,6 +89,7 @@ fn a_conversation_that_cannot_be_answered_is_told_with_what_the_answer_had() {
         headers: Vec::new(),
         request_id: Some("r-1".into()),
         rate_limit: None,
+        found: false,
         attempts: 2,
     };
     let failure = Failure::not_a_conversation(&shown);

@@ -35,6 +35,10 @@ impl Document for Json {
         self.0.as_object()?.get(key).cloned().map(Json)
     }
 
+    fn names(&self) -> Vec<String> {
+        self.0.as_object().map_or_else(Vec::new, |object| object.keys().cloned().collect())
+    }
+
     fn len(&self) -> usize {
         self.0.as_array().map_or(0, Vec::len)
     }

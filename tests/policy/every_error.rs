@@ -90,7 +90,7 @@ fn failure(meets: &Value) -> Failure<Json> {
     }
     if let Some(body) = meets.get("body") {
         let body = body.to_string();
-        let rules = SendRules { idempotency_key: None, allow_unknown_fields: false };
+        let rules = SendRules { idempotency_key: None, allow_unknown_fields: false, ..SendRules::STRICT };
         return Failure::invalid(build::create(&Argument::Number(90.0), Some(&body), &rules).unwrap_err());
     }
     match (meets["connection"].as_str(), meets["runtime"].as_str()) {

@@ -15,6 +15,7 @@ fn page(next_page: Value) -> Outcome<Json> {
         headers: Vec::new(),
         request_id: Some("r-1".into()),
         rate_limit: None,
+        found: false,
         attempts: 1,
     }
 }

@@ -238,25 +238,25 @@ fn an_import_is_sent_again_as_it_was_or_only_what_is_missing_of_it() {
             vec![1],
             Body::Json(format!(
                 r#"{{"events":[{},{}]}}"#,
-                key_of("import_events").events[0],
-                key_of("import_events").events[2]
+                key_of("import_events").events[0].json,
+                key_of("import_events").events[2].json
             )),
         ),
     ] {
         let mut call = Call::new(keyed("import_events", "KEY", 3), account(), settings(), at(0));
         call.step(at(0));
         call.report(Happened::Lost { cause: Json::thrown("reset") }, at(0), 0.0);
-        call.step(at(500));
+        call.step(at(2_000));
         let events: Vec<Value> = found
             .into_iter()
             .map(|index: u32| json!({ "message": { "external_ids": { "idempotency_key": format!("KEY/{index}") } } }))
             .collect();
         call.report(
             Happened::Answered(answer(200, &[], &json!({ "events": events }).to_string())),
-            at(500),
+            at(2_000),
             0.0,
         );
-        let Step::Send(dispatch) = call.step(at(500)) else { panic!() };
+        let Step::Send(dispatch) = call.step(at(2_000)) else { panic!() };
         assert_eq!(dispatch.body, expected);
     }
 }

@@ -2,7 +2,9 @@
 
 use serde_json::json;
 use zendesk_side_conversations::policy::{CallSettings, Now};
-use zendesk_side_conversations::request::{Access, Body, Key, KeyPlace, Method, Operation, Origin, Request};
+use zendesk_side_conversations::request::{
+    Access, Body, Key, KeyPlace, KeyedEvent, Method, Operation, Origin, Request,
+};
 use zendesk_side_conversations::response::Answer;
 
 use crate::document::Json;
@@ -57,7 +59,7 @@ pub fn request(operation: &str) -> Request {
     Request { operation, method, path, query: String::new(), body, headers: Vec::new(), key: None }
 }
 
-/// The same with an idempotency key; imports have this many events.
+/// The same with an idempotency key that is known to be new; imports have this many events.
 pub fn keyed(operation: &str, key: &str, events: usize) -> Request {
     let place = match operation {
         "create" => KeyPlace::Conversation,
@@ -69,11 +71,12 @@ pub fn keyed(operation: &str, key: &str, events: usize) -> Request {
     let is_import = matches!(operation, "import" | "import_events");
     let event = |index: usize| {
         let key = format!("{key}/{index}");
-        json!({ "message": { "body": index.to_string(), "external_ids": { "idempotency_key": key } } })
-            .to_string()
+        let message = json!({ "body": index.to_string(), "external_ids": { "idempotency_key": key } });
+        KeyedEvent { json: json!({ "message": message }).to_string(), digest: format!("d{index}") }
     };
     let events = if is_import { (0..events).map(event).collect() } else { Vec::new() };
-    Request { key: Some(Key { text: key.to_owned(), place, events }), ..request(operation) }
+    let key = Key { text: key.to_owned(), digest: "d".into(), place, look_first: false, events };
+    Request { key: Some(key), ..request(operation) }
 }
 
 /// An answer with this body; JSON is parsed as the door would.

@@ -3,11 +3,11 @@
 //! A situation is a sentence, and below it one line per step, in this order:
 //!
 //! ```text
-//! call OPERATION [key=K] [events=N] [retries=N] [timeout=MS] [attempt=MS] [access=…] [random=0.5]
+//! call OPERATION [key=K [first]] [events=N] [retries=N] [timeout=MS] [attempt=MS] [access=…] [random=0.5]
 //! token -> ok | throws | late          the token function is asked; `refresh` after a 401
 //! METHOD URL [bare] -> WHAT CAME       sent with the credential, or `bare` without
 //! wait MS
-//! done [status N] [attempts N] [data JSON]
+//! done [status N] [attempts N] [found] [data JSON]
 //! failed CODE [attempts N] [retryable] [ambiguous] [retry-after S] [message …]
 //! ```
 //!
@@ -22,10 +22,11 @@ use zendesk_side_conversations::response::{Answer, Failure};
 use crate::document::Json;
 use crate::request::{TICKET, account, answer, at, keyed, request, settings};
 
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("reads", include_str!("situations/reads.txt")),
     ("sends", include_str!("situations/sends.txt")),
     ("keys", include_str!("situations/keys.txt")),
+    ("first-look", include_str!("situations/first-look.txt")),
     ("tokens", include_str!("situations/tokens.txt")),
     ("redirects", include_str!("situations/redirects.txt")),
 ];
@@ -68,7 +69,12 @@ impl<'a> Player<'a> {
         let operation = words.next().unwrap();
         let mut settings = settings();
         let (mut key, mut events, mut random) = (None, 3, 0.0);
+        let mut look_first = false;
         for word in words {
+            if word == "first" {
+                look_first = true;
+                continue;
+            }
             let (option, value) = word.split_once('=').unwrap();
             match option {
                 "key" => key = Some(value),
@@ -77,7 +83,11 @@ impl<'a> Player<'a> {
                 _ => set(&mut settings, option, value),
             }
         }
-        let request: Request = key.map_or_else(|| request(operation), |key| keyed(operation, key, events));
+        let mut request: Request =
+            key.map_or_else(|| request(operation), |key| keyed(operation, key, events));
+        if let Some(key) = &mut request.key {
+            key.look_first = look_first;
+        }
         let origin = if settings.access == Access::Zaf { Origin::of_zendesk_app() } else { account() };
         let call = Call::new(request, origin, settings, at(0));
         Player { name, call, now_ms: 0, random, promised: None, is_over: false }
@@ -114,8 +124,9 @@ impl<'a> Player<'a> {
             }
             (Step::Done(outcome), None) => {
                 let (line, data) = line.split_once(" data ").unwrap_or((line, ""));
-                let found = format!("done status {} attempts {}", outcome.status, outcome.attempts);
-                assert_eq!(found, line, "{place}");
+                let found = if outcome.found { " found" } else { "" };
+                let told = format!("done status {} attempts {}{found}", outcome.status, outcome.attempts);
+                assert_eq!(told, line, "{place}");
                 if !data.is_empty() {
                     let expected: Value = serde_json::from_str(data).unwrap();
                     assert_eq!(outcome.data.map_or(Value::Null, |data| data.0), expected, "{place}");
@@ -242,6 +253,7 @@ fn described(failure: &Failure<Json>) -> String {
 /// Bodies by name.
 fn body_of(body: &str, dispatch: &Dispatch) -> String {
     let conversation = json!({ "id": "c-1", "external_ids": { "idempotency_key": "K" } });
+    let sent = |id: &str, digest: &str| json!({ "id": id, "external_ids": { "idempotency_key": "K", "idempotency_digest": digest } });
     let created = json!({ "id": "c-1", "side_conversation_id": "c-1", "type": "create" });
     let event = |key: &str| json!({ "id": key, "message": { "external_ids": { "idempotency_key": key } } });
     let page_2 = format!("https://acme.zendesk.com{TICKET}?page=2");
@@ -262,6 +274,12 @@ fn body_of(body: &str, dispatch: &Dispatch) -> String {
                 { "id": "e-2", "side_conversation_id": "c-1", "type": "reply" },
                 { "id": "e-3", "side_conversation_id": "c-1", "type": "create" },
             ],
+        }),
+        "@same-message" => json!({ "side_conversations": [sent("c-1", "d")], "events": [created] }),
+        "@other-message" => json!({ "side_conversations": [sent("c-1", "other")], "events": [created] }),
+        "@both-messages" => json!({
+            "side_conversations": [sent("c-1", "other"), sent("c-2", "d")],
+            "events": [created, { "id": "c-2" }],
         }),
         "@conversation-alone" => json!({ "side_conversations": [conversation] }),
         "@hostile-id" => {

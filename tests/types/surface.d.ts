@@ -102,6 +102,9 @@ declare module 'surface' {
      * is not repeated, and the error says so (`ambiguous: true`).
      */
     idempotencyKey?: string;
+    lookFirst?: boolean;
+    dropAttachments?: boolean;
+    dropUserIds?: boolean;
     /** Lets fields through that this version does not know. Default false: a misspelt field is an error. */
     allowUnknownFields?: boolean;
   }
@@ -120,7 +123,7 @@ declare module 'surface' {
     readonly checkpoint: ExportCheckpoint;
   }
 
-  export interface ResponseInfo { status: number; headers: Record<string, string>; requestId?: string; rateLimit?: RateLimit; attempts: number }
+  export interface ResponseInfo { status: number; headers: Record<string, string>; requestId?: string; rateLimit?: RateLimit; attempts: number; found: boolean }
   export interface RateLimit { limit?: number; remaining?: number; /** seconds */ reset?: number }
   export type Operation =
     | 'list' | 'show' | 'create' | 'update' | 'reply' | 'import' | 'import_events' | 'list_events' | 'export_events'
@@ -165,7 +168,7 @@ declare module 'surface' {
   }
   export interface CreateBody { message: NewMessage; external_ids?: Record<string, string> }
   export interface ReplyBody { message: NewMessage }
-  export interface ReplyAllBody { message: Omit<NewMessage, 'to'>; except?: readonly (number | string)[] }
+  export interface ReplyAllBody { message: Omit<NewMessage, 'to'>; except?: readonly (number | string)[]; includeSelf?: boolean }
   /** A missing or null value is left as it is; nothing to change is an error. */
   export interface UpdateChanges { state?: 'open' | 'closed' | null; subject?: string | null; [documented: string]: unknown }
   export interface ImportBody {

@@ -7,7 +7,7 @@ export type Operation =
 
 /** What `onAttempt` is told: one request, without its body and without a credential. */
 export interface AttemptInfo {
-  /** The operation; a look after a lost answer counts as the operation it was made for. */
+  /** The operation of this request: a look for a key is a `list`, `list_events` or `show`, and the look for whose credential it is a `request`. */
   operation: Operation;
   /** The HTTP method. */
   method: string;
@@ -37,8 +37,10 @@ export interface ResponseInfo {
   requestId?: string;
   /** What the rate headers said, where there were any. */
   rateLimit?: RateLimit;
-  /** Requests sent for this call, looks after a lost answer included. */
+  /** Requests sent for this call, looks included. */
   attempts: number;
+  /** Whether the send was found by its key: before the first send, when nothing was sent, or after a lost answer. */
+  found: boolean;
 }
 
 /** The account's limit, from `X-Rate-Limit` and the headers beside it; what did not come is missing. */

@@ -40,6 +40,8 @@ export interface ReplyAllBody {
   message: Omit<NewMessage, 'to'>;
   /** Participants to leave out, by user id or address. */
   except?: readonly (number | string)[];
+  /** Writes to whoever the credential belongs to as well, whom an e-mail reply leaves out. @default false */
+  includeSelf?: boolean;
 }
 
 /** A missing or null value is left as it is; nothing to change is an error. A whole conversation may be given: its other documented properties are ignored. */

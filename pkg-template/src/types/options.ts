@@ -119,13 +119,23 @@ export interface ExportGap {
 /** What a call that sends something can have besides. */
 export interface SendOptions extends CallOptions {
   /**
-   * Makes a send safe to repeat, 1 to 255 characters. It is stored in the `external_ids` that the API keeps (under
-   * `idempotency_key`); when an answer is lost, the client looks for it before it sends again. Without it a send whose
-   * answer was lost is not repeated, and the error says so (`ambiguous: true`).
+   * A name for what is sent, 1 to 255 characters. The same key sends once on one ticket (`create`, `import`) or in one conversation
+   * (`reply`, `replyAll`, `importEvents`), also from another run or process, provided that lists show what was sent by the time of the
+   * look (assumed). The client stores the key in the `external_ids` that the API keeps (under `idempotency_key`), and looks for it
+   * before the first send and again after a lost answer. It returns what it finds, and `response.found` says so. The same key with
+   * another message is refused. It is no lock: two processes at the same moment can both find nothing.
+   *
+   * Without a key, a send whose answer was lost is not repeated, and the error says so (`ambiguous: true`).
    */
   idempotencyKey?: string;
+  /** `false` leaves out the look before the first send, for a caller that knows the key to be new. @default true */
+  lookFirst?: boolean;
   /** Lets fields through that this version does not know. @default false: a misspelt field is an error */
   allowUnknownFields?: boolean;
+  /** Of `import` and `importEvents`: leaves out the attachments of messages that were read. Without it they are refused, unless `attachment_ids` stands beside them. @default false */
+  dropAttachments?: boolean;
+  /** Of `import` and `importEvents`: leaves out the ids of users, who are others in another account; their addresses stay. @default false */
+  dropUserIds?: boolean;
 }
 
 /** What an upload can have besides. */

@@ -93,6 +93,7 @@ impl<D: Document> Page<D> {
             request_id: outcome.request_id.clone(),
             rate_limit: outcome.rate_limit,
             attempts: outcome.attempts,
+            found: false,
         };
         Page { asked, answer, events, ids, next }
     }

@@ -1,4 +1,4 @@
-//! Finding out what became of a keyed send whose answer was lost.
+//! Finding out whether a keyed send arrived: before it is sent for the first time, and after its answer was lost.
 //!
 //! ```text
 //! create        list ──found──▶ its event beside it? ──yes──▶ Found
@@ -8,27 +8,36 @@
 //! reply         the events ──found──▶ show ─▶ Found
 //! import_events the events, all pages ──all there──▶ show ─▶ Found
 //!                 │                      └──some missing──▶ Missing(the rest)
-//!                 └── wherever nothing is found on the last page: Missing(all)
+//!                 └── nothing is found:
+//!                       fewer items than their `count` ─▶ from the first page again, three times in all ─▶ Inconclusive
+//!                       the key with another digest ─▶ Reused
+//!                       otherwise ─▶ Missing(all)
 //! ```
-//!
-//! A request that seems lost may still reach the server after the look; how long that can take is not
-//! documented. Assumed is that it arrives before the back-off that comes before every look is over.
 
+mod census;
 mod page;
+mod search;
 
 use crate::policy::{Outcome, Pages};
 use crate::request::{Body, Key, KeyPlace, Method, Operation, Origin, Request};
 use crate::response::{Document, items};
 
-use page::{event_of, id_of, index_of, keyed_conversation, keyed_event};
+pub(crate) use search::Search;
+
+use census::Census;
+use page::{Keyed, event_of, id_of, index_of, keyed_conversation, keyed_event, message_digest};
+
+/// Lists have so many pages at the most (observed).
+const LAST_PAGE: usize = 100;
 
 /// What a look knows and seeks.
 #[derive(Debug)]
 pub(crate) struct Look<D> {
-    /// The send whose answer was lost.
+    /// The send that is looked for.
     pub send: Request,
     key: Key,
     pages: Pages,
+    census: Census,
     seeks: Seeks,
     /// The path of the ticket's list, until the conversation is found; then that one's.
     path: String,
@@ -37,6 +46,8 @@ pub(crate) struct Look<D> {
     pub event: Option<D>,
     /// Which events of an import were found, by their place in it.
     found: Vec<bool>,
+    /// Whether the key was found with the digest of another message.
+    is_reused: bool,
 }
 
 /// What the answer looked for next may hold.
@@ -63,8 +74,10 @@ pub(crate) enum Seen<D> {
     Found(D),
     /// It did not arrive, or only in part: this is to be sent, and its answer completed with the event found.
     Missing(Request),
-    /// What came cannot be used.
-    Unusable(String),
+    /// The key was found with another message, and not with this one.
+    Reused,
+    /// What came cannot tell, for this reason.
+    Inconclusive(String),
 }
 
 impl<D: Document> Look<D> {
@@ -84,7 +97,18 @@ impl<D: Document> Look<D> {
         };
         let pages = Pages::new(first, origin.clone(), None);
         let found = vec![false; key.events.len()];
-        Look { send, key, pages, seeks, path, conversation: None, event: None, found }
+        Look {
+            send,
+            key,
+            pages,
+            census: Census::new(),
+            seeks,
+            path,
+            conversation: None,
+            event: None,
+            found,
+            is_reused: false,
+        }
     }
 
     /// What it asks first.
@@ -92,22 +116,41 @@ impl<D: Document> Look<D> {
         self.pages.first()
     }
 
+    /// Whether the page asked for last is one that lists do not have.
+    pub(crate) fn is_past_last_page(&self) -> bool {
+        self.pages.asked() > LAST_PAGE
+    }
+
     /// Looks into what came.
     pub(crate) fn take(&mut self, outcome: &Outcome<D>) -> Seen<D> {
-        let Some(page) = &outcome.data else { return Seen::Unusable("no body".into()) };
-        match self.seeks {
+        let Some(page) = &outcome.data else { return Seen::Inconclusive("no body".into()) };
+        let list = match self.seeks {
             Seeks::Conversation => {
-                if let Some(conversation) = keyed_conversation(page, &self.key.text) {
-                    return self.take_conversation(page, conversation);
+                match keyed_conversation(page, &self.key) {
+                    Keyed::Same(conversation) => return self.take_conversation(page, conversation),
+                    Keyed::Other => self.is_reused = true,
+                    Keyed::None => {}
                 }
+                "side_conversations"
             }
             Seeks::Event => {
-                self.event = keyed_event(page, &self.key.text);
-                if self.event.is_some() {
+                match keyed_event(page, &self.key) {
+                    Keyed::Same(event) => {
+                        self.event = Some(event);
+                        return self.answer();
+                    }
+                    Keyed::Other => self.is_reused = true,
+                    Keyed::None => {}
+                }
+                "events"
+            }
+            Seeks::Events => {
+                self.gather(page);
+                if self.has_all_events() {
                     return self.answer();
                 }
+                "events"
             }
-            Seeks::Events => self.gather(page),
             Seeks::FirstEvent => {
                 let id = self.conversation.as_ref().and_then(id_of);
                 self.event = id.and_then(|id| event_of(page, &id));
@@ -116,25 +159,43 @@ impl<D: Document> Look<D> {
             Seeks::Shown => {
                 self.conversation = page.get("side_conversation");
                 if self.conversation.is_none() {
-                    return Seen::Unusable("no `side_conversation`".into());
+                    return Seen::Inconclusive("no `side_conversation`".into());
                 }
                 return self.answer();
             }
-        }
+        };
+        self.census.take(page, list);
         match self.pages.next(outcome) {
             Ok(Some(next)) => Seen::Ask(next),
-            Ok(None) if self.seeks == Seeks::Events => self.count_events(),
-            Ok(None) => Seen::Missing(self.send.clone()),
-            Err(failure) => Seen::Unusable(failure.message),
+            Ok(None) => self.end_of_list(),
+            Err(failure) => Seen::Inconclusive(failure.message),
+        }
+    }
+
+    fn end_of_list(&mut self) -> Seen<D> {
+        let is_complete = self.census.is_complete();
+        if !is_complete && self.census.begin_again() {
+            return self.ask(self.first());
+        }
+        if self.is_reused {
+            Seen::Reused
+        } else if !is_complete {
+            Seen::Inconclusive(self.census.tell())
+        } else if self.seeks == Seeks::Events {
+            self.missing_events()
+        } else {
+            Seen::Missing(self.send.clone())
         }
     }
 
     fn take_conversation(&mut self, page: &D, conversation: D) -> Seen<D> {
         let Some(id) = id_of(&conversation) else {
-            return Seen::Unusable("a conversation without a usable id".into());
+            return Seen::Inconclusive("a conversation without a usable id".into());
         };
         self.path.extend(["/", &id]);
         self.conversation = Some(conversation);
+        self.census = Census::new();
+        self.is_reused = false;
         self.seeks = Seeks::Events;
         if self.key.place != KeyPlace::Import {
             self.event = event_of(page, &id);
@@ -149,7 +210,13 @@ impl<D: Document> Look<D> {
     fn gather(&mut self, page: &D) {
         for event in items(page, "events") {
             let Some(index) = index_of(&event, &self.key.text) else { continue };
-            let Some(found) = self.found.get_mut(index) else { continue };
+            let (Some(found), Some(sent)) = (self.found.get_mut(index), self.key.events.get(index)) else {
+                continue;
+            };
+            if message_digest(&event).is_some_and(|digest| digest != sent.digest) {
+                self.is_reused = true;
+                continue;
+            }
             *found = true;
             if index == 0 {
                 self.event.get_or_insert(event);
@@ -157,17 +224,15 @@ impl<D: Document> Look<D> {
         }
     }
 
-    /// After the last page of events.
-    fn count_events(&mut self) -> Seen<D> {
-        let mut missing: Vec<&str> = Vec::new();
-        for (event, is_found) in self.key.events.iter().zip(&self.found) {
-            if !is_found {
-                missing.push(event);
-            }
-        }
-        if missing.is_empty() {
-            return self.answer();
-        }
+    fn has_all_events(&self) -> bool {
+        self.seeks == Seeks::Events && !self.found.contains(&false)
+    }
+
+    /// What is to be sent of an import.
+    fn missing_events(&self) -> Seen<D> {
+        let events = self.key.events.iter().zip(&self.found);
+        let missing: Vec<&str> =
+            events.filter(|(_, is_found)| !**is_found).map(|(event, _)| event.json.as_str()).collect();
         if self.conversation.is_none() && missing.len() == self.found.len() {
             // Nothing of it arrived: as it was is good enough.
             return Seen::Missing(self.send.clone());

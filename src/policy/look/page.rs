@@ -1,17 +1,41 @@
 //! What a look finds on a page.
 
 use crate::json::{decimal, whole};
-use crate::request::IDEMPOTENCY_KEY;
-use crate::response::{Document, text_of};
+use crate::request::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY, Key};
+use crate::response::{Document, items, text_of};
 
-/// The conversation of a list's page that carries the key.
-pub(super) fn keyed_conversation<D: Document>(page: &D, key: &str) -> Option<D> {
-    find(page, "side_conversations", &|conversation| is(key_of(conversation), key))
+/// What a page holds under a key.
+pub(super) enum Keyed<D> {
+    /// The message that is looked for: its digest is the same, or it was stored without one.
+    Same(D),
+    /// Another message alone.
+    Other,
+    /// Nothing.
+    None,
 }
 
-/// The first event whose message has the key.
-pub(super) fn keyed_event<D: Document>(page: &D, key: &str) -> Option<D> {
-    find(page, "events", &|event| is(message_key(event), key))
+/// The conversation of a list's page that carries the key.
+pub(super) fn keyed_conversation<D: Document>(page: &D, key: &Key) -> Keyed<D> {
+    keyed(page, "side_conversations", key, |conversation| conversation.get("external_ids"))
+}
+
+/// The event whose message has the key.
+pub(super) fn keyed_event<D: Document>(page: &D, key: &Key) -> Keyed<D> {
+    keyed(page, "events", key, message_ids)
+}
+
+fn keyed<D: Document>(page: &D, list: &str, key: &Key, external_ids: fn(&D) -> Option<D>) -> Keyed<D> {
+    let mut keyed = Keyed::None;
+    for item in items(page, list) {
+        let Some(ids) = external_ids(&item).filter(|ids| is(text_of(ids, IDEMPOTENCY_KEY), &key.text)) else {
+            continue;
+        };
+        if text_of(&ids, IDEMPOTENCY_DIGEST).is_none_or(|digest| digest == key.digest) {
+            return Keyed::Same(item);
+        }
+        keyed = Keyed::Other;
+    }
+    keyed
 }
 
 /// The event that created a conversation: its id is the conversation's own (observed), its type `create`.
@@ -32,7 +56,7 @@ pub(super) fn id_of<D: Document>(conversation: &D) -> Option<String> {
 
 /// The place of an event in its import: the message of the third one has `KEY/2`.
 pub(super) fn index_of<D: Document>(event: &D, key: &str) -> Option<usize> {
-    let found = message_key(event)?;
+    let found = text_of(&message_ids(event)?, IDEMPOTENCY_KEY)?;
     let digits = found.strip_prefix(key)?.strip_prefix('/')?;
     let index = decimal::parse(digits).and_then(whole)?;
     // One way of writing a number: `KEY/01` is somebody else's.
@@ -55,10 +79,11 @@ fn is(found: Option<String>, expected: &str) -> bool {
     found.is_some_and(|found| found == expected)
 }
 
-fn message_key<D: Document>(event: &D) -> Option<String> {
-    key_of(&event.get("message")?)
+/// The digest that was stored beside the key of an event's message.
+pub(super) fn message_digest<D: Document>(event: &D) -> Option<String> {
+    text_of(&message_ids(event)?, IDEMPOTENCY_DIGEST)
 }
 
-fn key_of<D: Document>(object: &D) -> Option<String> {
-    text_of(&object.get("external_ids")?, IDEMPOTENCY_KEY)
+fn message_ids<D: Document>(event: &D) -> Option<D> {
+    event.get("message")?.get("external_ids")
 }

@@ -23,6 +23,7 @@
 //! # impl Document for Parsed {
 //! #     fn kind(&self) -> Kind { Kind::Object }
 //! #     fn get(&self, _: &str) -> Option<Self> { None }
+//! #     fn names(&self) -> Vec<String> { vec![] }
 //! #     fn len(&self) -> usize { 0 }
 //! #     fn at(&self, _: usize) -> Option<Self> { None }
 //! #     fn text(&self) -> Option<String> { None }

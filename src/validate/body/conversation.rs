@@ -7,8 +7,12 @@ use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
 use crate::validate::body::{advice, external_ids};
 
-const CONVERSATION: Shape =
-    Shape { sent: &SideConversation::IMPORTED, required: &[], dropped: &[], advice: advice::in_conversation };
+const CONVERSATION: Shape = Shape {
+    sent: &SideConversation::IMPORTED,
+    required: &[],
+    dropped: &SideConversation::NOT_IMPORTED,
+    advice: advice::in_conversation,
+};
 
 /// Checks the conversation of an import; tells where in it a key is or would go.
 pub(super) fn imported<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Option<KeySpot> {

@@ -1,12 +1,13 @@
 //! Imported events.
 
-use crate::json::Value;
+use crate::json::{Cursor, Value};
 use crate::model::SideConversationEvent;
 use crate::validate::body::advice;
+use crate::validate::body::gap::Gap;
 use crate::validate::body::key::KeySpot;
 use crate::validate::body::message;
 use crate::validate::body::path::Path;
-use crate::validate::body::walk::{Object, Shape, Walk};
+use crate::validate::body::walk::{Object, Purpose, Shape, Walk};
 use crate::validate::{IssueCode, instant};
 
 const INSTANT: &str = "an ISO 8601 instant with an offset, like \"2022-10-05T20:47:02Z\"";
@@ -15,7 +16,7 @@ const MESSAGE: &str = "a message like {\"from\": {…}, \"to\": […], \"body\":
 const EVENT: Shape = Shape {
     sent: &SideConversationEvent::IMPORTED,
     required: &[("created_at", INSTANT), ("message", MESSAGE)],
-    dropped: &[],
+    dropped: &SideConversationEvent::NOT_IMPORTED,
     advice: advice::in_event,
 };
 
@@ -34,19 +35,46 @@ pub(super) fn check<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'
     if !walk.expect_list(path, value, EXPECTED) {
         return events;
     }
-    while walk.cursor.next_item() {
-        let path = Path::Item(path, events.ranges.len());
+    let mut gap = Gap::default();
+    let mut count = 0_usize;
+    loop {
+        let before = walk.cursor.offset();
+        if !walk.cursor.next_item() {
+            gap.close(before, &mut walk.edits);
+            break;
+        }
+        let path = Path::Item(path, count);
+        count = count.saturating_add(1);
         let value = walk.cursor.value();
         let start = walk.cursor.start();
+        if walk.purpose == Purpose::GivenBack && value == Value::Object && !has_message(walk.cursor.clone()) {
+            walk.cursor.close(value);
+            gap.leave_out(before, start, walk.cursor.offset(), &mut walk.edits);
+            continue;
+        }
+        gap.keep(start, &mut walk.edits);
         if let Some(spot) = event(walk, &path, value) {
             events.spots.push(spot);
         }
         events.ranges.push((start, walk.cursor.offset()));
     }
     if events.ranges.is_empty() {
-        walk.refuse(path, IssueCode::Empty, EXPECTED, "an empty one");
+        let found = if count == 0 { "an empty one" } else { "none that has a message" };
+        walk.refuse(path, IssueCode::Empty, EXPECTED, found);
     }
     events
+}
+
+/// Whether the event that the cursor has just entered has a message: updates have none, and cannot be imported.
+fn has_message(mut cursor: Cursor<'_>) -> bool {
+    while let Some(name) = cursor.next_field() {
+        let value = cursor.value();
+        if name.decode() == "message" {
+            return value != Value::Null;
+        }
+        cursor.close(value);
+    }
+    false
 }
 
 fn event<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Option<KeySpot> {

@@ -1,7 +1,7 @@
 //! The idempotency key: where it stands or goes, and that there is only one.
 
-use crate::json::push_text;
-use crate::request::{IDEMPOTENCY_KEY, Key, KeyPlace};
+use crate::json::quoted;
+use crate::request::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY, KeyPlace};
 use crate::validate::body::edit::Edit;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::Walk;
@@ -50,25 +50,25 @@ pub(super) fn check_key(walk: &mut Walk<'_, '_>, path: &Path<'_>, text: &str) ->
 }
 
 impl KeySpots {
-    /// The key that the option or the caller's body sets; the edits then put it where it is missing.
-    pub(super) fn settle(
-        &self,
-        option: Option<&str>,
-        edits: &mut [Edit],
-        issues: &mut Vec<Issue>,
-    ) -> Option<Key> {
-        let key = option.or_else(|| self.callers())?.to_owned();
-        self.refuse_others(&key, issues);
+    /// The key that the option or the caller's body sets. Another one in the body is an issue.
+    pub(super) fn key(&self, option: Option<&str>, issues: &mut Vec<Issue>) -> Option<String> {
+        let key = option.or_else(|| self.callers())?;
+        self.refuse_others(key, issues);
+        Some(key.to_owned())
+    }
+
+    /// Puts the key where it goes, with the digest of what is sent beside it; `events` has that of each event.
+    pub(super) fn put(&self, key: &str, digest: &str, events: &[String], edits: &mut [Edit]) {
         // A created conversation carries the key itself; its message need not.
         if self.place != KeyPlace::Conversation {
             for (index, spot) in self.messages.iter().enumerate() {
-                spot.put(&self.of_message(&key, index), edits);
+                let digest = events.get(index).map_or(digest, String::as_str);
+                spot.put(&self.of_message(key, index), digest, edits);
             }
         }
         if let Some(spot) = &self.conversation {
-            spot.put(&key, edits);
+            spot.put(key, digest, edits);
         }
-        Some(Key { text: key, place: self.place, events: Vec::new() })
     }
 
     /// The first key in the caller's body, the conversation's before the messages'.
@@ -128,26 +128,32 @@ fn without_number(text: &str, index: usize) -> &str {
 }
 
 impl KeySpot {
-    /// Puts the key here, unless it is here.
-    fn put(&self, key: &str, edits: &mut [Edit]) {
+    /// Puts the key and the digest here.
+    fn put(&self, key: &str, digest: &str, edits: &mut [Edit]) {
         let Some(Edit { end, text, .. }) = edits.get_mut(self.edit) else { return };
+        let fields = [
+            &quoted(IDEMPOTENCY_KEY),
+            ":",
+            &quoted(key),
+            ",",
+            &quoted(IDEMPOTENCY_DIGEST),
+            ":",
+            &quoted(digest),
+        ];
         if let Some(found) = &self.key {
-            if found.text != key {
-                *end = found.end;
-                push_text(text, key);
-            }
+            // Behind its name, which stands there already.
+            *end = found.end;
+            text.extend(fields.into_iter().skip(2));
             return;
         }
         if self.has_fields {
             text.push(',');
         }
-        if !self.is_in_external_ids {
+        if self.is_in_external_ids {
+            text.extend(fields);
+        } else {
             text.push_str("\"external_ids\":{");
-        }
-        push_text(text, IDEMPOTENCY_KEY);
-        text.push(':');
-        push_text(text, key);
-        if !self.is_in_external_ids {
+            text.extend(fields);
             text.push('}');
         }
     }

@@ -1,15 +1,19 @@
 //! A message.
 
-use crate::json::Value;
+use crate::json::{Cursor, Value};
 use crate::model::Message;
 use crate::validate::IssueCode;
 use crate::validate::body::key::KeySpot;
 use crate::validate::body::path::Path;
-use crate::validate::body::walk::{Object, Shape, Walk};
+use crate::validate::body::walk::{Field, Object, Purpose, Shape, Walk};
 use crate::validate::body::{advice, external_ids, recipient};
 
 const TO: (&str, &str) = ("to", "recipients like [{\"email\": \"someone@example.com\"}]");
 const FROM: (&str, &str) = ("from", "a sender like {\"email\": \"someone@example.com\"}");
+
+/// A file belongs to the account where it was read.
+const FILES: &str =
+    "`attachment_ids` of the files, downloaded and uploaded again, or the option `dropAttachments`";
 
 /// A message to be sent.
 pub(super) const SENT: Shape =
@@ -34,17 +38,41 @@ pub(super) fn check<'a>(
     }
     let mut object = Object::new(shape, path);
     let mut spot = None;
-    while let Some((name, value)) = walk.next_field(&mut object) {
-        let path = Path::Field(path, name);
-        match name {
-            "to" => recipient::recipients(walk, &path, value),
-            "from" => recipient::sender(walk, &path, value),
-            "external_ids" => spot = external_ids::check(walk, &path, value),
-            "attachment_ids" => attachment_ids(walk, &path, value),
-            _ => walk.any_text(&path, value),
+    let mut has_files = false;
+    while let Some(field) = walk.next(&mut object) {
+        match field {
+            Field::Sent(name, value) => {
+                let path = Path::Field(path, name);
+                match name {
+                    "to" => recipient::recipients(walk, &path, value),
+                    "from" => recipient::sender(walk, &path, value),
+                    "external_ids" => spot = external_ids::check(walk, &path, value),
+                    "attachment_ids" => attachment_ids(walk, &path, value),
+                    _ => walk.any_text(&path, value),
+                }
+            }
+            Field::Other(other) if other.name == "attachments" && walk.purpose != Purpose::Sent => {
+                has_files |= is_filled(walk.cursor.clone(), other.value);
+                walk.is_from_api = true;
+                walk.leave_out(&mut object, &other);
+            }
+            Field::Other(other) => walk.unknown_field(&mut object, &other),
         }
     }
+    if has_files && !walk.rules.drop_attachments && !object.has("attachment_ids") {
+        let path = Path::Field(path, "attachments");
+        walk.refuse(&path, IssueCode::Value, FILES, "files of a message that was read");
+    }
     spot.or_else(|| Some(walk.spot_behind(&object)))
+}
+
+/// Whether `attachments`, into which the cursor has just stepped, hold anything.
+fn is_filled(mut cursor: Cursor<'_>, value: Value<'_>) -> bool {
+    match value {
+        Value::Null => false,
+        Value::List => cursor.next_item(),
+        _ => true,
+    }
 }
 
 fn attachment_ids<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) {

@@ -6,9 +6,9 @@ use crate::validate::body::event::{self, Events};
 use crate::validate::body::key::KeySpots;
 use crate::validate::body::message;
 use crate::validate::body::path::Path;
-use crate::validate::body::walk::{Object, Shape, Walk};
+use crate::validate::body::walk::{Object, Purpose, Shape, Walk};
 use crate::validate::body::{
-    Checked, Learned, advice, conversation, edit, external_ids, pass, settle, update as changes,
+    Checked, Learned, Passed, advice, conversation, edit, external_ids, pass, settle, update as changes,
 };
 
 const MESSAGE_FORM: &str = "{\"message\": {\"to\": [{\"email\": \"someone@example.com\"}], \"body\": \"…\"}}";
@@ -41,29 +41,34 @@ const IMPORT_EVENTS: Shape = Shape {
 
 /// Checks what `create` sends.
 pub(crate) fn create(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> Checked {
-    send(body, rules, issues, KeyPlace::Conversation)
+    send(body, None, rules, issues, KeyPlace::Conversation)
 }
 
 /// Checks what `reply` sends.
 pub(crate) fn reply(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> Checked {
-    send(body, rules, issues, KeyPlace::Message)
+    send(body, None, rules, issues, KeyPlace::Message)
+}
+
+/// Checks a reply to all, whose recipients were filled in; `digest` is that of what the caller gave.
+pub(crate) fn reply_to(body: &str, digest: &str, rules: &SendRules, issues: &mut Vec<Issue>) -> Checked {
+    send(Some(body), Some(digest), rules, issues, KeyPlace::Message)
 }
 
 /// Checks what `import` sends.
 pub(crate) fn import(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> Checked {
-    send(body, rules, issues, KeyPlace::Import)
+    send(body, None, rules, issues, KeyPlace::Import)
 }
 
 /// Checks what `import_events` sends.
 pub(crate) fn import_events(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> Checked {
-    send(body, rules, issues, KeyPlace::Events)
+    send(body, None, rules, issues, KeyPlace::Events)
 }
 
 /// Checks the changes that `update` makes, and wraps them.
 pub(crate) fn update(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> Body {
     let expected = "changes like {\"state\": \"closed\"}";
-    match (body, pass(body, expected, rules, issues, &mut changes::check)) {
-        (Some(text), Some(edits)) => {
+    match (body, pass(body, expected, rules, Purpose::Sent, issues, &mut changes::check)) {
+        (Some(text), Some(Passed { edits, .. })) => {
             let changes = edit::apply(text, &edits, 0, text.len());
             Body::Json(["{\"side_conversation\":", &changes, "}"].concat())
         }
@@ -71,16 +76,33 @@ pub(crate) fn update(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Iss
     }
 }
 
-fn send(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>, place: KeyPlace) -> Checked {
-    let expected = match place {
-        KeyPlace::Conversation | KeyPlace::Message => MESSAGE_FORM,
-        KeyPlace::Import => IMPORT_FORM,
-        KeyPlace::Events => EVENTS_FORM,
+fn send(
+    body: Option<&str>,
+    digest: Option<&str>,
+    rules: &SendRules,
+    issues: &mut Vec<Issue>,
+    place: KeyPlace,
+) -> Checked {
+    let (expected, purpose) = match place {
+        KeyPlace::Conversation | KeyPlace::Message => (MESSAGE_FORM, Purpose::Sent),
+        KeyPlace::Import => (IMPORT_FORM, Purpose::Imported),
+        KeyPlace::Events => (EVENTS_FORM, Purpose::Imported),
     };
     let mut learned = None;
-    let edits = pass(body, expected, rules, issues, &mut |walk| learned = Some(check(walk, place)));
-    match (body, learned, edits) {
-        (Some(text), Some(learned), Some(edits)) => settle(text, &learned, edits, rules, issues),
+    let mut go = |purpose, issues: &mut Vec<Issue>| {
+        pass(body, expected, rules, purpose, issues, &mut |walk| learned = Some(check(walk, place)))
+    };
+    let found_before = issues.len();
+    let mut passed = go(purpose, issues);
+    if purpose == Purpose::Imported && passed.as_ref().is_some_and(|passed| passed.is_from_api) {
+        // Other rules hold for what was read: its keys are those of other sends.
+        issues.truncate(found_before);
+        passed = go(Purpose::GivenBack, issues);
+    }
+    match (body, learned, passed) {
+        (Some(text), Some(learned), Some(Passed { edits, .. })) => {
+            settle(text, &learned, edits, digest, rules, issues)
+        }
         _ => Checked::nothing(),
     }
 }

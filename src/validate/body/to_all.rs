@@ -2,17 +2,18 @@
 
 use crate::json::Value;
 use crate::request::SendRules;
+use crate::validate::body::digest::digest;
 use crate::validate::body::email_address::is_address;
 use crate::validate::body::message;
 use crate::validate::body::path::Path;
-use crate::validate::body::walk::{Object, Shape, Walk};
-use crate::validate::body::{advice, id, pass};
+use crate::validate::body::walk::{Object, Purpose, Shape, Walk};
+use crate::validate::body::{advice, edit, id, pass};
 use crate::validate::{Issue, IssueCode};
 
 const FORM: &str = "{\"message\": {\"body\": \"…\"}}";
 
 const TO_ALL: Shape = Shape {
-    sent: &["message", "except"],
+    sent: &["message", "except", "includeSelf"],
     required: &[("message", FORM)],
     dropped: &[],
     advice: advice::beside_message_to_all,
@@ -34,34 +35,50 @@ pub(crate) struct ToAll {
     pub(crate) message_fields: String,
     /// Who is left out.
     pub(crate) except: Vec<Excluded>,
+    /// Whether whoever the credential belongs to is written to as well.
+    pub(crate) includes_self: bool,
+    /// The idempotency key, the option's or the message's own.
+    pub(crate) key: Option<String>,
+    /// The digest of what the caller gave: the recipients may be others when the same job runs again.
+    pub(crate) digest: String,
 }
 
-/// Checks everything but the recipients; the key is settled with these.
+/// Checks everything but the recipients; the key is put in with these.
 pub(crate) fn reply_all(body: Option<&str>, rules: &SendRules, issues: &mut Vec<Issue>) -> ToAll {
     let mut to_all = ToAll::default();
-    pass(body, FORM, rules, issues, &mut |walk| {
-        let (start, end, except) = check(walk);
-        let fields = body.unwrap_or_default().get(start.saturating_add(1)..end.saturating_sub(1));
-        to_all = ToAll { message_fields: fields.unwrap_or_default().trim().to_owned(), except };
+    let passed = pass(body, FORM, rules, Purpose::Sent, issues, &mut |walk| {
+        to_all = check(walk, body.unwrap_or_default());
     });
+    if let (Some(text), Some(passed)) = (body, passed) {
+        to_all.digest = digest(&edit::apply(text, &passed.edits, 0, text.len()));
+    }
+    if let Some(option) = rules.idempotency_key {
+        to_all.key = Some(option.to_owned());
+    }
     to_all
 }
 
-fn check(walk: &mut Walk<'_, '_>) -> (usize, usize, Vec<Excluded>) {
+fn check(walk: &mut Walk<'_, '_>, text: &str) -> ToAll {
     let mut object = Object::new(&TO_ALL, &Path::Root);
-    let (mut start, mut end) = (0, 0);
-    let mut excluded = Vec::new();
+    let mut to_all = ToAll::default();
     while let Some((name, value)) = walk.next_field(&mut object) {
         let path = Path::Field(&Path::Root, name);
-        if name == "message" {
-            start = walk.cursor.start();
-            message::check(walk, &path, value, &message::SENT_TO_ALL);
-            end = walk.cursor.offset();
-        } else {
-            excluded = except(walk, &path, value);
+        match name {
+            "message" => {
+                let start = walk.cursor.start().saturating_add(1);
+                let spot = message::check(walk, &path, value, &message::SENT_TO_ALL);
+                let fields = text.get(start..walk.cursor.offset().saturating_sub(1)).unwrap_or_default();
+                fields.trim().clone_into(&mut to_all.message_fields);
+                to_all.key = spot.and_then(|spot| spot.key).map(|key| key.text);
+            }
+            "except" => to_all.except = except(walk, &path, value),
+            _ => match value {
+                Value::Boolean(is_true) => to_all.includes_self = is_true,
+                other => walk.wrong_type(&path, other, "true or false"),
+            },
         }
     }
-    (start, end, excluded)
+    to_all
 }
 
 fn except<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Vec<Excluded> {

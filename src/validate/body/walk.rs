@@ -1,7 +1,11 @@
-//! One pass over a body: fields are told apart, nulls dropped, issues gathered.
+//! One pass over a body: fields are told apart, nulls left out, issues gathered.
 
-use crate::json::{Cursor, Value};
+use std::borrow::Cow;
+
+use crate::json::{Cursor, Value, quoted};
+use crate::request::SendRules;
 use crate::validate::body::edit::Edit;
+use crate::validate::body::gap::Gap;
 use crate::validate::body::key::{CallersKey, KeySpot};
 use crate::validate::body::path::Path;
 use crate::validate::{Issue, IssueCode, field_name, found};
@@ -25,15 +29,12 @@ pub(super) struct Object<'p> {
     /// Which of the shape's sent fields were named, and which of these had a value, by their place in the list.
     named: u32,
     present: u32,
-    /// Whether a field stays, and so a comma is needed before the next.
-    has_fields: bool,
-    /// Where the dropped fields begin that no field stays before.
-    gap_start: Option<usize>,
+    gap: Gap,
 }
 
 impl<'p> Object<'p> {
     pub(super) fn new(shape: &'static Shape, path: &'p Path<'p>) -> Object<'p> {
-        Object { shape, path, named: 0, present: 0, has_fields: false, gap_start: None }
+        Object { shape, path, named: 0, present: 0, gap: Gap::default() }
     }
 
     /// Whether a field of the shape was there with a value, be it a wrong one.
@@ -46,6 +47,52 @@ impl<'p> Object<'p> {
     pub(super) fn has_at(&self, place: usize) -> bool {
         self.present >> place & 1 == 1
     }
+
+    /// The fields that are sent.
+    pub(super) fn sent(&self) -> &'static [&'static str] {
+        self.shape.sent
+    }
+
+    /// Counts a field as there, since another one stands for it.
+    pub(super) fn count_as_there(&mut self, name: &str) {
+        if let Some(place) = self.shape.sent.iter().position(|sent| *sent == name) {
+            self.present |= mark_of(place);
+        }
+    }
+}
+
+/// The bit of a field, by its place among those that are sent.
+fn mark_of(place: usize) -> u32 {
+    1_u32.wrapping_shl(u32::try_from(place).unwrap_or(u32::MAX))
+}
+
+/// A field of an object.
+pub(super) enum Field<'a> {
+    /// One that is sent, with a value to check.
+    Sent(&'static str, Value<'a>),
+    /// One that is not among those that are sent.
+    Other(Other<'a>),
+}
+
+/// A field that is not among those that are sent.
+pub(super) struct Other<'a> {
+    pub(super) name: Cow<'a, str>,
+    pub(super) value: Value<'a>,
+    /// Where the field before it ends.
+    before: usize,
+    /// Where its name begins.
+    start: usize,
+}
+
+/// What a body is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// It is sent, or changes something.
+    Sent,
+    /// It is imported, as the caller wrote it.
+    Imported,
+    /// It is imported, and was read from an account before.
+    GivenBack,
 }
 
 /// A pass over a body's text.
@@ -53,18 +100,40 @@ pub(super) struct Walk<'a, 'i> {
     pub(super) cursor: Cursor<'a>,
     pub(super) edits: Vec<Edit>,
     pub(super) issues: &'i mut Vec<Issue>,
-    allow_unknown_fields: bool,
+    pub(super) rules: &'i SendRules<'i>,
+    pub(super) purpose: Purpose,
+    /// Whether the body holds what only answers of the API have.
+    pub(super) is_from_api: bool,
 }
 
 impl<'a, 'i> Walk<'a, 'i> {
-    pub(super) fn new(text: &'a str, allow_unknown_fields: bool, issues: &'i mut Vec<Issue>) -> Walk<'a, 'i> {
-        Walk { cursor: Cursor::new(text), edits: Vec::new(), issues, allow_unknown_fields }
+    pub(super) fn new(
+        text: &'a str,
+        rules: &'i SendRules<'i>,
+        purpose: Purpose,
+        issues: &'i mut Vec<Issue>,
+    ) -> Walk<'a, 'i> {
+        Walk { cursor: Cursor::new(text), edits: Vec::new(), issues, rules, purpose, is_from_api: false }
     }
 
-    /// The next field of the object that has a value and is to be checked. The others are dealt with on the
-    /// way: null counts as absent and is not sent, unknown names are issues or stay as they are. Behind the
-    /// last, those that are missing are issues.
+    /// The next field of the object that has a value and is to be checked. Those that only answers have are
+    /// left out, unknown ones are issues or stay as they are. Behind the last, those that are missing are issues.
     pub(super) fn next_field(&mut self, object: &mut Object<'_>) -> Option<(&'static str, Value<'a>)> {
+        loop {
+            match self.next(object)? {
+                Field::Sent(name, value) => return Some((name, value)),
+                Field::Other(other) if object.shape.dropped.contains(&&*other.name) => {
+                    self.is_from_api = true;
+                    self.leave_out(object, &other);
+                }
+                Field::Other(other) => self.unknown_field(object, &other),
+            }
+        }
+    }
+
+    /// The next field of the object that has a value, whichever it is. Null in one that is sent counts as absent
+    /// and is left out. Behind the last, those that are missing are issues.
+    pub(super) fn next(&mut self, object: &mut Object<'_>) -> Option<Field<'a>> {
         loop {
             let before = self.cursor.offset();
             let Some(name) = self.cursor.next_field() else {
@@ -75,15 +144,10 @@ impl<'a, 'i> Walk<'a, 'i> {
             let name = name.decode();
             let value = self.cursor.value();
             let Some(place) = object.shape.sent.iter().position(|sent| *sent == name) else {
-                if object.shape.dropped.contains(&&*name) {
-                    self.drop_field(object, before, start, value);
-                } else {
-                    self.unknown_field(object, &name, start, value);
-                }
-                continue;
+                return Some(Field::Other(Other { name, value, before, start }));
             };
             let Some(known) = object.shape.sent.get(place) else { continue };
-            let mark = 1_u32.wrapping_shl(u32::try_from(place).unwrap_or(u32::MAX));
+            let mark = mark_of(place);
             if object.named & mark != 0 {
                 // Engines take the last of them; a rule must not be passed by the first.
                 let path = Path::Field(object.path, known);
@@ -93,18 +157,18 @@ impl<'a, 'i> Walk<'a, 'i> {
             }
             object.named |= mark;
             if value == Value::Null {
-                self.drop_field(object, before, start, value);
+                self.leave_out(object, &Other { name, value, before, start });
                 continue;
             }
             object.present |= mark;
-            self.keep_field(object, start);
-            return Some((known, value));
+            object.gap.keep(start, &mut self.edits);
+            return Some(Field::Sent(known, value));
         }
     }
 
     /// Where a key would go in an object without `external_ids` that was just gone through.
     pub(super) fn spot_behind(&mut self, object: &Object<'_>) -> KeySpot {
-        self.spot(None, object.has_fields, false)
+        self.spot(None, object.gap.has_kept, false)
     }
 
     /// Where a key stands, or would go in the object that was just gone through.
@@ -114,21 +178,21 @@ impl<'a, 'i> Walk<'a, 'i> {
         has_fields: bool,
         is_in_external_ids: bool,
     ) -> KeySpot {
-        let edit = self.edits.len();
         let closing_brace = self.cursor.offset().saturating_sub(1);
-        self.edits.push(Edit::place(key.as_ref().map_or(closing_brace, |key| key.start)));
+        let at = key.as_ref().map_or(closing_brace, |key| key.start);
+        // What was left out behind the key is in the list of edits already, and has to stay behind.
+        let edit = self.edits.partition_point(|edit| edit.start < at);
+        self.edits.insert(edit, Edit::place(at));
         KeySpot { key, edit, has_fields, is_in_external_ids }
     }
 
     /// Whether an object holds fields that pass because unknown ones may.
     pub(super) fn lets_pass(&self, object: &Object<'_>) -> bool {
-        self.allow_unknown_fields && object.has_fields
+        self.rules.allow_unknown_fields && object.gap.has_kept
     }
 
     fn end(&mut self, object: &mut Object<'_>, end: usize) {
-        if let Some(start) = object.gap_start.take() {
-            self.edits.push(Edit::removal(start, end));
-        }
+        object.gap.close(end, &mut self.edits);
         for (name, expected) in object.shape.required {
             if !object.has(name) {
                 self.refuse(&Path::Field(object.path, name), IssueCode::Required, expected, "none");
@@ -136,31 +200,28 @@ impl<'a, 'i> Walk<'a, 'i> {
         }
     }
 
-    fn keep_field(&mut self, object: &mut Object<'_>, start: usize) {
-        object.has_fields = true;
-        if let Some(gap_start) = object.gap_start.take() {
-            self.edits.push(Edit::removal(gap_start, start));
-        }
+    /// Leaves a field out.
+    pub(super) fn leave_out(&mut self, object: &mut Object<'_>, field: &Other<'a>) {
+        self.cursor.close(field.value);
+        object.gap.leave_out(field.before, field.start, self.cursor.offset(), &mut self.edits);
     }
 
-    /// Leaves a field out with the comma before it, or, where no field stays before it, with the one behind.
-    fn drop_field(&mut self, object: &mut Object<'_>, before: usize, start: usize, value: Value<'a>) {
-        self.cursor.close(value);
-        if object.has_fields {
-            self.edits.push(Edit::removal(before, self.cursor.offset()));
-        } else {
-            object.gap_start.get_or_insert(start);
-        }
+    /// Sends a field under another name; its value is a simple one, in JSON.
+    pub(super) fn rename(&mut self, object: &mut Object<'_>, field: &Other<'a>, name: &str, value: &str) {
+        object.gap.keep(field.start, &mut self.edits);
+        let text = [&quoted(name), ":", value].concat();
+        self.edits.push(Edit { start: field.start, end: self.cursor.offset(), text });
     }
 
-    fn unknown_field(&mut self, object: &mut Object<'_>, name: &str, start: usize, value: Value<'a>) {
-        if !self.allow_unknown_fields {
-            let path = Path::Field(object.path, name).text();
-            let advice = (object.shape.advice)(&name.to_ascii_lowercase());
-            self.issues.push(field_name::unknown(path, name, object.shape.sent, advice));
+    /// Keeps a field that this version does not know; unless such may pass, it is an issue.
+    pub(super) fn unknown_field(&mut self, object: &mut Object<'_>, field: &Other<'a>) {
+        if !self.rules.allow_unknown_fields {
+            let path = Path::Field(object.path, &field.name).text();
+            let advice = (object.shape.advice)(&field.name.to_ascii_lowercase());
+            self.issues.push(field_name::unknown(path, &field.name, object.shape.sent, advice));
         }
-        self.keep_field(object, start);
-        self.cursor.close(value);
+        object.gap.keep(field.start, &mut self.edits);
+        self.cursor.close(field.value);
     }
 
     /// Holds a value to be an object; the rest of anything else is left.

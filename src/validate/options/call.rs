@@ -1,6 +1,6 @@
 //! The options of one call.
 
-use crate::request::Argument;
+use crate::request::{Argument, SendRules};
 use crate::validate::argument::{has_control, text, wrong_type};
 use crate::validate::options::{Limits, flag, function, header, limit, unknown_fields};
 use crate::validate::{Issue, IssueCode, report};
@@ -10,7 +10,7 @@ use crate::validate::{Issue, IssueCode, report};
 pub enum OptionSet {
     /// Reads and updates.
     Call,
-    /// Sends: also `idempotencyKey` and `allowUnknownFields`.
+    /// Sends: also `idempotencyKey`, `lookFirst`, `allowUnknownFields`, and for imports `dropAttachments` and `dropUserIds`.
     Send,
     /// Uploads: also `name`, `content_type` and `onProgress`.
     Upload,
@@ -31,7 +31,10 @@ impl OptionSet {
                 "timeout",
                 "maxRetries",
                 "idempotencyKey",
+                "lookFirst",
                 "allowUnknownFields",
+                "dropAttachments",
+                "dropUserIds",
             ],
             OptionSet::Upload => &[
                 "signal",
@@ -60,6 +63,7 @@ impl OptionSet {
 }
 
 /// A call's options, checked.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the caller's own")]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CallOptions {
     /// Deadlines and retries.
@@ -70,8 +74,27 @@ pub struct CallOptions {
     pub max_pages: Option<u32>,
     /// What makes a send safe to repeat, 1 to 255 characters.
     pub idempotency_key: Option<String>,
+    /// Whether the key is not looked for before the first send, since the caller knows it to be new.
+    pub skips_first_look: bool,
     /// Whether fields that this version does not know pass.
     pub allow_unknown_fields: bool,
+    /// Whether an import leaves out the attachments of messages that were read.
+    pub drop_attachments: bool,
+    /// Whether an import leaves out the ids of users.
+    pub drop_user_ids: bool,
+}
+
+impl CallOptions {
+    /// What the options say about a body.
+    pub fn send_rules(&self) -> SendRules<'_> {
+        SendRules {
+            idempotency_key: self.idempotency_key.as_deref(),
+            look_first: !self.skips_first_look,
+            allow_unknown_fields: self.allow_unknown_fields,
+            drop_attachments: self.drop_attachments,
+            drop_user_ids: self.drop_user_ids,
+        }
+    }
 }
 
 /// Checks the options of a call. The door names a usable abort signal `signal`.
@@ -92,11 +115,24 @@ pub fn call(options: &Argument, set: OptionSet) -> Result<CallOptions, Vec<Issue
     let max_pages = limit::whole(options, "maxPages", true, &mut issues);
     // What a set does not take was refused above.
     let of_set = |owner: OptionSet| if set == owner { options } else { &Argument::Missing };
-    let idempotency_key = idempotency_key(of_set(OptionSet::Send), &mut issues);
-    let allow_unknown_fields = flag(of_set(OptionSet::Send), "allowUnknownFields", &mut issues);
+    let of_sends = of_set(OptionSet::Send);
+    let idempotency_key = idempotency_key(of_sends, &mut issues);
+    let skips_first_look = of_sends.given("lookFirst").is_some() && !flag(of_sends, "lookFirst", &mut issues);
+    let allow_unknown_fields = flag(of_sends, "allowUnknownFields", &mut issues);
+    let drop_attachments = flag(of_sends, "dropAttachments", &mut issues);
+    let drop_user_ids = flag(of_sends, "dropUserIds", &mut issues);
     function(of_set(OptionSet::Upload), "onProgress", &mut issues);
     if issues.is_empty() {
-        Ok(CallOptions { limits, headers, max_pages, idempotency_key, allow_unknown_fields })
+        Ok(CallOptions {
+            limits,
+            headers,
+            max_pages,
+            idempotency_key,
+            skips_first_look,
+            allow_unknown_fields,
+            drop_attachments,
+            drop_user_ids,
+        })
     } else {
         Err(issues)
     }

@@ -55,6 +55,11 @@ impl Document for Parsed {
         fields.iter().rev().find(|(name, _)| name == key).map(|(_, value)| value.clone())
     }
 
+    fn names(&self) -> Vec<String> {
+        let Node::Object(fields) = &*self.0 else { return Vec::new() };
+        fields.iter().map(|(name, _)| name.clone()).collect()
+    }
+
     fn len(&self) -> usize {
         if let Node::List(items) = &*self.0 { items.len() } else { 0 }
     }

@@ -22,8 +22,11 @@ pub fn prepare(call: &CallKind, number: usize, known: &[String]) -> Option<Prepa
         known.get(number as usize % count).map(|id| Argument::Text(id.clone()))
     };
     let key = format!("key-{number}");
-    let rules =
-        |has_key: bool| SendRules { idempotency_key: has_key.then_some(&key), allow_unknown_fields: false };
+    let rules = |has_key: bool| SendRules {
+        idempotency_key: has_key.then_some(&key),
+        allow_unknown_fields: false,
+        ..SendRules::STRICT
+    };
     let events =
         |count: usize| -> Vec<String> { (0..count).map(|index| format!("m{number}.{index}")).collect() };
     let read = |request| Some(Prepared { request, given: String::new(), markers: Vec::new() });

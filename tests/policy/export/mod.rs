@@ -70,6 +70,7 @@ fn page_of(data: Value) -> Outcome<Json> {
         request_id: Some("r-1".into()),
         rate_limit: None,
         attempts: 1,
+        found: false,
     }
 }
 

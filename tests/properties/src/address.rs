@@ -132,6 +132,7 @@ fn is_next_page_of_account(origin: &Origin, url: &str) {
         headers: Vec::new(),
         request_id: None,
         rate_limit: None,
+        found: false,
         attempts: 1,
     };
     let mut pages = Pages::new(first.clone(), origin.clone(), None);

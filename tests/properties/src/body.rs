@@ -2,7 +2,7 @@
 
 use serde::de::IgnoredAny;
 use serde_json::Value;
-use zendesk_side_conversations::model::{Participant, SideConversation};
+use zendesk_side_conversations::model::{Participant, SideConversation, SideConversationEvent};
 use zendesk_side_conversations::request::{self, Argument, Body, Operation, Request, SendRules};
 use zendesk_side_conversations::validate::{Issue, IssueCode};
 
@@ -14,6 +14,7 @@ pub const SENDS: [Operation; 5] =
 
 const KEY: &str = "order \"7\"";
 const KEY_END: &str = "/\"external_ids\"/\"idempotency_key\"";
+const DIGEST_END: &str = "/\"external_ids\"/\"idempotency_digest\"";
 
 /// The first byte chooses the operation, whether there is a key and whether unknown fields pass; the rest is the body.
 pub fn of_bytes(bytes: &[u8]) {
@@ -23,6 +24,7 @@ pub fn of_bytes(bytes: &[u8]) {
         let rules = SendRules {
             idempotency_key: (choice / 5 % 2 == 1).then_some(KEY),
             allow_unknown_fields: choice / 10 % 2 == 1,
+            ..SendRules::STRICT
         };
         hold(SENDS[choice % 5], text, &rules);
     }
@@ -59,12 +61,19 @@ fn is_sent(operation: Operation, text: &str, rules: &SendRules, request: &Reques
         assert_eq!(build(operation, changes, rules).map(|again| again.body), Ok(request.body.clone()));
         return;
     }
-    is_kept(text, sent);
+    if count_events(text) == count_events(sent) {
+        is_kept(text, sent);
+    }
     assert_eq!(request.body == Body::AsGiven, sent == text, "a body without edits is not copied: {text}");
     let again = build(operation, sent, rules).unwrap_or_else(|issues| panic!("{sent}: {issues:?}"));
     assert_eq!(again.body, Body::AsGiven, "what was sent once is sent as it is: {sent}");
     assert_eq!(again.key, request.key);
     is_keyed(operation, sent, rules, request);
+}
+
+/// Those without a message are left out of an import that was read; the places of the others are no longer the same.
+fn count_events(text: &str) -> Option<usize> {
+    serde_json::from_str::<Value>(text).ok()?.get("events")?.as_array().map(Vec::len)
 }
 
 fn is_keyed(operation: Operation, sent: &str, rules: &SendRules, request: &Request) {
@@ -85,7 +94,7 @@ fn is_keyed(operation: Operation, sent: &str, rules: &SendRules, request: &Reque
             for (index, (event, kept)) in events.iter().zip(&key.events).enumerate() {
                 let of_event = &event["message"]["external_ids"]["idempotency_key"];
                 assert_eq!(*of_event, Value::from(format!("{}/{index}", key.text)));
-                assert_eq!(serde_json::from_str::<Value>(kept).ok().as_ref(), Some(event));
+                assert_eq!(serde_json::from_str::<Value>(&kept.json).ok().as_ref(), Some(event));
             }
         }
     }
@@ -98,22 +107,30 @@ fn is_kept(given: &str, sent: &str) {
     }
     let (given, sent) = (leaves(given).expect("JSON"), leaves(sent).expect("JSON"));
     for leaf in given.iter().filter(|leaf| sent.binary_search(leaf).is_err()) {
-        let may_go = leaf.raw == "null" || is_dropped(&leaf.path) || leaf.path.ends_with(KEY_END);
+        let may_go = leaf.raw == "null" || is_dropped(&leaf.path) || is_of_a_key(leaf);
         let is_filled = leaf.raw == "{}" && sent.iter().any(|other| is_key_of(other, &leaf.path));
         assert!(may_go || is_filled, "{leaf:?} was lost");
     }
     for leaf in sent.iter().filter(|leaf| given.binary_search(leaf).is_err()) {
         let is_emptied = leaf.raw == "{}" && given.iter().any(|other| other.path.starts_with(&leaf.path));
-        assert!(is_emptied || leaf.path.ends_with(KEY_END), "{leaf:?} came in");
+        let is_group = leaf.path.ends_with("/\"support_group_id\"");
+        assert!(is_emptied || is_group || is_of_a_key(leaf), "{leaf:?} came in");
     }
 }
 
 fn is_key_of(leaf: &Leaf<'_>, path: &str) -> bool {
-    leaf.path.ends_with(KEY_END) && leaf.path.starts_with(path)
+    is_of_a_key(leaf) && leaf.path.starts_with(path)
+}
+
+fn is_of_a_key(leaf: &Leaf<'_>) -> bool {
+    leaf.path.ends_with(KEY_END) || leaf.path.ends_with(DIGEST_END)
 }
 
 fn is_dropped(path: &str) -> bool {
-    let mut names = Participant::ONLY_IN_ANSWERS.iter().chain(&SideConversation::NOT_CHANGEABLE);
+    const OTHERS: [&str; 4] = ["attachments", "targetTicketId", "ticketAuditId", "targetTicketAuditId"];
+    let of_events = SideConversationEvent::NOT_IMPORTED.iter().chain(&OTHERS);
+    let mut names =
+        Participant::ONLY_IN_ANSWERS.iter().chain(&SideConversation::NOT_CHANGEABLE).chain(of_events);
     names.any(|name| path.contains(&format!("/\"{name}\"")))
 }
 

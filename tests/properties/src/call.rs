@@ -49,7 +49,7 @@ pub fn account() -> Origin {
 
 /// A request of an operation, keyed or not where it sends.
 pub fn request_of(operation: Operation, key: Option<&str>) -> Request {
-    let rules = SendRules { idempotency_key: key, allow_unknown_fields: false };
+    let rules = SendRules { idempotency_key: key, allow_unknown_fields: false, ..SendRules::STRICT };
     let (ticket, id) = (Argument::Number(90.0), Argument::Text(ID.into()));
     let object = |fields: &[(&str, &str)]| {
         let text = |value: &str| Argument::Text(value.into());

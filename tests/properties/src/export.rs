@@ -88,6 +88,7 @@ fn outcome(page: &Value) -> Outcome<Json> {
         headers: Vec::new(),
         request_id: None,
         rate_limit: None,
+        found: false,
         attempts: 1,
     }
 }

@@ -64,7 +64,7 @@ pub fn hold_call(options: &Argument, set: OptionSet) {
     let options = with_canaries(options);
     match call(&options, set) {
         Err(issues) => tells_no_secret(&issues),
-        Ok(CallOptions { limits, headers, max_pages, idempotency_key, allow_unknown_fields }) => {
+        Ok(CallOptions { limits, headers, max_pages, idempotency_key, allow_unknown_fields, .. }) => {
             are_positive(limits);
             assert!(max_pages.is_none_or(|pages| pages >= 1));
             for (name, value) in &headers {

@@ -9,7 +9,7 @@ use crate::any_json::any_json;
 use crate::valid_body::{damage, valid_body};
 
 fn rules(idempotency_key: Option<&str>, allow_unknown_fields: bool) -> SendRules<'_> {
-    SendRules { idempotency_key, allow_unknown_fields }
+    SendRules { idempotency_key, allow_unknown_fields, ..SendRules::STRICT }
 }
 
 /// A request of a valid body, whose other properties are held as well.
@@ -41,6 +41,7 @@ fn without_keys(value: &mut Value, given: &Value) {
     let Some(fields) = value.as_object_mut() else { return };
     if let Some(ids) = fields.get_mut("external_ids").and_then(Value::as_object_mut) {
         ids.remove("idempotency_key");
+        ids.remove("idempotency_digest");
         if ids.is_empty() && given.get("external_ids").is_none() {
             fields.remove("external_ids");
         }

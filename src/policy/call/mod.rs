@@ -1,0 +1,147 @@
+//! One call, from its first request to a value or an error.
+//!
+//! ```text
+//! new ─▶ a key to look for first? ──yes──▶ look ──found──▶ Done
+//!                 │ no                       │ missing
+//!                 ▼                          ▼
+//!               send ◀───────────────────────┘◀── missing ──┐
+//!                 │                                         │
+//!                 ├── success ─▶ Done                       │
+//!                 ├── may be repeated ─▶ wait ─▶ send       │
+//!                 ├── a key, and its outcome is open ─▶ wait ─▶ look ──found──▶ Done
+//!                 └── anything else ─▶ Failed
+//! ```
+
+mod answer;
+mod attempts;
+mod ending;
+mod recovery;
+mod state;
+
+use crate::policy::errand::Errand;
+use crate::policy::look::Search;
+use crate::policy::{AttemptReport, CallSettings, Happened, Now, Step};
+use crate::request::{Access, Origin, Request};
+use crate::response::{Document, ErrorCode, Failure};
+
+use attempts::Attempts;
+use state::State;
+
+/// The longest delay that a JavaScript timer holds.
+const LONGEST_TIMER_MS: u64 = i32::MAX as u64;
+
+/// The machine of one call. Dropping it gives the call up.
+#[derive(Debug)]
+pub struct Call<D> {
+    origin: Origin,
+    settings: CallSettings,
+    deadline_ms: u64,
+    /// The request under way: a send, or a look for a send.
+    errand: Errand,
+    /// Whether a request other than a read may have been carried out although it failed.
+    is_open: bool,
+    /// Whether a token was asked for after a 401.
+    has_refreshed: bool,
+    attempts: Attempts,
+    sends_left: u32,
+    waits: u32,
+    /// The look under way.
+    search: Option<Box<Search<D>>>,
+    /// The first event of an import, found when the rest of it had still to be sent.
+    event: Option<D>,
+    state: State<D>,
+}
+
+impl<D: Document> Call<D> {
+    /// A call of this request, which starts now.
+    pub fn new(request: Request, origin: Origin, settings: CallSettings, now: Now) -> Self {
+        let state = if settings.access == Access::BearerFunction {
+            State::Tokenless { is_refresh: false }
+        } else {
+            State::Ready { is_hop: false }
+        };
+        let search = Search::before_first_send(&request, &origin, settings.max_retries);
+        let first = search.as_ref().map_or(request, |search| search.look.first());
+        Call {
+            errand: Errand::new(first, &origin),
+            origin,
+            settings,
+            deadline_ms: now.monotonic_ms.saturating_add(settings.timeout_ms),
+            is_open: false,
+            has_refreshed: false,
+            attempts: Attempts::default(),
+            sends_left: settings.max_retries,
+            waits: 0,
+            search: search.map(Box::new),
+            event: None,
+            state,
+        }
+    }
+
+    /// What to do next.
+    pub fn step(&mut self, now: Now) -> Step<D> {
+        let left_ms = self.deadline_ms.saturating_sub(now.monotonic_ms);
+        match std::mem::replace(&mut self.state, State::Over) {
+            State::Done(outcome) => Step::Done(*outcome),
+            State::Failed(failure) => Step::Failed(*failure),
+            State::Waiting { until_ms } if until_ms > now.monotonic_ms => {
+                self.state = State::Waiting { until_ms };
+                let delay_ms = until_ms.saturating_sub(now.monotonic_ms);
+                Step::Wait { delay_ms: delay_ms.min(LONGEST_TIMER_MS) }
+            }
+            State::Tokenless { .. } | State::Ready { .. } | State::Waiting { .. } if left_ms == 0 => {
+                Step::Failed(self.out_of_time())
+            }
+            State::Tokenless { is_refresh } => {
+                self.state = State::Asking;
+                Step::Token { is_refresh, timeout_ms: left_ms.min(LONGEST_TIMER_MS) }
+            }
+            State::Ready { is_hop: true } => self.send(self.attempts.left_ms(now)),
+            State::Ready { is_hop: false } | State::Waiting { .. } => {
+                let timeout_ms = self.settings.attempt_timeout_ms.min(left_ms);
+                self.attempts.begin(now, timeout_ms);
+                self.send(timeout_ms)
+            }
+            State::Asking | State::Sent | State::Over => Step::Failed(Failure {
+                attempts: self.attempts.count,
+                is_ambiguous: self.is_open,
+                ..Failure::new(
+                    ErrorCode::Internal,
+                    "A step was taken before the last one was reported on".into(),
+                )
+            }),
+        }
+    }
+
+    fn send(&mut self, timeout_ms: u64) -> Step<D> {
+        self.state = State::Sent;
+        Step::Send(self.errand.dispatch(timeout_ms.min(LONGEST_TIMER_MS)))
+    }
+
+    /// Takes what came of the last step; `random` from 0 to 1 spreads the back-off. Returns what may be told
+    /// of the attempt, where the report ends one.
+    pub fn report(&mut self, happened: Happened<D>, now: Now, random: f64) -> Option<AttemptReport> {
+        match self.state {
+            State::Asking => {
+                self.take_token(happened);
+                None
+            }
+            State::Sent => self.take_answer(happened, now, random),
+            _ => None,
+        }
+    }
+
+    fn take_token(&mut self, happened: Happened<D>) {
+        match happened {
+            Happened::Token => self.state = State::Ready { is_hop: false },
+            Happened::TokenFailed { cause } => {
+                let message =
+                    "The `auth.bearer` function gave no access token: see `cause`. Nothing was sent with it";
+                let failure =
+                    Failure { cause: Some(cause), ..Failure::new(ErrorCode::Authentication, message.into()) };
+                self.fail(failure);
+            }
+            _ => self.state = State::Failed(Box::new(self.out_of_time())),
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! Whether a walk over a list saw all of it. A list sorted by its last change moves while it is read: what
+//! moves to the top between two pages is on neither.
+
+use std::collections::BTreeSet;
+
+use crate::json::whole;
+use crate::response::Document;
+
+/// How often a list is read where it moves.
+const PASSES: u32 = 3;
+
+/// What was seen of a list.
+#[derive(Debug)]
+pub(super) struct Census {
+    ids: BTreeSet<String>,
+    /// The largest `count` of a page.
+    count: usize,
+    passes_left: u32,
+}
+
+impl Census {
+    /// Of a list that nothing was read of.
+    pub(super) fn new() -> Census {
+        Census { ids: BTreeSet::new(), count: 0, passes_left: PASSES.saturating_sub(1) }
+    }
+
+    /// Takes a page of the list that is under this key.
+    pub(super) fn take<D: Document>(&mut self, page: &D, list: &str) {
+        if let Some(items) = page.get(list) {
+            self.ids.extend(items.column("id").into_iter().flatten());
+        }
+        let count = page.get("count").and_then(|count| whole(count.number()?));
+        let count = count.and_then(|count| usize::try_from(count).ok()).unwrap_or_default();
+        self.count = self.count.max(count);
+    }
+
+    /// Behind the last page, whether each item that a page counted was seen.
+    pub(super) fn is_complete(&self) -> bool {
+        self.ids.len() >= self.count
+    }
+
+    /// Begins another pass; `false` where there were enough.
+    pub(super) fn begin_again(&mut self) -> bool {
+        let Some(passes_left) = self.passes_left.checked_sub(1) else { return false };
+        *self = Census { passes_left, ..Census::new() };
+        true
+    }
+
+    /// What was seen, for a message.
+    pub(super) fn tell(&self) -> String {
+        format!("the list moved while it was read: its pages held {} of {} items", self.ids.len(), self.count)
+    }
+}
