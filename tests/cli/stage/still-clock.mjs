@@ -19,7 +19,7 @@ timers.setTimeout = async (delayMs, value, { signal } = {}) => {
 };
 syncBuiltinESMExports();
 
-/** The first back-offs of a call are shorter, every deadline and period of grace is as long or longer. */
-const SHORTEST_LIMIT_MS = 2_000;
+/** The first back-offs of a call and the wait before a look are shorter, every deadline and period of grace is as long or longer. */
+const SHORTEST_LIMIT_MS = 2_500;
 const { setTimeout } = globalThis;
 globalThis.setTimeout = (callback, delayMs, ...rest) => setTimeout(callback, delayMs < SHORTEST_LIMIT_MS ? 0 : 100 * delayMs, ...rest);

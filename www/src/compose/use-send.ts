@@ -27,6 +27,8 @@ export function useSend<Result>({ draft, current, change }: DraftHandle, settleU
   const [error, setError] = useState<unknown>(undefined);
   const [isChecked, setChecked] = useState(false);
   const running = useRef<AbortController | undefined>(undefined);
+  /** The key that was sent last: it is new at the first press of Send alone. */
+  const triedKey = useRef<string | undefined>(undefined);
 
   const issuesOf = (of: Draft): FieldIssue[] => [...sending.check(of), ...issuesOfDraft(of)];
 
@@ -49,7 +51,9 @@ export function useSend<Result>({ draft, current, change }: DraftHandle, settleU
       setPhase('sending');
       // Stored before it leaves: a reload in the middle must not send it twice.
       change({ isUncertain: true });
-      result = await sending.send(ready, { signal, idempotencyKey: ready.key }).catch((failure: unknown) => {
+      const lookFirst = ready.isUncertain || triedKey.current === ready.key;
+      triedKey.current = ready.key;
+      result = await sending.send(ready, { signal, idempotencyKey: ready.key, lookFirst }).catch((failure: unknown) => {
         if (isCertain(failure)) change({ isUncertain: false });
         throw failure;
       });

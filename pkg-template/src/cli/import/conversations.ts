@@ -1,7 +1,7 @@
 import { type CallOptions, type ImportBody, type ImportEventsBody, requests, type SideConversations } from 'zendesk-side-conversations';
 import type { ImportKind, Job } from './kind.js';
 import { issuesIn } from './issues.js';
-import { importKeyOf, keyIn, messageKeys, missingEvents } from './sought.js';
+import { importKeyOf, keyIn, messageKeyOf, messageKeys } from './sought.js';
 
 interface Found {
   ids: Map<string, string>;
@@ -15,7 +15,7 @@ export const conversations: ImportKind = {
   issuesOf: ({ ticketId, body }) => issuesIn(() => requests.import(ticketId, body as unknown as ImportBody)),
 
   async send(client, { ticketId, body, key }, options) {
-    const { side_conversation: conversation } = await client.import(ticketId, body as unknown as ImportBody, { ...options, idempotencyKey: key });
+    const { side_conversation: conversation } = await client.import(ticketId, body as unknown as ImportBody, { ...options, idempotencyKey: key, lookFirst: false });
     return conversation.id;
   },
 
@@ -50,6 +50,7 @@ async function onTicket(client: SideConversations, ticketId: number, isSought: (
 }
 
 async function complete(client: SideConversations, { ticketId, body, key }: Job, id: string, present: ReadonlySet<string>, options: CallOptions): Promise<void> {
-  const missing = missingEvents(body.events as unknown[], key, present);
-  if (missing.length > 0) await client.importEvents(ticketId, id, { events: missing } as unknown as ImportEventsBody, options);
+  const isWhole = (body.events as unknown[]).every((_, index) => present.has(messageKeyOf(key, index)));
+  // The client looks by itself which events are missing.
+  if (!isWhole) await client.importEvents(ticketId, id, { events: body.events } as unknown as ImportEventsBody, { ...options, idempotencyKey: key });
 }

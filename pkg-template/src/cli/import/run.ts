@@ -13,7 +13,7 @@ import type { Line } from './lines.js';
 import { Outage } from './outage.js';
 
 /** How long calls may go on after Ctrl-C before they are given up. */
-const GRACE_MS = 2_000;
+const GRACE_MS = 2_500;
 /** How long the account may still be busy with a request whose sender was killed. */
 const SETTLING_MS = 5_000;
 

@@ -11,13 +11,5 @@ export const messageKeys = (events: readonly SideConversationEvent[]): string[] 
 /** `KEY` of `KEY/0`. */
 export const importKeyOf = (messageKey: string): string => messageKey.replace(/\/\d+$/, '');
 
-type ImportedEvent = { message?: { external_ids?: Record<string, string> } };
-
-/** The events that are not there yet, each with the key that it would have had with the others. */
-export function missingEvents(events: readonly unknown[], key: string, present: ReadonlySet<string>): ImportedEvent[] {
-  return (events as ImportedEvent[]).flatMap((event, index) => {
-    const own = `${key}/${index}`;
-    if (present.has(own)) return [];
-    return [{ ...event, message: { ...event.message, external_ids: { ...event.message?.external_ids, [IDEMPOTENCY_KEY]: own } } }];
-  });
-}
+/** The key of an import's message, by its place. */
+export const messageKeyOf = (key: string, index: number): string => `${key}/${index}`;
