@@ -24,7 +24,7 @@ async function typescript() {
   await buildPackage({ env: { SOURCE_MAPS: 'inline' } });
   try {
     const files = ['tests/node', 'tests/cli'].flatMap((folder) => readdirSync(inRoot(folder)).filter((name) => name.endsWith('.test.mjs')).map((name) => inRoot(folder, name)));
-    const options = ['--all', '--src', 'pkg-template/src', '--include', 'pkg-template/src/**', '--exclude-after-remap', '--temp-directory', '.cache/coverage', '--allowExternal'];
+    const options = ['--include', 'pkg-template/src/**', '--exclude-after-remap', '--temp-directory', '.cache/coverage'];
     const env = toolEnvironment({ SIDE_CONVERSATIONS_TOOLS: toolsFolder });
     return await run('c8', [...options, 'node', '--test', '--test-reporter=dot', ...files], { label: 'tests of the package, counted', env });
   } finally {
