@@ -1,25 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
-import { inRoot } from '../../scripts/workspace/paths.mjs';
+import { assertAccessible } from './axe.mjs';
 import { picture } from './browser.mjs';
 import { places, visitor } from './places.mjs';
 import { addFault, button, conversationIds, field, receive, sendConversation, writeConversation } from './steps.mjs';
 
 const visit = visitor();
-const axe = readFileSync(createRequire(inRoot('www', 'package.json')).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** Every rule of WCAG 2.2 AA that axe knows, in the frame that the app is in. */
-async function assertAccessible(frame, state) {
-  await frame.evaluate(`${axe}; 0`);
-  const violations = await frame.evaluate(async (tags) => {
-    const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags } });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`);
-  }, TAGS);
-  assert.deepEqual(violations, [], state);
-}
 
 const attached = { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') };
 /** Each brings the app into a state. */
@@ -75,6 +61,35 @@ const states = {
     await app.getByRole('checkbox', { name: 'ana@example.com' }).waitFor();
   },
   compose: async ({ app }) => writeConversation(app, { to: ['ana@example.com', 'bob@example.com'] }),
+  'rich text, and panels': async ({ app }) => {
+    await writeConversation(app, { message: 'One\nTwo' });
+    await field(app, 'Message').press('ControlOrMeta+a');
+    await button(app, 'Numbered list').click();
+    await app.locator('[data-message] li').nth(1).waitFor();
+    await button(app, 'Link').click();
+    await button(app, 'Templates').click();
+    await field(app, 'Name of a new template').waitFor();
+  },
+  'people found': async ({ app }) => {
+    await sendConversation(app, { to: ['Ana Sousa <ana@example.com>'] });
+    await button(app, 'New side conversation').click();
+    await field(app, 'To').fill('ana');
+    await app.getByRole('option').waitFor();
+    await field(app, 'To').press('ArrowDown');
+  },
+  discarded: async ({ app }) => {
+    await writeConversation(app);
+    await button(app, 'Discard').click();
+    await button(app, 'Undo').waitFor();
+  },
+  renaming: async ({ app }) => {
+    await sendConversation(app);
+    await button(app, 'Rename').click();
+  },
+  help: async ({ app }) => {
+    await button(app, 'Keyboard shortcuts').click();
+    await button(app, 'Done').waitFor();
+  },
   'long names': async ({ app }) => {
     const to = ['Chris Bacon <chris.bacon@example.com>', `${'Wolfeschlegelsteinhausen'.repeat(3)} <${'a'.repeat(64)}@${'b'.repeat(60)}.example.com>`];
     await writeConversation(app, { to, subject: 'Donaudampfschifffahrt'.repeat(6) });
@@ -116,7 +131,7 @@ const states = {
 };
 
 /** The markup is the same in both places: inside Zendesk, what fills the frame most. */
-const inFrame = ['list', 'error', 'thread', 'reply', 'issues', 'not sent'];
+const inFrame = ['list', 'error', 'thread', 'reply', 'issues', 'not sent', 'rich text, and panels', 'help'];
 
 for (const [colorScheme, where, names] of [['light', places[0], Object.keys(states)], ['dark', places[0], Object.keys(states)], ['light', places[1], inFrame]]) {
   describe(`WCAG 2.2 AA, ${colorScheme}, ${where}`, { concurrency: 3 }, () => {
@@ -127,7 +142,7 @@ for (const [colorScheme, where, names] of [['light', places[0], Object.keys(stat
           async (place) => {
             await states[state](place);
             await assertAccessible(place.frame(), state);
-            await picture(place.page, `${where === places[0] ? 'page' : 'zendesk'}-${colorScheme}-${state.replaceAll(' ', '-')}`);
+            await picture(place.page, `${where === places[0] ? 'page' : 'zendesk'}-${colorScheme}-${state.replaceAll(/\W+/g, '-')}`);
           },
           { context: { colorScheme, reducedMotion: 'reduce' } },
         ));
@@ -155,7 +170,7 @@ describe('WCAG 2.2 AA of the demonstration', () => {
 describe('small and magnified', { concurrency: 3 }, () => {
   // 640 CSS pixels at 200 % are 320; text at twice its size is the reader's own setting.
   for (const [name, viewport, fontSize] of [['320 px wide', { width: 320, height: 640 }, undefined], ['text at 200 %', { width: 420, height: 900 }, '175%']]) {
-    for (const state of ['list', 'thread', 'issues', 'reply', 'upload failed', 'long names']) {
+    for (const state of ['list', 'thread', 'issues', 'reply', 'upload failed', 'long names', 'rich text, and panels', 'people found']) {
       it(`${name}: nothing of ${state} is cut off sideways`, () =>
         visit(
           places[0],
@@ -168,7 +183,7 @@ describe('small and magnified', { concurrency: 3 }, () => {
               const beyond = [...document.querySelectorAll('main *')].filter((element) => !isHidden(element) && element.getBoundingClientRect().right > width + 1);
               return { wide: document.documentElement.scrollWidth - width, beyond: beyond.map((element) => element.outerHTML.slice(0, 120)) };
             });
-            await picture(place.page, `page-${name.replaceAll(' ', '-')}-${state.replaceAll(' ', '-')}`);
+            await picture(place.page, `page-${name.replaceAll(' ', '-')}-${state.replaceAll(/\W+/g, '-')}`);
             assert.deepEqual({ wide, beyond }, { wide: 0, beyond: [] });
           },
           { context: { viewport, bypassCSP: true } },

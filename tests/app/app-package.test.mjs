@@ -52,7 +52,7 @@ describe('the app package', () => {
     ['a secure setting without allowed domains', { 'manifest.json': text({ ...manifest(), domainWhitelist: [] }) }, [/^expected a domainWhitelist/]],
     ['a setting of no known type', { 'manifest.json': text({ ...manifest(), parameters: [{ name: 'subdomain', type: 'secret' }] }) }, [/^expected a known type for the parameter subdomain/]],
     ['the same setting twice', { 'manifest.json': text({ ...manifest(), parameters: [{ name: 'subdomain', type: 'text' }, { name: 'subdomain', type: 'text' }] }) }, [/^expected one parameter subdomain, but found two/]],
-    ['a setting that no translation labels', { 'manifest.json': text({ ...manifest(), parameters: [{ name: 'colour', type: 'text' }] }) }, [/^expected app\.parameters\.colour\.label in translations\/ar/, /^expected app\.parameters\.colour\.label in translations\/en/]],
+    ['a setting that no translation labels', { 'manifest.json': text({ ...manifest(), parameters: [{ name: 'colour', type: 'text' }] }) }, ['ar', 'de', 'en', 'es'].map((language) => new RegExp(`^expected app\\.parameters\\.colour\\.label in translations/${language}`))],
     ['a logo that is no picture', { 'assets/logo.png': Buffer.from('logo') }, [/^expected a PNG in assets\/logo\.png/]],
     ['a logo of the wrong size', { 'assets/logo.png': packageFiles().get('assets/logo-small.png') }, [/^expected assets\/logo\.png to be 320 × 320 pixels, but found 128 × 128/]],
     ['a file of a forbidden type', { 'assets/manual.PDF': Buffer.from('%PDF') }, [/^expected no file of the type of assets\/manual\.PDF/]],

@@ -1,4 +1,4 @@
-/** Takes the pictures of the sidebar app that the README shows. */
+/** Takes the pictures of the sidebar app that the README and its own page show. */
 import { mkdirSync } from 'node:fs';
 import { failWith } from '../../scripts/workspace/command.mjs';
 import { inRoot } from '../../scripts/workspace/paths.mjs';
@@ -9,28 +9,33 @@ const folder = inRoot('docs', 'screenshots');
 
 async function take(browser, url) {
   mkdirSync(folder, { recursive: true });
-  const light = await open(browser, url, 'light');
+  const light = await open(browser, url, { colorScheme: 'light' });
   await save(light, 'list');
   await light.getByRole('button', { name: /^Printer/ }).click();
   await light.getByText('tomorrow at ten').waitFor();
-  await light.getByRole('button', { name: 'Reply' }).click();
   await save(light, 'thread');
-  const dark = await open(browser, url, 'dark');
+  const dark = await open(browser, url, { colorScheme: 'dark' });
   await dark.getByRole('button', { name: 'New side conversation' }).click();
-  await dark.getByLabel('To', { exact: true }).fill('ana@printers.example, front office');
-  await dark.getByLabel('Message').fill('When can you come?');
+  await dark.getByLabel('To', { exact: true }).fill('Ana Sousa <ana@printers.example>, front office');
+  await dark.getByLabel('Subject', { exact: true }).fill('Printer on the third floor');
+  await dark.getByLabel('Message', { exact: true }).fill('When can you come?');
   await dark.getByRole('button', { name: 'Send' }).click();
-  await dark.getByText('expected an e-mail address', { exact: false }).waitFor();
+  await dark.getByText('is not an e-mail address', { exact: false }).waitFor();
+  await dark.evaluate(() => scrollTo(0, 0));
   await save(dark, 'compose');
+  const arabic = await open(browser, `${url}?locale=ar`, { colorScheme: 'light' });
+  await arabic.getByRole('button', { name: /^Printer/ }).click();
+  await arabic.getByText('tomorrow at ten').waitFor();
+  await save(arabic, 'arabic');
 }
 
-async function open(browser, url, colorScheme) {
-  const page = await browser.newPage({ viewport: VIEWPORT, locale: 'en-US', colorScheme, reducedMotion: 'reduce' });
+async function open(browser, url, options) {
+  const page = await browser.newPage({ viewport: VIEWPORT, locale: 'en-US', reducedMotion: 'reduce', ...options });
   await page.goto(url);
-  await page.getByRole('button', { name: 'Emulator' }).click();
-  await page.getByRole('button', { name: 'Add examples' }).click();
+  await page.locator('.emulator-bar button').click();
+  // The first of them adds the examples, in every language.
+  await page.locator('.emulator-controls section').nth(1).getByRole('button').first().click();
   await page.getByRole('button', { name: /^Printer/ }).waitFor();
-  await page.getByRole('button', { name: 'Emulator' }).click();
   // The app alone, as in Zendesk.
   await page.evaluate(() => document.querySelector('.emulator').remove());
   return page;

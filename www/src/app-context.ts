@@ -1,13 +1,23 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Host } from './host/host.js';
+import type { Memory } from './kept/memory.js';
 import type { Language } from './language/language.js';
+
+/** Something that was done and can be taken back. */
+export interface Offer {
+  text: string;
+  undo(): void;
+}
 
 /** What every part of the app may ask for. */
 export interface AppContext extends Language {
   host: Host;
+  memory: Memory;
   /** Tells screen readers, without moving the focus. */
   announce(text: string): void;
+  /** Shows what was done with a way back, until something else is done. */
+  offer(offer: Offer): void;
 }
 
 const Context = createContext<AppContext | undefined>(undefined);

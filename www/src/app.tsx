@@ -1,16 +1,20 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { SideConversation } from 'zendesk-side-conversations';
-import { AppContextProvider } from './app-context.js';
+import { AppContextProvider, type Offer, useApp } from './app-context.js';
 import { hasDraft } from './compose/draft-store.js';
 import { NewConversation } from './compose/new-conversation.js';
 import type { Host } from './host/host.js';
+import { memoryOf } from './kept/memory.js';
 import type { Language } from './language/language.js';
 import { ConversationList } from './list/conversation-list.js';
 import type { Filter } from './list/state-filter.js';
 import { Unread } from './list/unread.js';
 import { useConversations } from './list/use-conversations.js';
 import { useAnnouncer } from './live/use-announcer.js';
+import { moveBetweenStops, useShortcuts } from './live/use-shortcuts.js';
+import { OfferBar } from './offer-bar.js';
+import { ShortcutHelp } from './shortcut-help.js';
 import { TopBar } from './top-bar.js';
 import { ThreadView } from './thread/thread-view.js';
 import { useFit } from './use-fit.js';
@@ -22,34 +26,49 @@ interface Props {
   children?: ComponentChildren;
 }
 
-type View = { name: 'list' } | { name: 'new' } | { name: 'thread'; id: string };
-
 export function App({ host, language, children }: Props) {
   const [announcement, announce] = useAnnouncer();
-  const context = useMemo(() => ({ host, announce, ...language }), [host, announce, language]);
+  const [offered, setOffered] = useState<Offer>();
+  const context = useMemo(() => ({ host, memory: memoryOf(host), announce, offer: setOffered, ...language }), [host, announce, language]);
   return (
     <AppContextProvider value={context}>
-      <Views host={host} />
+      <Views offered={offered} onTaken={() => setOffered(undefined)} />
       {children}
       <div class="visually-hidden" role="status" aria-live="polite">{announcement}</div>
     </AppContextProvider>
   );
 }
 
-function Views({ host }: { host: Host }) {
+const focusSearch = (): void => document.querySelector<HTMLElement>('[type="search"]')?.focus();
+
+type View = { name: 'list' } | { name: 'new' } | { name: 'thread'; id: string };
+
+function Views({ offered, onTaken }: { offered: Offer | undefined; onTaken(): void }) {
+  const { host, memory } = useApp();
   const draftPlace = `${host.accountOrigin}/${host.ticketId}/new`;
   const [view, setView] = useState<View>(() => (hasDraft(draftPlace) ? { name: 'new' } : { name: 'list' }));
   const [cameFrom, setCameFrom] = useState<string>();
   const [filter, setFilter] = useState<Filter>('open');
+  const [search, setSearch] = useState('');
+  const [isHelping, setHelping] = useState(false);
   const listing = useConversations(view.name === 'list');
-  const [unread] = useState(() => new Unread());
+  const [unread] = useState(() => new Unread(memory.seen));
+  const [, setTurn] = useState(0);
   const main = useRef<HTMLElement>(null);
   useFit(main, host);
-  useEffect(() => unread.meet(listing.conversations ?? []), [unread, listing.conversations]);
   useEffect(() => window.scrollTo({ top: 0 }), [view.name]);
+  // Another tab has seen something.
+  useEffect(() => unread.onChange(() => setTurn((before) => before + 1)), [unread]);
 
   const see = useCallback((conversation: SideConversation) => unread.see(conversation), [unread]);
-  const open = useCallback((id: string) => setView({ name: 'thread', id }), []);
+  const go = useCallback(
+    (next: View) => {
+      onTaken();
+      setView(next);
+    },
+    [onTaken],
+  );
+  const open = (id: string) => go({ name: 'thread', id });
   const openSent = (id: string) => {
     // The list from before lacks it.
     listing.forget();
@@ -57,19 +76,37 @@ function Views({ host }: { host: Host }) {
   };
   const back = () => {
     setCameFrom(view.name === 'thread' ? view.id : undefined);
-    setView({ name: 'list' });
+    go({ name: 'list' });
   };
+  useShortcuts({
+    '?': () => setHelping(true),
+    '/': () => {
+      if (view.name === 'list') focusSearch();
+      else {
+        back();
+        requestAnimationFrame(focusSearch);
+      }
+    },
+    j: () => moveBetweenStops(1),
+    k: () => moveBetweenStops(-1),
+    Escape: () => view.name !== 'list' && back(),
+  });
 
   return (
     <main ref={main} class="app">
-      <TopBar isInList={view.name === 'list'} onBack={back} onNew={() => setView({ name: 'new' })} />
+      <TopBar isInList={view.name === 'list'} isWriting={view.name === 'new'} onBack={back} onNew={() => go({ name: 'new' })} onHelp={() => setHelping(true)} />
+      {offered && <OfferBar offer={offered} onTaken={onTaken} />}
       <div class="view">
         {view.name === 'list' && (
-          <ConversationList listing={listing} unread={unread} filter={filter} onFilter={setFilter} onOpen={open} cameFrom={cameFrom} />
+          <ConversationList
+            listing={listing} unread={unread} filter={filter} onFilter={setFilter} search={search} onSearch={setSearch} onOpen={open} cameFrom={cameFrom}
+            newDraft={hasDraft(draftPlace)} onNew={() => go({ name: 'new' })}
+          />
         )}
-        {view.name === 'new' && <NewConversation place={draftPlace} onSent={openSent} onDiscard={back} />}
+        {view.name === 'new' && <NewConversation place={draftPlace} onSent={openSent} onLeave={back} onRestored={() => go({ name: 'new' })} />}
         {view.name === 'thread' && <ThreadView key={view.id} id={view.id} onSeen={see} />}
       </div>
+      {isHelping && <ShortcutHelp onClose={() => setHelping(false)} />}
     </main>
   );
 }

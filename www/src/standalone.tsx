@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { App } from './app.js';
 import { openEmulator } from './emulator/open-emulator.js';
+import { letSupplierAnswer } from './emulator/supplier.js';
 import { EmulatorPanel } from './emulator/panel.js';
 import { StartFailure } from './failure/start-failure.js';
 import { emulatorHost } from './host/emulator-host.js';
@@ -15,6 +16,7 @@ const locale = new URLSearchParams(location.search).get('locale') ?? navigator.l
 async function start(): Promise<void> {
   const [emulator, language] = await Promise.all([openEmulator(), speak(locale)]);
   const host = await emulatorHost(emulator, locale);
+  letSupplierAnswer(emulator, host, language.t);
   place.replaceChildren();
   render(
     <App host={host} language={language}>

@@ -1,12 +1,15 @@
 import { useApp } from './app-context.js';
+import { Icon } from './look/icon.js';
 
 interface Props {
   isInList: boolean;
+  isWriting: boolean;
   onBack(): void;
   onNew(): void;
+  onHelp(): void;
 }
 
-export function TopBar({ isInList, onBack, onNew }: Props) {
+export function TopBar({ isInList, isWriting, onBack, onNew, onHelp }: Props) {
   const { t } = useApp();
   return (
     <header class="top-bar">
@@ -16,9 +19,16 @@ export function TopBar({ isInList, onBack, onNew }: Props) {
           <span aria-hidden="true" class="arrow">←</span> {t('thread.back')}
         </button>
       )}
-      <button type="button" class="c-btn c-btn--sm" onClick={onNew}>
-        {t('list.new')}
-      </button>
+      <span class="top-bar-end">
+        <button type="button" class="tool" aria-label={t('keys.title')} title={t('keys.title')} onClick={onHelp}>
+          <Icon name="keyboard" />
+        </button>
+        {!isWriting && (
+          <button type="button" class={isInList ? 'c-btn c-btn--sm c-btn--primary' : 'c-btn c-btn--sm'} onClick={onNew}>
+            {t('list.new')}
+          </button>
+        )}
+      </span>
     </header>
   );
 }

@@ -19,6 +19,9 @@ export interface Draft extends Record<TextField, string> {
   /** It was sent, and nobody knows whether it arrived. */
   isUncertain: boolean;
   channel: Channel;
+  /** The body as HTML; empty as long as nothing is formatted. */
+  html: string;
+  /** Of a reply: whoever gets it besides the participants. */
   addresses: string[];
   /** Participants who do not get the reply: their user ids or addresses. */
   except: (number | string)[];
@@ -29,7 +32,7 @@ export interface Draft extends Record<TextField, string> {
 
 export function emptyDraft(): Draft {
   const texts = Object.fromEntries(textFields.map((field) => [field, ''])) as Record<TextField, string>;
-  return { ...texts, key: crypto.randomUUID(), isUncertain: false, channel: 'email', addresses: [], except: [], files: [], missing: [] };
+  return { ...texts, key: crypto.randomUUID(), isUncertain: false, channel: 'email', html: '', addresses: [], except: [], files: [], missing: [] };
 }
 
 /** Whether nothing is in it that would be missed. */
@@ -46,10 +49,10 @@ export function parseDraft(text: string): Draft | undefined {
     return undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  const { key, isUncertain, channel, addresses, except, files, missing } = value;
+  const { key, isUncertain, channel, html, addresses, except, files, missing } = value;
   const known = channels.find((one) => one === channel);
   const isComplete =
-    typeof key === 'string' && key !== '' && typeof isUncertain === 'boolean' && known !== undefined &&
+    typeof key === 'string' && key !== '' && typeof isUncertain === 'boolean' && known !== undefined && typeof html === 'string' &&
     textFields.every((field) => typeof value[field] === 'string') &&
     isListOf(addresses, (item) => typeof item === 'string') &&
     isListOf(except, (item) => typeof item === 'string' || typeof item === 'number') &&

@@ -38,6 +38,13 @@ const indexOf = (path: string): number | undefined => {
 export const wrongAddresses = (issues: readonly FieldIssue[] = []): Set<number> =>
   new Set(issues.map(({ path }) => indexOf(path)).filter((index) => index !== undefined));
 
+/** The issues of the recipients from an index on, as if they were the first: those that stand in a field of their own. */
+export const issuesFrom = (start: number, issues: readonly FieldIssue[] = []): FieldIssue[] =>
+  issues.flatMap((issue) => {
+    const index = indexOf(issue.path);
+    return index === undefined || index < start ? [] : [{ ...issue, path: issue.path.replace(/\[\d+\]/, `[${index - start}]`) }];
+  });
+
 /** What keeps a draft from going although the API may take it: a person who sends nothing, or without a file they chose, has not meant to. */
 export function issuesOfDraft({ body, files, missing }: Draft): FieldIssue[] {
   const isForgotten = body.trim() === '' && files.length === 0 && missing.length === 0;

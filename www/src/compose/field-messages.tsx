@@ -15,7 +15,7 @@ export function FieldMessages({ id, issues = [], addresses = [] }: Props) {
   return (
     <span id={id} class="issues">
       {[...texts].map((text) => (
-        <span key={text} class="c-field__message" dir="auto">
+        <span key={text} class="c-field__message">
           {text}
         </span>
       ))}

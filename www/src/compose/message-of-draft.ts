@@ -1,18 +1,22 @@
 import type { CreateBody, Recipients, ReplyAllBody } from 'zendesk-side-conversations';
 import { recipientOf } from './address.js';
 import type { Draft } from './draft.js';
+import { htmlOfText } from './rich-text.js';
 
 /** What is sent for a new conversation. Nothing is checked here: the package names every broken rule. */
-export function newConversation(draft: Draft): CreateBody {
-  return { message: { ...messageOf(draft), to: recipientsOf(draft), ...(draft.subject.trim() !== '' && { subject: draft.subject.trim() }) } };
+export function newConversation(draft: Draft, signature: string): CreateBody {
+  return { message: { ...messageOf(draft, signature), to: recipientsOf(draft), ...(draft.subject.trim() !== '' && { subject: draft.subject.trim() }) } };
 }
 
-export function reply(draft: Draft): ReplyAllBody {
-  return { message: messageOf(draft), ...(draft.except.length > 0 && { except: draft.except }) };
-}
-
-function messageOf({ body, files }: Draft): { body: string; attachment_ids?: string[] } {
-  return { body, ...(files.length > 0 && { attachment_ids: files.map(({ id }) => id) }) };
+/** The text with the signature under it, as HTML too where something in it is formatted, and the files. */
+export function messageOf({ body, html, files }: Draft, signature: string): ReplyAllBody['message'] {
+  const isSigned = signature.trim() !== '' && body.trim() !== '';
+  const text = isSigned ? `${body.trimEnd()}\n\n${signature}` : body;
+  return {
+    body: text,
+    ...(html !== '' && { html_body: isSigned ? `${html}<div><br></div>${htmlOfText(signature)}` : html }),
+    ...(files.length > 0 && { attachment_ids: files.map(({ id }) => id) }),
+  };
 }
 
 function recipientsOf({ channel, addresses, slackWorkspace, slackChannel, group, agent, teamsChannel }: Draft): Recipients {

@@ -1,9 +1,12 @@
 import { useEffect } from 'preact/hooks';
 import { validate } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
+import { withChannels, withPeople } from '../kept/memory.js';
+import { recipientOf } from './address.js';
 import { findSentConversation } from './already-sent.js';
 import { ChannelFields } from './channel-fields.js';
 import { ChannelSwitch } from './channel-switch.js';
+import type { Draft } from './draft.js';
 import { byField } from './field-issues.js';
 import { MessageForm } from './message-form.js';
 import { newConversation } from './message-of-draft.js';
@@ -11,24 +14,28 @@ import { TextInput } from './text-input.js';
 import { useDraft } from './use-draft.js';
 import { useFocusFirstIssue } from './use-focus-first-issue.js';
 import { useSend } from './use-send.js';
+import { useSignature } from './use-signature.js';
 import { useUploads } from './use-uploads.js';
 
 interface Props {
   place: string;
   onSent(id: string): void;
-  onDiscard(): void;
+  onLeave(): void;
+  onRestored(): void;
 }
 
-export function NewConversation({ place, onSent, onDiscard }: Props) {
-  const { host, t } = useApp();
+export function NewConversation({ place, onSent, onLeave, onRestored }: Props) {
+  const { host, memory, t } = useApp();
   const handle = useDraft(place);
   const { draft, change, forget } = handle;
   const uploads = useUploads(handle);
+  const signature = useSignature();
   const sending = useSend<string>(handle, uploads.settle, {
-    send: async (ready, options) => (await host.client.create(host.ticketId, newConversation(ready), options)).side_conversation.id,
+    send: async (ready, options) => (await host.client.create(host.ticketId, newConversation(ready, signature()), options)).side_conversation.id,
     find: (ready, options) => findSentConversation(host.client, host.ticketId, ready.key, options),
-    check: (ready) => validate.create(newConversation(ready)),
+    check: (ready) => validate.create(newConversation(ready, signature())),
     onSent: (id) => {
+      remember(handle.current());
       forget();
       onSent(id);
     },
@@ -37,10 +44,19 @@ export function NewConversation({ place, onSent, onDiscard }: Props) {
   const form = useFocusFirstIssue(sending.issues.length);
   useEffect(() => form.current?.querySelector<HTMLElement>('.c-field input')?.focus(), [draft.channel]);
 
+  const remember = ({ channel, addresses, slackWorkspace, slackChannel, teamsChannel }: Draft) => {
+    if (channel === 'email') memory.people.change(withPeople(addresses.map(recipientOf).map(({ email, name = '' }) => ({ email, name }))));
+    if (channel === 'slack') memory.channels.change(withChannels([{ channel, workspaceId: slackWorkspace, channelId: slackChannel, name: '' }]));
+    if (channel === 'msteams') memory.channels.change(withChannels([{ channel, workspaceId: '', channelId: teamsChannel, name: '' }]));
+  };
+  const suggestSubject = (subject: string) => {
+    if (handle.current().subject.trim() === '') change({ subject });
+  };
+
   return (
     <section>
       <h2>{t('compose.title')}</h2>
-      <MessageForm handle={handle} uploads={uploads} sending={sending} issues={issues} formRef={form} onDiscard={onDiscard}>
+      <MessageForm handle={handle} uploads={uploads} sending={sending} issues={issues} formRef={form} onLeave={onLeave} onRestored={onRestored} onSubject={suggestSubject}>
         <ChannelSwitch value={draft.channel} onChange={(channel) => change({ channel })} />
         <ChannelFields draft={draft} issues={issues} onChange={change} />
         <TextInput label={t('compose.subject')} value={draft.subject} issues={issues.subject} onInput={(subject) => change({ subject })} />

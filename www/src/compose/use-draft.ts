@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
-import { type Draft, emptyDraft } from './draft.js';
+import { type Draft, emptyDraft, isEmpty } from './draft.js';
 import { forgetDraft, storedDraft, storeDraft } from './draft-store.js';
 
 export interface DraftHandle {
@@ -8,6 +8,8 @@ export interface DraftHandle {
   current(): Draft;
   change(change: Partial<Draft> | ((before: Draft) => Partial<Draft>)): void;
   forget(): void;
+  /** Forgets it, and returns what brings it back; undefined where nothing was written. */
+  discard(): (() => void) | undefined;
 }
 
 /** The draft of one place (a ticket's new conversation, a reply), kept over a reload. */
@@ -28,6 +30,12 @@ export function useDraft(place: string): DraftHandle {
     latest.current = emptyDraft();
     setDraft(latest.current);
   }, [place]);
+  const discard = useCallback(() => {
+    const discarded = latest.current;
+    forget();
+    // Files that were on their way were stopped with it.
+    return isEmpty(discarded) ? undefined : () => storeDraft(place, { ...discarded, missing: [] });
+  }, [place, forget]);
   const current = useCallback(() => latest.current, []);
-  return { draft, current, change, forget };
+  return { draft, current, change, forget, discard };
 }

@@ -1,8 +1,8 @@
 import { SideConversations, type NewMessage } from 'zendesk-side-conversations';
 import type { Emulator } from 'zendesk-side-conversations/emulator';
+import { supplier } from './supplier.js';
 
 const TICKET_ID = 90;
-const supplier = { email: 'ana@printers.example', name: 'Ana Sousa' };
 
 const HOSTILE = `<p>Dear agent,</p>
 <script>document.title = 'taken over'</script>

@@ -16,6 +16,7 @@ export async function emulatorHost(emulator: Emulator, locale: string): Promise<
     client,
     files: client,
     ticketId: TICKET_ID,
+    templates: [],
     agentId: typeof agentId === 'number' ? agentId : undefined,
     accountOrigin: emulator.credentials.baseUrl,
     locale,

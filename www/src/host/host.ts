@@ -1,4 +1,5 @@
 import type { CommonOptions, SideConversations } from 'zendesk-side-conversations';
+import type { Template } from '../kept/memory.js';
 import type { Activity } from './activity.js';
 import type { Attention } from './attention.js';
 
@@ -8,6 +9,8 @@ export interface Host {
   /** Carries bytes. Undefined where only text gets through and no OAuth client is set up. */
   readonly files: SideConversations | undefined;
   readonly ticketId: number;
+  /** The templates that the app's settings bring. */
+  readonly templates: readonly Template[];
   /** Whose session it is: the one who needs no copy of a reply. */
   readonly agentId: number | undefined;
   readonly accountOrigin: string;

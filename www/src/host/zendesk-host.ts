@@ -1,4 +1,5 @@
 import { SideConversations } from 'zendesk-side-conversations';
+import { templatesOfSetting } from '../compose/template.js';
 import { Activity } from './activity.js';
 import { Attention } from './attention.js';
 import { fileClient } from './file-client.js';
@@ -25,6 +26,7 @@ export async function zendeskHost(zaf: ZafClient): Promise<Host> {
     client: new SideConversations({ zaf, ...patience, onAttempt: activity.report }),
     files: typeof clientId === 'string' && clientId !== '' ? fileClient(zaf, accountOrigin, clientId, activity) : undefined,
     ticketId,
+    templates: templatesOfSetting(settings['templates']),
     agentId: Number.isSafeInteger(agentId) ? agentId : undefined,
     accountOrigin,
     locale: typeof locale === 'string' ? locale : navigator.language,

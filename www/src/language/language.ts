@@ -10,6 +10,8 @@ export interface Language {
 /** The languages besides English, each fetched when it is asked for. */
 const others: Record<string, () => Promise<{ default: unknown }>> = {
   ar: () => import('../../translations/ar.json'),
+  de: () => import('../../translations/de.json'),
+  es: () => import('../../translations/es.json'),
 };
 const RIGHT_TO_LEFT = new Set(['ar']);
 
@@ -21,7 +23,7 @@ export async function speak(locale: string): Promise<Language> {
   document.documentElement.lang = name;
   document.documentElement.dir = RIGHT_TO_LEFT.has(name) ? 'rtl' : 'ltr';
   const formats = name === wanted && isLocale(locale) ? locale : name;
-  return { t: translator(load ? (await load()).default : english, formats), format: formatterOf(formats) };
+  return { t: translator(load ? (await load()).default : english, formats, RIGHT_TO_LEFT.has(name)), format: formatterOf(formats) };
 }
 
 function isLocale(locale: string): boolean {

@@ -11,8 +11,13 @@ export type Phrase = PathsOf<Translation>;
 export type Values = Record<string, string | number>;
 export type Translate = (phrase: Phrase, values?: Values) => string;
 
+/** Letters that are read from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+/** Keeps a name's direction from turning the words around it. */
+const isolated = (text: string): string => `\u2068${text}\u2069`;
+
 /** Gives the texts of one language; `{count}` chooses among plural forms. */
-export function translator(translation: unknown, locale: string): Translate {
+export function translator(translation: unknown, locale: string, isRightToLeft = false): Translate {
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   return (phrase, values = {}) => {
@@ -20,7 +25,8 @@ export function translator(translation: unknown, locale: string): Translate {
     const text = typeof found === 'string' ? found : pluralForm(found, plurals.select(Number(values['count'] ?? 0)));
     return text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name] ?? '';
-      return typeof value === 'number' ? numbers.format(value) : value;
+      if (typeof value === 'number') return numbers.format(value);
+      return isRightToLeft || RIGHT_TO_LEFT.test(value) ? isolated(value) : value;
     });
   };
 }

@@ -1,8 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SideConversation } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
+import { hasDraft } from '../compose/draft-store.js';
+import { nameOf } from '../conversation/people.js';
 import { FailureNotice } from '../failure/failure-notice.js';
 import { useGradual } from '../live/use-gradual.js';
+import { Icon } from '../look/icon.js';
 import { ConversationRow } from './conversation-row.js';
 import { type Filter, StateFilter } from './state-filter.js';
 import type { Unread } from './unread.js';
@@ -13,16 +16,26 @@ interface Props {
   unread: Unread;
   filter: Filter;
   onFilter(filter: Filter): void;
+  search: string;
+  onSearch(search: string): void;
   onOpen(id: string): void;
   /** The conversation that the agent comes back from. */
   cameFrom: string | undefined;
+  /** A conversation was begun and not sent. */
+  newDraft: boolean;
+  onNew(): void;
 }
 
-export function ConversationList({ listing, unread, filter, onFilter, onOpen, cameFrom }: Props) {
-  const { t } = useApp();
-  const { conversations, error, isStale, reload } = listing;
+/** So many are looked over at a glance. */
+const SEARCHED_FROM = 5;
+
+export function ConversationList({ listing, unread, filter, onFilter, search, onSearch, onOpen, cameFrom, newDraft, onNew }: Props) {
+  const { host, t } = useApp();
+  const { conversations, turns, error, isStale, reload } = listing;
   const list = useRef<HTMLUListElement>(null);
-  const shown = conversations?.filter((conversation) => isIn(filter, conversation)) ?? [];
+  const wanted = search.trim().toLowerCase();
+  const textOf = ({ subject, preview_text, participants }: SideConversation) => [subject, preview_text, ...participants.flatMap((participant) => [nameOf(participant, t), participant.email])].join('\n').toLowerCase();
+  const shown = conversations?.filter((conversation) => isIn(filter, conversation) && (wanted === '' || textOf(conversation).includes(wanted))) ?? [];
   const count = useGradual(shown.length, filter);
   const isLoaded = conversations !== undefined;
   useEffect(() => {
@@ -33,15 +46,50 @@ export function ConversationList({ listing, unread, filter, onFilter, onOpen, ca
 
   if (error) return <FailureNotice what="failure.list" error={error} onRetry={reload} />;
   if (!conversations) return <p class="loading" role="status">{t('loading')}</p>;
-  if (conversations.length === 0) return <Nothing title={t('list.empty')} advice={t('list.emptyAdvice')} />;
+  const draft = newDraft && (
+    <button type="button" class="unsent" onClick={onNew}>
+      <Icon name="edit" /> {t('list.unsent')}
+    </button>
+  );
+  if (conversations.length === 0) {
+    return (
+      <>
+        {draft}
+        <Nothing title={t('list.empty')} advice={t('list.emptyAdvice')} />
+      </>
+    );
+  }
+  const isSearchable = conversations.length >= SEARCHED_FROM || search !== '';
   return (
     <>
-      <StateFilter value={filter} counts={countsOf(conversations)} onChange={onFilter} />
+      {draft}
+      <div class="list-tools">
+        <StateFilter value={filter} counts={countsOf(conversations)} onChange={onFilter} />
+        {isSearchable && (
+          <div class="search">
+            <Icon name="search" />
+            <input
+              type="search" class="c-field__input" aria-label={t('list.search')} placeholder={t('list.search')} value={search}
+              onInput={(event) => onSearch(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Escape') return;
+                event.preventDefault();
+                event.stopPropagation();
+                onSearch('');
+                event.currentTarget.blur();
+              }}
+            />
+          </div>
+        )}
+      </div>
       {isStale && <p class="notice" role="status">{t('list.stale')}</p>}
-      {shown.length === 0 && <Nothing title={t(filter === 'closed' ? 'list.noneClosed' : 'list.noneOpen')} advice={t('list.filterAdvice')} />}
+      {shown.length === 0 && (wanted === '' ? <Nothing title={t(filter === 'closed' ? 'list.noneClosed' : 'list.noneOpen')} advice={t('list.filterAdvice')} /> : <Nothing title={t('list.noneFound')} advice={t('list.searchAdvice')} />)}
       <ul class="rows" ref={list}>
         {shown.slice(0, count).map((conversation) => (
-          <ConversationRow key={conversation.id} conversation={conversation} isUnread={unread.has(conversation)} onOpen={onOpen} />
+          <ConversationRow
+            key={conversation.id} conversation={conversation} isUnread={unread.has(conversation)} isDraft={hasDraft(`${host.accountOrigin}/${host.ticketId}/${conversation.id}`)}
+            turn={turns.get(conversation.id)} isStateShown={filter === 'all'} onOpen={onOpen}
+          />
         ))}
       </ul>
     </>

@@ -1,8 +1,9 @@
 import { Component } from 'preact';
 import type { SideConversationEvent } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
-import { nameOf } from '../conversation/people.js';
+import { addressOf, nameOf } from '../conversation/people.js';
 import type { Translate } from '../language/translation.js';
+import { Avatar } from '../look/avatar.js';
 import { Attachment } from './attachment.js';
 import { MessageBody } from './message-body.js';
 
@@ -26,16 +27,23 @@ function MessageItem({ event }: Props) {
   const { message, actor, created_at } = event;
   if (!message) return null;
   const isOwn = host.agentId !== undefined && actor?.user_id === host.agentId;
+  // Without a name, a message's sender is whoever sent the event.
+  const author = message.from?.name || message.from?.email || message.from?.user_id ? message.from : actor;
+  const name = nameOf(author, t);
   const recipients = format.list((message.to ?? []).map((participant) => nameOf(participant, t)));
   return (
     <li class={isOwn ? 'message message-own' : 'message'}>
-      <article>
+      <article data-stop tabIndex={-1}>
         <header class="message-head">
-          <span class="author" dir="auto">{nameOf(message.from ?? actor, t)}</span>
+          <Avatar participant={author} name={name} />
+          <span class="author">
+            <span class="author-name" dir="auto">{name}</span>
+            {addressOf(author) && <span class="address" dir="ltr">{addressOf(author)}</span>}
+          </span>
           <time dateTime={created_at} title={format.moment(created_at)}>
             {format.ago(created_at)}
           </time>
-          {recipients && <span class="recipients" dir="auto">{t('thread.sentTo', { people: recipients })}</span>}
+          {recipients && <span class="recipients">{t('thread.sentTo', { people: recipients })}</span>}
         </header>
         <MessageBody message={message} />
         {message.attachments && message.attachments.length > 0 && (
@@ -54,7 +62,7 @@ function UpdateLine({ event }: Props) {
   const { t, format } = useApp();
   return (
     <li class="update">
-      <span dir="auto">{saidOf(event, t)}</span>{' · '}
+      <span>{saidOf(event, t)}</span>{' · '}
       <time dateTime={event.created_at} title={format.moment(event.created_at)}>
         {format.ago(event.created_at)}
       </time>

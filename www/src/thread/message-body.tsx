@@ -2,6 +2,7 @@ import type { Message } from 'zendesk-side-conversations';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useApp } from '../app-context.js';
 import { beginningOfHtml, beginningOfText, SHOWN_AT_FIRST, WHOLE } from './beginning.js';
+import { foldQuote, quoteStart } from './fold.js';
 import { pour } from './pour.js';
 import { sanitise } from './sanitise.js';
 
@@ -14,13 +15,29 @@ export function MessageBody({ message }: { message: Message }) {
   const { text, isCut } = useMemo(() => (html ? beginningOfHtml(html, limits) : beginningOfText(body ?? preview_text, limits)), [html, body, preview_text, limits]);
   return (
     <>
-      {html ? <HtmlBody html={text} /> : <p class="body body-plain" dir="auto">{text}</p>}
+      {html ? <HtmlBody html={text} /> : <PlainBody text={text} />}
       {isCut && (
         <button type="button" class="c-btn c-btn--sm show-all" onClick={() => setWhole(true)}>
           {t('thread.showAll')}
         </button>
       )}
     </>
+  );
+}
+
+function PlainBody({ text }: { text: string }) {
+  const { t } = useApp();
+  const start = quoteStart(text);
+  return (
+    <div class="body body-plain" dir="auto">
+      <p>{text.slice(0, start)}</p>
+      {start !== undefined && (
+        <details class="quoted">
+          <summary>{t('thread.quoted')}</summary>
+          <p>{text.slice(start).trim()}</p>
+        </details>
+      )}
+    </div>
   );
 }
 
@@ -35,6 +52,7 @@ function HtmlBody({ html }: { html: string }) {
     if (!place.current) return undefined;
     const placeholder = (text: string) => (text ? t('thread.picture', { text }) : t('thread.pictureWithoutText'));
     const safe = sanitise(html, { isLoadingPictures, placeholder });
+    foldQuote(safe.fragment, t('thread.quoted'));
     setPictures(safe.pictures);
     place.current.replaceChildren();
     return pour(safe.fragment, place.current);

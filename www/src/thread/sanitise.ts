@@ -13,7 +13,8 @@ interface Options {
   placeholder(text: string): string;
 }
 
-const purifier = createPurifier(window);
+/** The page's only one: its policy for Trusted Types can be made once. */
+export const purifier = createPurifier(window);
 
 /** The harmless part of a message's HTML. It stays in a document that loads nothing until the caller takes it out. */
 export function sanitise(html: string, { isLoadingPictures, placeholder }: Options): SafeBody {

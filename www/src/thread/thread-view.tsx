@@ -1,13 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { childTicketId, type SideConversation } from 'zendesk-side-conversations';
+import type { SideConversation } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
 import { hasDraft } from '../compose/draft-store.js';
-import { ChannelTag } from '../conversation/channel-tag.js';
-import { nameOf, othersOf } from '../conversation/people.js';
+import { ChannelMark } from '../conversation/channel-mark.js';
+import { childTicketIn, nameOf, othersOf } from '../conversation/people.js';
 import { StateTag } from '../conversation/state-tag.js';
+import { turnOf } from '../conversation/turn.js';
+import { TurnTag } from '../conversation/turn-tag.js';
 import { FailureNotice } from '../failure/failure-notice.js';
 import { useGradual } from '../live/use-gradual.js';
+import { Icon } from '../look/icon.js';
+import { ChildTicket } from './child-ticket.js';
 import { EventList } from './event-list.js';
+import { Rename } from './rename.js';
 import { ReplyForm } from './reply-form.js';
 import { useFollowLatest } from './use-follow-latest.js';
 import { useStateChange } from './use-state-change.js';
@@ -24,6 +29,7 @@ export function ThreadView({ id, onSeen }: Props) {
   const change = useStateChange(id, refresh);
   const place = `${host.accountOrigin}/${host.ticketId}/${id}`;
   const [isReplying, setReplying] = useState(() => hasDraft(place));
+  const [isRenaming, setRenaming] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const replyButton = useRef<HTMLButtonElement>(null);
   const count = useGradual(events.length, id);
@@ -32,43 +38,54 @@ export function ThreadView({ id, onSeen }: Props) {
   useEffect(() => {
     if (conversation) onSeen(conversation);
   }, [conversation, onSeen]);
-  const follow = useFollowLatest(events.length < 2);
+  const follow = useFollowLatest(events.length < 2 && !isReplying);
 
   const finishReply = async (isSent: boolean) => {
     setReplying(false);
     if (isSent) await refresh();
     replyButton.current?.focus();
   };
+  const finishRename = async (isChanged: boolean) => {
+    setRenaming(false);
+    if (isChanged) await refresh();
+    heading.current?.focus({ preventScroll: true });
+  };
 
   if (error) return <FailureNotice what="failure.thread" error={error} onRetry={reload} />;
   if (!conversation) return <p class="loading" role="status">{t('loading')}</p>;
   const others = othersOf(conversation.participants, host.agentId).map((participant) => nameOf(participant, t));
-  const child = childTicketId(conversation);
+  const child = childTicketIn(conversation);
   const isClosed = conversation.state === 'closed';
   return (
     <section class="thread" ref={follow.content}>
-      <h2 ref={heading} tabIndex={-1} dir="auto">
-        {conversation.subject || t('list.untitled')}
-      </h2>
-      <p class="thread-people" dir="auto">{t('thread.between', { people: format.list(others) })}</p>
-      <p class="row-tags">
-        <ChannelTag conversation={conversation} />
-        <StateTag state={conversation.state} />
-      </p>
-      {child !== undefined && (
-        <button type="button" class="link" onClick={() => host.openTicket(child)}>
-          {t('thread.openChildTicket', { id: String(child) })}
-        </button>
+      {isRenaming ? (
+        <Rename id={id} subject={conversation.subject ?? ''} onDone={finishRename} />
+      ) : (
+        <div class="thread-title">
+          <h2 ref={heading} tabIndex={-1} dir="auto">
+            {conversation.subject || t('list.untitled')}
+          </h2>
+          <button type="button" class="tool" aria-label={t('thread.rename')} title={t('thread.rename')} onClick={() => setRenaming(true)}>
+            <Icon name="edit" />
+          </button>
+        </div>
       )}
+      <div class="thread-facts">
+        <ChannelMark conversation={conversation} />
+        <p class="thread-people">{t('thread.between', { people: format.list(others) })}</p>
+        <StateTag state={conversation.state} />
+        <TurnTag turn={isComplete ? turnOf(events) : undefined} />
+      </div>
+      {child !== undefined && <ChildTicket id={child} updatedAt={conversation.updated_at} />}
       {isStale && <p class="notice" role="status">{t('thread.stale')}</p>}
       <EventList events={events} count={count} />
       {!isComplete && <p class="loading" role="status">{t('loading')}</p>}
       {isClosed && <p class="update">{t('thread.closed')}</p>}
       {change.error !== undefined && <FailureNotice what="failure.change" error={change.error} />}
       {isReplying ? (
-        <ReplyForm place={place} conversation={conversation} onDone={finishReply} />
+        <ReplyForm key={place} place={place} conversation={conversation} onDone={finishReply} onRestored={() => setReplying(true)} />
       ) : (
-        <div class="actions">
+        <div class="actions actions-end">
           <button type="button" class="c-btn c-btn--primary" ref={replyButton} onClick={() => setReplying(true)}>
             {t('thread.reply')}
           </button>

@@ -48,7 +48,11 @@ export function useThread(id: string): Thread & { reload(): void; refresh(): Pro
       readUpTo.current = conversation;
       set({ isComplete: true });
       const arrived = isComplete ? fromOthers(latest.current.events, events.length, host.agentId) : 0;
-      if (arrived > 0) announce(t('thread.arrived', { count: arrived }));
+      if (arrived > 0) {
+        const said = t('thread.arrived', { count: arrived });
+        announce(said);
+        host.notify(said);
+      }
       return response.rateLimit;
     },
     [host, id, set, t, announce],

@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { places, visitor } from './places.mjs';
+import { addFault, button, conversationIds, field, receive, sendConversation, soon, writeConversation } from './steps.mjs';
+
+const visit = visitor();
+const ALL = 'ControlOrMeta+a';
+
+/** The bodies of what was sent, the latest last. */
+const sent = (page) => page.evaluate(() => window.emulator.requests().filter(({ method, status }) => method === 'POST' && status === 201).map(({ body }) => JSON.parse(body).message));
+const editor = (app) => app.locator('[data-message][contenteditable="true"]');
+
+for (const where of places) {
+  describe(`writing ${where}`, { concurrency: 3 }, () => {
+    it('plain text goes as plain text, and the editor is not needed', () =>
+      visit(where, async ({ page, app }) => {
+        await sendConversation(app, { message: 'Does it print?\n<b>not bold</b>' });
+        const [message] = await sent(page);
+        assert.deepEqual([message.body, message.html_body], ['Does it print?\n<b>not bold</b>', undefined]);
+      }));
+
+    it('formats what is selected, and sends HTML and the same as plain text', () =>
+      visit(where, async ({ page, app }) => {
+        await writeConversation(app, { message: 'One roller\nTwo belts' });
+        await field(app, 'Message').press(ALL);
+        await button(app, 'Bulleted list').click();
+        await editor(app).locator('li').nth(1).waitFor();
+        await editor(app).press(ALL);
+        await button(app, 'Bold').click();
+        await editor(app).locator('b').first().waitFor();
+        await button(app, 'Send').click();
+        await button(app, 'Reply').waitFor();
+        const [message] = await sent(page);
+        assert.match(message.html_body, /<ul><li><b>One roller<\/b><\/li><li><b>Two belts<\/b><\/li><\/ul>/);
+        assert.equal(message.body, '- One roller\n- Two belts');
+        assert.doesNotMatch(message.html_body, /style=|class=/);
+      }));
+
+    it('links, and keeps what is written over a reload', () =>
+      visit(where, async ({ page, app, reload }) => {
+        await writeConversation(app, { message: 'the offer' });
+        await field(app, 'Message').press(ALL);
+        await field(app, 'Message').press('ControlOrMeta+k');
+        await field(app, 'Address of the link').fill('printers.example/offer');
+        await field(app, 'Address of the link').press('Enter');
+        await editor(app).locator('a').waitFor();
+        await reload();
+        await editor(app).getByRole('link', { name: 'the offer' }).waitFor();
+        await button(app, 'Send').click();
+        await button(app, 'Reply').waitFor();
+        const [message] = await sent(page);
+        assert.match(message.html_body, /<a href="https:\/\/printers\.example\/offer">the offer<\/a>/);
+        assert.equal(message.body, 'the offer (https://printers.example/offer)');
+      }));
+
+    it('what is pasted is cleaned, and undone', () =>
+      visit(where, async ({ page, app, frame }) => {
+        await writeConversation(app, { message: 'x' });
+        await field(app, 'Message').press(ALL);
+        await button(app, 'Italic').click();
+        await editor(app).locator('i').waitFor();
+        await editor(app).press(ALL);
+        await frame().evaluate(() => {
+          const data = new DataTransfer();
+          data.setData('text/html', '<p onclick="alert(1)" style="position:fixed">Pasted <script>document.title = "taken"</script><img src="https://tracker.example/a.gif"><u>text</u></p>');
+          document.querySelector('[data-message]').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+        });
+        await editor(app).getByText('Pasted').waitFor();
+        assert.doesNotMatch(await editor(app).innerHTML(), /onclick|position|script|img/);
+        await editor(app).press('ControlOrMeta+z');
+        await soon(async () => assert.equal((await editor(app).innerText()).trim(), 'x'));
+        assert.notEqual(await page.title(), 'taken');
+      }));
+
+    it('sends with Ctrl+Enter, and leaves with Escape: the draft is marked and stays', () =>
+      visit(where, async ({ page, app }) => {
+        await writeConversation(app);
+        await field(app, 'Message').press('Control+Enter');
+        await button(app, 'Reply').waitFor();
+        await button(app, 'Reply').click();
+        await field(app, 'Message').fill('Half a thou');
+        await field(app, 'Message').press('Escape');
+        await button(app, 'Reply').waitFor();
+        await page.keyboard.press('Escape');
+        await app.getByText('Draft', { exact: true }).waitFor();
+        await button(app, 'New side conversation').click();
+        await field(app, 'Subject').fill('Another');
+        await field(app, 'Subject').press('Escape');
+        await app.getByText('A new conversation is not sent yet').click();
+        assert.equal(await field(app, 'Subject').inputValue(), 'Another');
+        assert.equal((await conversationIds(page)).length, 1);
+      }));
+
+    it('what was discarded can be had back', () =>
+      visit(where, async ({ app }) => {
+        await writeConversation(app, { message: 'Long thought' });
+        await button(app, 'Discard').click();
+        await app.getByText('The draft was discarded.').waitFor();
+        await button(app, 'Undo').click();
+        assert.equal(await field(app, 'Message').inputValue(), 'Long thought');
+        await button(app, 'Remove ana@example.com').waitFor();
+        await button(app, 'Send').click();
+        await button(app, 'Reply').click();
+        await field(app, 'Message').fill('Half');
+        await button(app, 'Discard').click();
+        await button(app, 'Undo').click();
+        assert.equal(await field(app, 'Message').inputValue(), 'Half');
+      }));
+
+    it('a template is kept, filled in, used and removed; a signature stands under every message', () =>
+      visit(where, async ({ page, app }) => {
+        await writeConversation(app, { message: 'About ticket {{ticket.id}}, {{unknown}}' });
+        await button(app, 'Templates').click();
+        await field(app, 'Name of a new template').fill('About');
+        await button(app, 'Keep this message').click();
+        await button(app, 'Remove the template About').waitFor();
+        await field(app, 'Message').fill('');
+        await app.getByRole('button', { name: /^About/ }).click();
+        await soon(async () => assert.equal(await field(app, 'Message').inputValue(), 'About ticket 90, {{unknown}}'));
+        await button(app, 'Remove the template About').click();
+        await app.getByText('No templates yet', { exact: false }).waitFor();
+        await button(app, 'Signature').click();
+        await field(app, 'Signature under your messages').fill('Kim\nSupport');
+        await button(app, 'Send').click();
+        await button(app, 'Reply').waitFor();
+        assert.equal((await sent(page))[0].body, 'About ticket 90, {{unknown}}\n\nKim\nSupport');
+      }));
+
+    it('adds people to a reply, who are sent it with the others', () =>
+      visit(where, async ({ page, app }) => {
+        await sendConversation(app, { to: ['ana@example.com', 'bob@example.com'] });
+        await button(app, 'Reply').click();
+        await app.getByRole('checkbox', { name: 'bob@example.com' }).uncheck();
+        await field(app, 'Add people').fill('nonsense');
+        await field(app, 'Add people').press('Enter');
+        await field(app, 'Message').fill('And you');
+        await button(app, 'Send').click();
+        await app.getByText('“nonsense” is not an e-mail address.').waitFor();
+        await button(app, 'Remove nonsense').click();
+        await field(app, 'Add people').fill('Cy <cy@example.com>,');
+        await button(app, 'Send').click();
+        await button(app, 'Reply').waitFor();
+        const message = (await sent(page)).at(-1);
+        assert.deepEqual(message.to, [{ email: 'ana@example.com' }, { email: 'cy@example.com', name: 'Cy' }]);
+      }));
+
+    it('offers those who were written to before, also after a reload', () =>
+      visit(where, async ({ app, reload }) => {
+        await sendConversation(app, { to: ['Ana Sousa <ana@example.com>'] });
+        await reload();
+        await button(app, 'New side conversation').click();
+        await field(app, 'To').fill('sousa');
+        const option = app.getByRole('option', { name: 'Ana Sousa' });
+        await option.waitFor();
+        assert.match(await option.textContent(), /ana@example\.com/);
+        await field(app, 'To').press('ArrowDown');
+        await field(app, 'To').press('Enter');
+        await button(app, 'Remove Ana Sousa <ana@example.com>').waitFor();
+        // Enter alone adds what was typed, and nobody by accident.
+        await field(app, 'To').fill('bob@example.com');
+        await field(app, 'To').press('Enter');
+        await button(app, 'Remove bob@example.com').waitFor();
+      }));
+
+    it('offers the channels that conversations of this account ran on', () =>
+      visit(where, async ({ page, app }) => {
+        await button(app, 'New side conversation').click();
+        await app.getByText('Slack', { exact: true }).click();
+        await field(app, 'Slack workspace ID').fill('T0G9');
+        await field(app, 'Slack channel ID').fill('C0G9');
+        await field(app, 'Message').fill('Anybody there?');
+        await button(app, 'Send').click();
+        await button(app, 'Reply').waitFor();
+        await button(app, 'New side conversation').click();
+        await app.getByText('Slack', { exact: true }).click();
+        await field(app, 'Slack channel').selectOption({ label: 'C0G9' });
+        assert.equal(await field(app, 'Slack workspace ID').count(), 0);
+        await field(app, 'Message').fill('Again');
+        await button(app, 'Send').click();
+        await button(app, 'Reply').waitFor();
+        assert.deepEqual((await sent(page)).at(-1).to, [{ slack_workspace_id: 'T0G9', slack_channel_id: 'C0G9' }]);
+      }));
+  });
+
+  describe(`reading ${where}`, { concurrency: 3 }, () => {
+    it('shows who really wrote: the address beside a name that claims another', () =>
+      visit(where, async ({ page, app }) => {
+        await sendConversation(app);
+        const [id] = await conversationIds(page);
+        await receive(page, id, { from: { email: 'mallory@evil.example', name: 'ana@example.com' }, body: 'Send the key here.' });
+        await page.clock.fastForward(15_000);
+        const article = app.getByRole('article').filter({ hasText: 'Send the key here.' });
+        await article.getByText('mallory@evil.example').waitFor();
+      }));
+
+    it('remembers what is unread over a reload', () =>
+      visit(where, async ({ page, app, reload }) => {
+        await sendConversation(app);
+        const [id] = await conversationIds(page);
+        await button(app, 'Back').click();
+        await receive(page, id, { from: { email: 'ana@example.com' }, body: 'It prints.' });
+        await page.clock.fastForward(15_000);
+        await app.getByText('New answer', { exact: true }).waitFor();
+        await reload();
+        await app.getByText('New answer', { exact: true }).waitFor();
+        await app.getByRole('button', { name: /^Printer/ }).click();
+        await button(app, 'Reply').waitFor();
+        await reload();
+        await app.getByText('It prints.').waitFor();
+        assert.equal(await app.getByText('New answer', { exact: true }).count(), 0);
+      }));
+
+    it('folds what a mail quotes at its end, and shows it when it is asked for', () =>
+      visit(where, async ({ page, app }) => {
+        await sendConversation(app);
+        const [id] = await conversationIds(page);
+        const quote = 'Does it print, or does it only make noises as it did before?';
+        await receive(page, id, { from: { email: 'ana@example.com' }, body: 'x', html_body: `<div>It prints.</div><div class="gmail_quote"><div>On Monday, Support wrote:<br></div><blockquote>${quote}</blockquote></div>` });
+        await page.clock.fastForward(15_000);
+        const article = app.getByRole('article').filter({ hasText: 'It prints.' });
+        await article.waitFor();
+        assert.equal(await article.getByText(quote).isVisible(), false);
+        await article.getByText('Earlier messages').click();
+        await article.getByText(quote).waitFor();
+      }));
+
+    it('renames a conversation', () =>
+      visit(where, async ({ page, app }) => {
+        await sendConversation(app);
+        await button(app, 'Rename').click();
+        await field(app, 'New subject').fill('Printer on floor 3');
+        await addFault(page, { operation: 'update', count: 1, effect: { status: 403, body: '' } });
+        await field(app, 'New subject').press('Enter');
+        await app.getByText('The change was not made').waitFor();
+        await field(app, 'New subject').press('Enter');
+        await app.getByRole('heading', { name: 'Printer on floor 3' }).waitFor();
+      }));
+
+    it('finds a conversation by a person, by the keyboard alone', () =>
+      visit(where, async ({ page, app, frame }) => {
+        for (const name of ['Ana', 'Bob', 'Cy', 'Dee', 'Eve']) {
+          await sendConversation(app, { to: [`${name} <${name.toLowerCase()}@example.com>`], subject: `About ${name.length} things for ${name}`, message: `Dear ${name}` });
+          await button(app, 'Back').click();
+        }
+        await app.getByRole('button', { name: /Eve/ }).waitFor();
+        await app.locator('h1').focus();
+        await page.keyboard.press('/');
+        await page.keyboard.type('dee@example');
+        await soon(async () => assert.equal(await app.locator('.row').count(), 1));
+        await page.keyboard.press('Escape');
+        await soon(async () => assert.equal(await app.locator('.row').count(), 5));
+        const focused = () => frame().evaluate(() => document.activeElement.dataset.conversation);
+        await page.keyboard.press('j');
+        const first = await focused();
+        await page.keyboard.press('j');
+        assert.notEqual(await focused(), first);
+        await page.keyboard.press('k');
+        assert.equal(await focused(), first);
+        await page.keyboard.press('?');
+        await app.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+        await app.getByRole('checkbox', { name: 'Use single keys' }).uncheck();
+        await button(app, 'Done').click();
+        await page.keyboard.press('j');
+        assert.equal(await app.getByRole('dialog').count(), 0);
+      }));
+  });
+}
+
+describe('the supplier of the examples', () => {
+  it('answers by herself, and the list shows whose turn it is', () =>
+    visit(places[0], async ({ page, app }) => {
+      await button(app, 'Emulator').click();
+      await button(app, 'Add examples').click();
+      await app.getByRole('button', { name: /^Printer/ }).click();
+      await button(app, 'Reply').click();
+      await field(app, 'Message').fill('Ten suits us.');
+      await button(app, 'Send').click();
+      await button(app, 'Reply').waitFor();
+      await page.clock.fastForward(7_000);
+      await app.getByText('I have passed it on to our workshop', { exact: false }).waitFor();
+    }));
+});
