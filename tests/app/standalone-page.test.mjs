@@ -47,13 +47,16 @@ describe('the emulator beside the app', () => {
       assert.ok(!(await page.content()).includes(bearer));
     }));
 
-  it('adds examples, one of them hostile, and starts over', () =>
+  it('adds examples, one of them hostile, to which the console says nothing, and starts over', () =>
     visit(here, async ({ page, app }) => {
+      const said = [];
+      page.on('console', (message) => said.push(message.text()));
       await button(app, 'Emulator').click();
       await button(app, 'Add examples').click();
       await app.getByRole('button', { name: /^Invoice/ }).click();
       await app.getByText('Dear agent,').waitFor();
       assert.equal(await page.title(), 'Side conversations on an emulator');
+      assert.deepEqual(said, []);
       await button(app, 'Start over').click();
       await app.getByText('No side conversations yet').waitFor();
       assert.deepEqual(await conversationIds(page), []);

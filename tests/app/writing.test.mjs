@@ -184,22 +184,22 @@ for (const where of places) {
 
   describe(`reading ${where}`, { concurrency: 3 }, () => {
     it('shows who really wrote: the address beside a name that claims another', () =>
-      visit(where, async ({ page, app }) => {
+      visit(where, async ({ page, time, app }) => {
         await sendConversation(app);
         const [id] = await conversationIds(page);
         await receive(page, id, { from: { email: 'mallory@evil.example', name: 'ana@example.com' }, body: 'Send the key here.' });
-        await page.clock.fastForward(15_000);
+        await time.jump(15_000);
         const article = app.getByRole('article').filter({ hasText: 'Send the key here.' });
         await article.getByText('mallory@evil.example').waitFor();
       }));
 
     it('remembers what is unread over a reload', () =>
-      visit(where, async ({ page, app, reload }) => {
+      visit(where, async ({ page, time, app, reload }) => {
         await sendConversation(app);
         const [id] = await conversationIds(page);
         await button(app, 'Back').click();
         await receive(page, id, { from: { email: 'ana@example.com' }, body: 'It prints.' });
-        await page.clock.fastForward(15_000);
+        await time.jump(15_000);
         await app.getByText('New answer', { exact: true }).waitFor();
         await reload();
         await app.getByText('New answer', { exact: true }).waitFor();
@@ -211,12 +211,12 @@ for (const where of places) {
       }));
 
     it('folds what a mail quotes at its end, and shows it when it is asked for', () =>
-      visit(where, async ({ page, app }) => {
+      visit(where, async ({ page, time, app }) => {
         await sendConversation(app);
         const [id] = await conversationIds(page);
         const quote = 'Does it print, or does it only make noises as it did before?';
         await receive(page, id, { from: { email: 'ana@example.com' }, body: 'x', html_body: `<div>It prints.</div><div class="gmail_quote"><div>On Monday, Support wrote:<br></div><blockquote>${quote}</blockquote></div>` });
-        await page.clock.fastForward(15_000);
+        await time.jump(15_000);
         const article = app.getByRole('article').filter({ hasText: 'It prints.' });
         await article.waitFor();
         assert.equal(await article.getByText(quote).isVisible(), false);
@@ -268,7 +268,7 @@ for (const where of places) {
 
 describe('the supplier of the examples', () => {
   it('answers by herself, and the list shows whose turn it is', () =>
-    visit(places[0], async ({ page, app }) => {
+    visit(places[0], async ({ time, app }) => {
       await button(app, 'Emulator').click();
       await button(app, 'Add examples').click();
       await app.getByRole('button', { name: /^Printer/ }).click();
@@ -276,7 +276,7 @@ describe('the supplier of the examples', () => {
       await field(app, 'Message').fill('Ten suits us.');
       await button(app, 'Send').click();
       await button(app, 'Reply').waitFor();
-      await page.clock.fastForward(7_000);
+      await time.jump(7_000);
       await app.getByText('I have passed it on to our workshop', { exact: false }).waitFor();
     }));
 });

@@ -1,4 +1,5 @@
 import Squire from 'squire-rte';
+import { beginningOfHtml, WHOLE } from '../thread/beginning.js';
 import { ATTRIBUTES, TAGS } from '../thread/harmless.js';
 import { purifier } from '../thread/sanitise.js';
 import { textOfHtml } from './rich-text.js';
@@ -47,7 +48,7 @@ function allowUndo(): void {
 export function openEditor(element: HTMLElement, { html, onChange, onFiles, onCursor }: Options): RichEditor {
   allowUndo();
   const editor = new Squire(element, {
-    sanitizeToDOMFragment: (dirty) => purifier.sanitize(dirty, { ...harmless, RETURN_DOM_FRAGMENT: true }),
+    sanitizeToDOMFragment: (dirty) => purifier.sanitize(beginningOfHtml(dirty, WHOLE).text, { ...harmless, RETURN_DOM_FRAGMENT: true }),
   });
   editor.setHTML(html);
   const written = () => onChange({ html: purifier.sanitize(editor.getHTML(), harmless), text: textOfHtml(element) });

@@ -19,8 +19,10 @@ export function AnswerForm({ emulator }: { emulator: Emulator }) {
     setConversations(side_conversations);
   };
   useEffect(() => {
-    refresh().catch(() => undefined);
-  }, [emulator]);
+    const look = () => void refresh().catch(() => undefined);
+    look();
+    return host.attention.onWake(look);
+  }, [emulator, host]);
 
   const deliver = () => {
     const email = from || outsider?.email;

@@ -32,7 +32,10 @@ export function ThreadView({ id, onSeen }: Props) {
   const [isRenaming, setRenaming] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const replyButton = useRef<HTMLButtonElement>(null);
-  const count = useGradual(events.length, id);
+  // While pages of events come, each has other latest ones: what was drawn so far is no beginning of them.
+  const lengthRead = useRef(0);
+  if (!isComplete) lengthRead.current = events.length;
+  const count = useGradual(events.length, lengthRead.current);
 
   useEffect(() => heading.current?.focus({ preventScroll: true }), [conversation !== undefined]);
   useEffect(() => {
