@@ -2,6 +2,8 @@ import type { Command, Positional } from './command.js';
 import { commandNamed, commands } from './commands.js';
 import { exitCodeMeanings, exitCodes } from './exit-codes.js';
 import { type FlagKey, flagOf, groups, spellingOf } from './flags.js';
+import { print } from './output/stdout.js';
+import { survivesClosedPipes } from './output/words.js';
 
 const topics: Record<string, () => string> = {
   'exit-codes': () => `Exit codes:\n${columns(Object.entries(exitCodeMeanings))}\n`,
@@ -21,7 +23,9 @@ const environment: [string, string][] = [
 /** Prints the help of a command or a topic, or the overview; the exit code. */
 export async function printHelp([subject]: readonly string[]): Promise<number> {
   try {
-    process.stdout.write(subject === undefined ? overview() : (topics[subject]?.() ?? helpOf(commandNamed(subject))));
+    survivesClosedPipes();
+    const topic = subject !== undefined && Object.hasOwn(topics, subject) ? topics[subject] : undefined;
+    await print(subject === undefined ? overview() : (topic?.() ?? helpOf(commandNamed(subject))));
     return exitCodes.done;
   } catch (error) {
     const { reportFailure } = await import('./failure.js');

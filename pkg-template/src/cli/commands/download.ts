@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SideConversations } from 'zendesk-side-conversations';
 import type { Context } from '../command.js';
 import { callOptions, connect } from '../connect.js';
+import { writeNewFile } from '../disk/new-file.js';
 import { conversationOf } from '../input/conversation.js';
 import { safeFileName } from '../input/file-name.js';
 import { ticketOf } from '../input/ticket.js';
@@ -46,7 +47,7 @@ export async function run(context: Context): Promise<void> {
   await list.end();
 }
 
-async function* attachmentsIn(context: Context, client: SideConversations, ticketId: number): AsyncGenerator<{ content_url: string; file_name: string }> {
+async function* attachmentsIn(context: Context, client: SideConversations, ticketId: number): AsyncGenerator<{ content_url: string; file_name: unknown }> {
   for await (const { message } of client.listEvents(ticketId, conversationOf(context), { per_page: 100 }, callOptions(context))) {
     yield* message?.attachments ?? [];
   }
@@ -56,7 +57,7 @@ async function download(context: Context, client: SideConversations, url: string
   const blob = await client.downloadAttachment({ content_url: url }, callOptions(context));
   const bytes = new Uint8Array(await blob.arrayBuffer());
   try {
-    await writeFile(file, bytes, { flag: context.values.force ? 'w' : 'wx' });
+    await writeNewFile(file, bytes, { mayReplace: context.values.force ?? false });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new UsageError(`${file} is there already: --force writes over it`);
     throw error;
@@ -82,7 +83,10 @@ function decoded(text: string): string {
 function unused(name: string, taken: Set<string>): string {
   const dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length;
   let candidate = name;
-  for (let number = 2; taken.has(candidate.toLowerCase()); number += 1) candidate = `${name.slice(0, dot)}-${number}${name.slice(dot)}`;
-  taken.add(candidate.toLowerCase());
+  for (let number = 2; taken.has(folded(candidate)); number += 1) candidate = `${name.slice(0, dot)}-${number}${name.slice(dot)}`;
+  taken.add(folded(candidate));
   return candidate;
 }
+
+/** Two spellings of one name, for the file systems that know no difference. */
+const folded = (name: string): string => name.normalize('NFC').toLowerCase();

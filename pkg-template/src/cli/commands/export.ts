@@ -9,6 +9,7 @@ import { ndjson, type Sink } from '../export/sink.js';
 import { singerConfigOf, startOf } from '../export/start.js';
 import { countOf } from '../input/ticket.js';
 import { count, Progress } from '../output/progress.js';
+import { flush } from '../output/stdout.js';
 import { UsageError } from '../usage-error.js';
 
 const RETRIES = 5;
@@ -46,7 +47,11 @@ async function exportFrom(from: ExportStart | ExportCheckpoint, context: Context
   const events = client.exportEvents(from, callOptions(context));
   for await (const page of events.pages()) {
     await sink.page(page.events, events.checkpoint);
-    if (path !== undefined) await writeCheckpoint(path, events.checkpoint);
+    if (path !== undefined) {
+      // A checkpoint never tells of events that a loss of power could still take.
+      await flush();
+      await writeCheckpoint(path, events.checkpoint);
+    }
     counts.events += page.events.length;
     const reached = page.events.at(-1)?.created_at;
     progress.show({ done: counts.events, ...(reached === undefined ? {} : { note: `up to ${reached}` }) });

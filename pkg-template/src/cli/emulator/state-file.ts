@@ -1,6 +1,6 @@
 import { createEmulator, type Emulator, type EmulatorOptions, type EmulatorState } from 'zendesk-side-conversations/emulator';
 import { readIfThere } from '../input/optional-file.js';
-import { replaceFile } from '../replace-file.js';
+import { replaceFile } from '../disk/replace-file.js';
 import { UsageError } from '../usage-error.js';
 
 /** An emulator with the state of a file; a fresh one where there is no such file. A file that holds anything else is left alone. */

@@ -1,7 +1,7 @@
 import type { ExportCheckpoint } from 'zendesk-side-conversations';
 import { jsonObject } from '../input/json-object.js';
 import { readIfThere } from '../input/optional-file.js';
-import { replaceFile } from '../replace-file.js';
+import { replaceFile } from '../disk/replace-file.js';
 import { UsageError } from '../usage-error.js';
 import { STREAM } from './singer.js';
 

@@ -1,4 +1,5 @@
 import type { ExportCheckpoint, SideConversationEvent } from 'zendesk-side-conversations';
+import { jsonLine } from '../output/json.js';
 import { print } from '../output/stdout.js';
 import type { Sink } from './sink.js';
 
@@ -29,7 +30,7 @@ const schema = {
 
 /** The Singer specification's messages: SCHEMA once, a RECORD for each event, and after each page a STATE that says where to go on. */
 export function singer(): Sink {
-  const message = (content: object) => `${JSON.stringify(content)}\n`;
+  const message = (content: object) => `${jsonLine(content)}\n`;
   return {
     begin: () => print(message({ type: 'SCHEMA', stream: STREAM, schema, key_properties: ['id'], bookmark_properties: ['created_at'] })),
     page(events: readonly SideConversationEvent[], place: ExportCheckpoint) {

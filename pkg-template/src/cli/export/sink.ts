@@ -1,4 +1,5 @@
 import type { ExportCheckpoint, SideConversationEvent } from 'zendesk-side-conversations';
+import { jsonLine } from '../output/json.js';
 import { print } from '../output/stdout.js';
 
 /** Where an export's events go. */
@@ -12,6 +13,6 @@ export interface Sink {
 export function ndjson(): Sink {
   return {
     begin: async () => {},
-    page: (events) => print(events.map((event) => `${JSON.stringify(event)}\n`).join('')),
+    page: (events) => print(events.map((event) => `${jsonLine(event)}\n`).join('')),
   };
 }
