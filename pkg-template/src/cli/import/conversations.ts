@@ -1,9 +1,11 @@
-import { type CallOptions, type ImportBody, type ImportEventsBody, requests, type SideConversations } from 'zendesk-side-conversations';
+import { type CallOptions, type ImportBody, requests, type SideConversations } from 'zendesk-side-conversations';
 import type { ImportKind, Job } from './kind.js';
 import { issuesIn } from './issues.js';
-import { importKeyOf, keyIn, messageKeyOf, messageKeys } from './sought.js';
+import { importMissing } from './missing-events.js';
+import { keyIn, messageKeys, missingPlaces } from './sought.js';
 
-interface Found {
+/** What a ticket has: the id of each side conversation by its key, and the keys of the messages that the list brought along. */
+interface Ticket {
   ids: Map<string, string>;
   messages: Set<string>;
 }
@@ -19,38 +21,41 @@ export const conversations: ImportKind = {
     return conversation.id;
   },
 
-  look(client, isSought) {
-    const tickets = new Map<number, Promise<Found>>();
+  look(client) {
+    const tickets = new Map<number, Promise<Ticket>>();
     return async (job, options) => {
-      const found = await remembered(tickets, job.ticketId, () => onTicket(client, job.ticketId, isSought, options));
-      const id = found.ids.get(job.key);
-      if (id !== undefined) await complete(client, job, id, found.messages, options);
-      return id;
+      const { ids, messages } = await remembered(tickets, job.ticketId, () => onTicket(client, job.ticketId, options));
+      const key = keysOf(job).find((candidate) => ids.has(candidate));
+      const id = key === undefined ? undefined : ids.get(key);
+      if (key === undefined || id === undefined) return undefined;
+      const isWhole = missingPlaces(job, key, messages).length === 0;
+      return { id, isWhole, complete: () => importMissing(client, job, id, key, options) };
     };
   },
 };
 
-/** A ticket is listed once, whatever number of its lines are sought. */
-function remembered<Value>(cache: Map<number, Promise<Value>>, ticketId: number, make: () => Promise<Value>): Promise<Value> {
+const keysOf = ({ key, formerKey }: Job): string[] => (formerKey === undefined ? [key] : [key, formerKey]);
+
+/** A ticket is listed once, whatever number of its lines are sought; a list that failed is asked for again. */
+async function remembered<Value>(cache: Map<number, Promise<Value>>, ticketId: number, make: () => Promise<Value>): Promise<Value> {
   const value = cache.get(ticketId) ?? make();
   cache.set(ticketId, value);
-  return value;
+  try {
+    return await value;
+  } catch (error) {
+    cache.delete(ticketId);
+    throw error;
+  }
 }
 
-async function onTicket(client: SideConversations, ticketId: number, isSought: (key: string) => boolean, options: CallOptions): Promise<Found> {
-  const found: Found = { ids: new Map(), messages: new Set() };
+async function onTicket(client: SideConversations, ticketId: number, options: CallOptions): Promise<Ticket> {
+  const ticket: Ticket = { ids: new Map(), messages: new Set() };
   for await (const page of client.list(ticketId, { include: 'events', per_page: 100 }, options).pages()) {
     for (const { id, external_ids: externalIds } of page.side_conversations) {
       const key = keyIn(externalIds);
-      if (key !== undefined && isSought(key)) found.ids.set(key, id);
+      if (key !== undefined) ticket.ids.set(key, id);
     }
-    for (const key of messageKeys(page.events ?? [])) if (isSought(importKeyOf(key))) found.messages.add(key);
+    for (const key of messageKeys(page.events ?? [])) ticket.messages.add(key);
   }
-  return found;
-}
-
-async function complete(client: SideConversations, { ticketId, body, key }: Job, id: string, present: ReadonlySet<string>, options: CallOptions): Promise<void> {
-  const isWhole = (body.events as unknown[]).every((_, index) => present.has(messageKeyOf(key, index)));
-  // The client looks by itself which events are missing.
-  if (!isWhole) await client.importEvents(ticketId, id, { events: body.events } as unknown as ImportEventsBody, { ...options, idempotencyKey: key });
+  return ticket;
 }

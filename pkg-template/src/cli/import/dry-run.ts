@@ -1,11 +1,11 @@
 import type { Context } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
 import { issueText } from '../failure.js';
-import { printable } from '../output/printable.js';
 import { printJson } from '../output/json.js';
-import { jobOf, LineError, refuseInvalid } from './job.js';
+import { jobOf, refuseInvalid } from './job.js';
 import { Keys } from './key.js';
 import type { ImportKind } from './kind.js';
+import { LineError } from './line-error.js';
 import { linesOf } from './lines.js';
 
 /** Judges every line and sends nothing; needs no account. */
@@ -22,7 +22,7 @@ export async function dryRun({ words, signal }: Context, kind: ImportKind, path:
       if (!(error instanceof LineError)) throw error;
       counts.invalid += 1;
       const texts = error.issues.length > 0 ? error.issues.map((issue) => issueText(issue)) : [error.message];
-      for (const text of texts) words.say(printable(`line ${line.number}: ${text}`));
+      for (const text of texts) words.say(`line ${line.number}: ${text}`);
     }
   }
   await printJson(counts);

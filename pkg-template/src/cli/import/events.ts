@@ -1,7 +1,8 @@
 import { type ImportEventsBody, requests } from 'zendesk-side-conversations';
 import { issuesIn } from './issues.js';
 import type { ImportKind } from './kind.js';
-import { messageKeyOf, messageKeys } from './sought.js';
+import { importMissing, messageKeysOf } from './missing-events.js';
+import { missingPlaces } from './sought.js';
 
 /** Further events of one side conversation a line. */
 export const events: ImportKind = {
@@ -14,15 +15,23 @@ export const events: ImportKind = {
     return conversation.id;
   },
 
-  look: (client) => async ({ ticketId, id = '', body, key }, options) => {
-    const present = new Set<string>();
-    for await (const page of client.listEvents(ticketId, id, { per_page: 100 }, options).pages()) {
-      for (const messageKey of messageKeys(page.events)) present.add(messageKey);
-    }
-    const isPresent = (body.events as unknown[]).map((_, index) => present.has(messageKeyOf(key, index)));
-    if (!isPresent.includes(true)) return undefined;
-    // The client looks by itself which events are missing.
-    if (isPresent.includes(false)) await client.importEvents(ticketId, id, body as unknown as ImportEventsBody, { ...options, idempotencyKey: key });
-    return id;
+  look(client) {
+    // Several lines may add to one side conversation, which is read once.
+    const conversations = new Map<string, Promise<Set<string>>>();
+    return async (job, options) => {
+      const { ticketId, id = '', key, formerKey = key } = job;
+      const place = `${ticketId}/${id}`;
+      const reading = conversations.get(place) ?? messageKeysOf(client, ticketId, id, options);
+      conversations.set(place, reading);
+      const present = await reading.catch((error: unknown) => {
+        conversations.delete(place);
+        throw error;
+      });
+      const count = (job.body.events as unknown[]).length;
+      const known = [key, formerKey].find((candidate) => missingPlaces(job, candidate, present).length < count);
+      if (known === undefined) return undefined;
+      const isWhole = missingPlaces(job, known, present).length === 0;
+      return { id, isWhole, complete: () => importMissing(client, job, id, known, options) };
+    };
   },
 };

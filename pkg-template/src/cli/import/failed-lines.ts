@@ -1,49 +1,53 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
 import { isSideConversationsError, type SideConversationsError } from 'zendesk-side-conversations';
-import { LineError } from './job.js';
+import type { AppendLog } from '../disk/append-file.js';
+import type { ImportDisk } from './disk.js';
+import { LineError } from './line-error.js';
 import type { Line } from './lines.js';
 
 /** The lines that a run could not import, each with its number and the reason. The file of an earlier run is replaced: lines that still fail are in the new one. */
 export class FailedLines {
+  readonly #disk: ImportDisk;
   readonly #path: string;
-  #file: FileHandle | undefined;
+  #log: AppendLog | undefined;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(path: string) {
+  constructor(disk: ImportDisk, path: string) {
+    this.#disk = disk;
     this.#path = path;
   }
 
   async clear(): Promise<void> {
-    await rm(this.#path, { force: true });
+    await this.#disk.remove(this.#path);
   }
 
   /** One after the other, however many fail at once. */
   add(line: Line, error: unknown): Promise<void> {
     this.#last = this.#last.then(async () => {
-      this.#file ??= await open(this.#path, 'a');
-      await this.#file.appendFile(`${JSON.stringify({ line: line.number, error: reasonOf(error), input: inputOf(line.text) })}
-`);
+      this.#log ??= await this.#disk.openLog(this.#path);
+      await this.#log.append(`${JSON.stringify({ line: line.number, error: reasonOf(error), ...inputOf(line) })}\n`);
     });
     return this.#last;
   }
 
   async close(): Promise<void> {
-    await this.#file?.close();
+    await this.#log?.sync();
+    await this.#log?.close();
   }
 }
 
-function reasonOf(error: unknown): Record<string, unknown> {
+function reasonOf(error: unknown): object {
   if (error instanceof LineError) return { code: 'validation', message: error.message, ...(error.issues.length > 0 ? { issues: error.issues } : {}) };
   if (!isSideConversationsError(error)) return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
-  const { code, message, ambiguous, status, description, details, requestId, issues } = error as SideConversationsError & Record<string, unknown>;
+  const { code, message, ambiguous, status, description, details, requestId, issues } = error as SideConversationsError & { [name: string]: unknown };
   return { code, message, ambiguous, status, description, details, request_id: requestId, issues };
 }
 
-/** The line as it can be read again; text where it is no JSON. */
-function inputOf(text: string): unknown {
+/** The line as it can be read again: text where it is no JSON, base64 where it is no text. */
+function inputOf({ text, bytes }: Line): { input: unknown } | { input_base64: string } {
+  if (text === undefined) return { input_base64: Buffer.from(bytes).toString('base64') };
   try {
-    return JSON.parse(text);
+    return { input: JSON.parse(text) };
   } catch {
-    return text;
+    return { input: text };
   }
 }

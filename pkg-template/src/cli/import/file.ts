@@ -1,20 +1,21 @@
 import { stat } from 'node:fs/promises';
 import { accountOf } from '../account.js';
 import type { Context } from '../command.js';
-import { clientOf } from '../connect.js';
+import { callOptions, clientOf } from '../connect.js';
 import { exitCodes } from '../exit-codes.js';
 import { exitCodeOf, reportFailure } from '../failure.js';
 import { countOf, ticketNumber } from '../input/ticket.js';
 import { printJson } from '../output/json.js';
-import { count } from '../output/progress.js';
+import { count, Progress } from '../output/progress.js';
 import { UsageError } from '../usage-error.js';
+import { nodeClock } from './clock.js';
+import { nodeDisk } from './disk.js';
 import { dryRun } from './dry-run.js';
-import { FailedLines } from './failed-lines.js';
-import { Journal } from './journal.js';
 import type { ImportKind } from './kind.js';
-import { linesOf } from './lines.js';
-import { lock } from './lock.js';
-import { ImportRun } from './run.js';
+import { importLines } from './lines-import.js';
+import { Lock } from './lock.js';
+import { lockFolderOf } from './lock-folder.js';
+import type { ImportRun } from './run.js';
 
 const DEFAULT_JOBS = 4;
 const RETRIES = 5;
@@ -24,28 +25,42 @@ export async function importFile(context: Context, kind: ImportKind): Promise<nu
   const { values, positionals } = context;
   const path = positionals[0] ?? '';
   if (path === '-') throw new UsageError(`${kind.name} keeps its journal beside the file, so it reads no standard input: save the lines to a file first`);
+  if (values.look && values['no-look']) throw new UsageError('expected --look or --no-look, but found both');
   const ticketId = values.ticket === undefined ? undefined : ticketNumber(values.ticket);
   const jobs = countOf('--jobs', values.jobs, DEFAULT_JOBS);
   const source = await stat(path);
   if (source.isDirectory()) throw new UsageError(`expected a file of NDJSON, but found the folder ${path}`);
   if (values['dry-run']) return dryRun(context, kind, path, ticketId);
 
+  const { words, signal } = context;
   const account = await accountOf(values);
   const client = clientOf(context, account, { pace: true, maxRetries: RETRIES });
-  const unlock = await lock(`${path}.journal.lock`);
+  const progress = new Progress(words, 'lines');
   try {
-    const journal = await Journal.open(`${path}.journal`, account.host);
-    const failures = new FailedLines(`${path}.failed.ndjson`);
-    await failures.clear();
-    const run = new ImportRun({ context, kind, client, journal, failures, ticketId, size: source.size });
-    try {
-      await run.all(linesOf(path), jobs);
-    } finally {
-      await Promise.all([journal.close(), failures.close()]);
-    }
+    const run = await importLines({
+      kind,
+      client,
+      account: account.host,
+      path,
+      disk: nodeDisk,
+      clock: nodeClock,
+      lock: await Lock.take(lockFolderOf(path), nodeClock),
+      signal,
+      options: callOptions(context),
+      ticketId,
+      jobs,
+      looks: values['no-look'] !== true,
+      onDamage: (lines) => words.say(`${path}.journal is damaged: ${count(lines)} of its lines cannot be read; every line that it does not know is looked for before it is sent`),
+      onLine: ({ lines, failed }, { endByte }) => progress.show({ done: lines, failed, share: endByte / source.size }),
+      onSettling(lines) {
+        progress.clear();
+        words.say(`looking for the lines that an earlier run had begun: ${count(lines)} …`);
+      },
+    });
+    progress.clear();
     return await conclude(context, run, `${path}.failed.ndjson`);
   } finally {
-    unlock();
+    progress.clear();
   }
 }
 

@@ -1,26 +1,17 @@
-import type { Issue } from 'zendesk-side-conversations';
+import { LineError } from './line-error.js';
 import { keyIn } from './sought.js';
 import type { Keys } from './key.js';
 import type { ImportKind, Job } from './kind.js';
 import type { Line } from './lines.js';
-
-/** Why a line is not imported. */
-export class LineError extends Error {
-  override readonly name = 'LineError';
-  readonly issues: readonly Issue[];
-
-  constructor(message: string, issues: readonly Issue[] = []) {
-    super(message);
-    this.issues = issues;
-  }
-}
 
 /** What a line says, with the key that it has in the account: its own where it brings one. */
 export function jobOf(kind: ImportKind, { number, text }: Line, keys: Keys, ticketId: number | undefined): Job {
   const { ticket_id: ownTicketId, ...others } = objectOf(text);
   const { side_conversation_id: id, ...body } = kind.addsToConversation ? others : { ...others, side_conversation_id: undefined };
   const address = ownTicketId ?? ticketId;
-  const job = { line: number, ticketId: address as number, body, key: ownKey(body) ?? keys.keyOf(kind.name, [address, id], body) };
+  const own = ownKey(body);
+  const lineKeys = own === undefined ? { isOwnKey: false, ...keys.keysOf(kind.name, [address, id], body) } : { isOwnKey: true, key: own };
+  const job = { line: number, ticketId: address as number, body, ...lineKeys };
   return id === undefined ? job : { ...job, id: id as string };
 }
 
@@ -30,7 +21,8 @@ export function refuseInvalid(kind: ImportKind, job: Job): void {
   if (issues.length > 0) throw new LineError('the line may not be sent', issues);
 }
 
-function objectOf(text: string): Record<string, unknown> {
+function objectOf(text: string | undefined): Record<string, unknown> {
+  if (text === undefined) throw new LineError('expected UTF-8, but found other bytes; is the file in Latin-1 or UTF-16?');
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,17 +1,30 @@
-import { type FileHandle, open, truncate } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { jsonObject } from '../input/json-object.js';
+import type { AppendLog } from '../disk/append-file.js';
 import { UsageError } from '../usage-error.js';
-import { linesOf } from './lines.js';
+import type { ImportDisk } from './disk.js';
+import type { Job } from './kind.js';
+import type { Line } from './lines.js';
 
 const VERSION = 1;
 /** How every journal begins. */
 const HEADER = '{"journal":';
+/** How an entry may begin that follows half of another one on the same line. */
+const BEGINNINGS = ['{"line":', HEADER];
 
 /** What an import knows of a line: nothing, that it may have been sent, or that the account has it. */
-export type LineState = { readonly is: 'new' } | { readonly is: 'begun'; readonly atMs: number } | { readonly is: 'done' };
+export type LineState = { readonly is: 'new' } | { readonly is: 'begun' } | { readonly is: 'done'; readonly id: string };
 
-type Entry = { line: number; key: string } & ({ begun: string } | { done: string } | { failed: true });
+type Entry = { line: number; ticket: number; key: string } & ({ begun: string } | { done: string } | { failed: true });
+
+/** What was read of a journal. */
+interface Contents {
+  /** By `place`. */
+  readonly states: Map<string, LineState>;
+  /** Entries of versions before 0.2, which name no ticket, by their key. */
+  readonly former: Map<string, LineState>;
+  /** Lines of the journal that cannot be read. */
+  damaged: number;
+}
 
 /**
  * The append-only record beside an imported file, one account's entries after the line that names it.
@@ -20,53 +33,69 @@ type Entry = { line: number; key: string } & ({ begun: string } | { done: string
  * waiting for the disk: where the machine dies before they are there, the next run looks whether the line arrived.
  */
 export class Journal {
-  readonly #file: FileHandle;
+  /** Lines of the journal that could not be read, and were passed over. */
+  readonly damaged: number;
+  readonly #log: AppendLog;
   readonly #states: Map<string, LineState>;
+  readonly #former: Map<string, LineState>;
   #pending: string[] = [];
   #writing: Promise<void> | undefined;
 
-  private constructor(file: FileHandle, states: Map<string, LineState>) {
-    this.#file = file;
+  private constructor(log: AppendLog, { states, former, damaged }: Contents) {
+    this.#log = log;
     this.#states = states;
+    this.#former = former;
+    this.damaged = damaged;
   }
 
-  static async open(path: string, account: string): Promise<Journal> {
-    const states = await read(path, account);
-    const file = await open(path, 'a');
-    if ((await file.stat()).size === 0) await syncFolder(dirname(path));
-    const journal = new Journal(file, states);
+  static async open(disk: ImportDisk, path: string, account: string): Promise<Journal> {
+    const record = await read(disk, path, account);
+    const journal = new Journal(await disk.openLog(path), record);
     await journal.#append({ journal: VERSION, account });
     return journal;
   }
 
-  stateOf(key: string): LineState {
-    return this.#states.get(key) ?? { is: 'new' };
+  stateOf(job: Job): LineState {
+    return this.#states.get(placeOf(job)) ?? this.#formerStateOf(job) ?? { is: 'new' };
   }
 
-  /** Done when it is on the disk. */
-  begin(key: string, line: number): Promise<void> {
-    const atMs = Date.now();
-    this.#states.set(key, { is: 'begun', atMs });
-    return this.#append({ line, key, begun: new Date(atMs).toISOString() } satisfies Entry);
+  /** Whether the journal has the line under the key that it has now. */
+  knows(job: Job): boolean {
+    return this.#states.has(placeOf(job));
   }
 
-  done(key: string, line: number, id: string): void {
-    this.#states.set(key, { is: 'done' });
-    this.#pending.push(textOf({ line, key, done: id } satisfies Entry));
+  /** Resolves when it is on the disk. */
+  begin(job: Job, atMs: number): Promise<void> {
+    this.#states.set(placeOf(job), { is: 'begun' });
+    return this.#append(entryOf(job, { begun: new Date(atMs).toISOString() }));
+  }
+
+  done(job: Job, id: string): void {
+    this.#states.set(placeOf(job), { is: 'done', id });
+    this.#pending.push(textOf(entryOf(job, { done: id })));
   }
 
   /** The account does not have the line: it may be sent again. */
-  failed(key: string, line: number): void {
-    this.#states.delete(key);
-    this.#pending.push(textOf({ line, key, failed: true } satisfies Entry));
+  failed(job: Job): void {
+    this.#states.delete(placeOf(job));
+    this.#pending.push(textOf(entryOf(job, { failed: true })));
   }
 
   async close(): Promise<void> {
-    if (this.#pending.length > 0) await this.#flush();
-    await this.#file.close();
+    try {
+      if (this.#pending.length > 0) await this.#flush();
+    } finally {
+      await this.#log.close();
+    }
   }
 
-  async #append(entry: Entry | { journal: number; account: string }): Promise<void> {
+  #formerStateOf({ key, formerKey, isOwnKey }: Job): LineState | undefined {
+    const state = this.#former.get(formerKey ?? key);
+    // On which ticket a line with a key of its own was imported, such an entry does not tell: the account does.
+    return state && isOwnKey ? { is: 'begun' } : state;
+  }
+
+  async #append(entry: object): Promise<void> {
     this.#pending.push(textOf(entry));
     await this.#flush();
   }
@@ -84,46 +113,70 @@ export class Journal {
   async #write(): Promise<void> {
     const text = this.#pending.join('');
     this.#pending = [];
-    await this.#file.appendFile(text);
-    await this.#file.datasync();
+    await this.#log.append(text);
+    await this.#log.sync();
   }
 }
+
+/** A key names a line on its ticket alone: two tickets may each have a line with the same key of its own. */
+const placeOf = ({ ticketId, key }: Pick<Job, 'ticketId' | 'key'>): string => `${ticketId} ${key}`;
+
+const entryOf = ({ line, ticketId: ticket, key }: Job, state: { begun: string } | { done: string } | { failed: true }): Entry => ({ line, ticket, key, ...state });
 
 const textOf = (entry: object): string => `${JSON.stringify(entry)}\n`;
 
-async function read(path: string, account: string): Promise<Map<string, LineState>> {
-  const states = new Map<string, LineState>();
+async function read(disk: ImportDisk, path: string, account: string): Promise<Contents> {
+  const record: Contents = { states: new Map(), former: new Map(), damaged: 0 };
   let isOurs = false;
   let wholeBytes = 0;
   try {
-    for await (const { number, text, endByte, isWhole } of linesOf(path)) {
+    for await (const line of disk.linesOf(path)) {
+      const { text = '', endByte, isWhole } = line;
+      const isFirst = wholeBytes === 0;
       // A run that was killed while it wrote leaves part of a line; what was cut off had not been acted upon.
-      if (!isWhole && (wholeBytes > 0 || HEADER.startsWith(text.slice(0, HEADER.length)))) break;
-      const entry = jsonObject(text);
-      if (!entry || (wholeBytes === 0 && entry.journal === undefined)) throw new UsageError(`expected ${path} to be a journal, but its line ${number} is none; move the file away to begin anew`);
-      if (entry.journal !== undefined && entry.journal !== VERSION) throw new UsageError(`expected ${path} to be a journal of version ${VERSION}, but found version ${String(entry.journal)}`);
+      if (!isWhole && (!isFirst || HEADER.startsWith(text.slice(0, HEADER.length)))) break;
+      const entry = isFirst ? headerIn(line, path) : entryIn(text);
       wholeBytes = endByte;
-      if (entry.journal !== undefined) isOurs = entry.account === account;
-      else if (isOurs) apply(states, entry);
+      if (!entry) {
+        record.damaged += 1;
+        // Whose the entries behind a broken header are is unknown.
+        if (text.includes('{"j')) isOurs = false;
+      } else if (entry.journal !== undefined) isOurs = accountIn(entry, path) === account;
+      else if (isOurs) apply(record, entry);
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return states;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return record;
     throw error;
   }
-  await truncate(path, wholeBytes);
-  return states;
+  await disk.cutOff(path, wholeBytes);
+  return record;
 }
 
-function apply(states: Map<string, LineState>, { key, begun, done, failed }: Record<string, unknown>): void {
+/** A file that does not begin as a journal is somebody else's. */
+function headerIn({ text = '', number }: Line, path: string): { [name: string]: unknown } {
+  const entry = jsonObject(text);
+  if (entry?.journal === undefined) throw new UsageError(`expected ${path} to be a journal, but its line ${number} is none. Move the file away and run again with --look: every line is looked for before it is sent`);
+  return entry;
+}
+
+function accountIn({ journal, account }: { [name: string]: unknown }, path: string): unknown {
+  if (journal !== VERSION) throw new UsageError(`expected ${path} to be a journal of version ${VERSION}, but found version ${String(journal)}`);
+  return account;
+}
+
+/** The entry of a line; where half an entry stands before a whole one, the whole one. */
+function entryIn(text: string): { [name: string]: unknown } | undefined {
+  const entry = jsonObject(text);
+  if (entry) return entry;
+  const start = Math.max(...BEGINNINGS.map((beginning) => text.lastIndexOf(beginning)));
+  return start > 0 ? jsonObject(text.slice(start)) : undefined;
+}
+
+function apply({ states, former }: Contents, { ticket, key, begun, done, failed }: { [name: string]: unknown }): void {
   if (typeof key !== 'string') return;
-  if (done !== undefined) states.set(key, { is: 'done' });
-  else if (failed) states.delete(key);
-  else if (typeof begun === 'string') states.set(key, { is: 'begun', atMs: Date.parse(begun) || 0 });
-}
-
-/** Keeps a new file's name across a loss of power, where folders can be flushed. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  await folder.sync().finally(() => folder.close());
+  const isFormer = typeof ticket !== 'number';
+  const [map, place] = isFormer ? [former, key] : [states, placeOf({ ticketId: ticket, key })];
+  if (done !== undefined) map.set(place, { is: 'done', id: String(done) });
+  else if (failed) map.delete(place);
+  else if (typeof begun === 'string') map.set(place, { is: 'begun' });
 }

@@ -4,6 +4,10 @@ import type { CallOptions, Issue, SideConversations } from 'zendesk-side-convers
 export interface Job {
   readonly line: number;
   readonly key: string;
+  /** Whether the line brings the key; such a key counts on its ticket alone. */
+  readonly isOwnKey: boolean;
+  /** The key that versions before 0.2 would have given the line. */
+  readonly formerKey?: string;
   readonly ticketId: number;
   /** Of the side conversation that the events go into. */
   readonly id?: string;
@@ -17,8 +21,20 @@ export interface ImportKind {
   readonly addsToConversation: boolean;
   /** Every broken rule, without a request. */
   issuesOf(job: Job): Issue[];
-  /** Imports it and gives the side conversation's id. */
+  /** Imports it and returns the side conversation's id. */
   send(client: SideConversations, job: Job, options: CallOptions): Promise<string>;
-  /** Whether the account has it already: the side conversation's id. What an earlier run left out is added. */
-  look(client: SideConversations, isSought: (key: string) => boolean): (job: Job, options: CallOptions) => Promise<string | undefined>;
+  /** Looks at what the account has. A look remembers what it read: another one sees what has come since. */
+  look(client: SideConversations): Look;
+}
+
+/** Finds what the account has of a line, or undefined where it has nothing of it. */
+export type Look = (job: Job, options: CallOptions) => Promise<Present | undefined>;
+
+/** A line that the account has, at least in part. */
+export interface Present {
+  /** Of the side conversation. */
+  readonly id: string;
+  readonly isWhole: boolean;
+  /** Imports the events that are missing. */
+  complete(): Promise<void>;
 }

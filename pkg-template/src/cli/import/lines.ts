@@ -8,7 +8,9 @@ const LONGEST_LINE_BYTES = 64 * 1024 * 1024;
 export interface Line {
   /** From 1, blank lines counted. */
   readonly number: number;
-  readonly text: string;
+  /** Undefined where the bytes are not UTF-8. */
+  readonly text: string | undefined;
+  readonly bytes: Uint8Array;
   /** Where it ends in the file. */
   readonly endByte: number;
   /** Whether a line feed ends it; the last line of a file that was cut off has none. */
@@ -20,7 +22,6 @@ export interface Line {
  * which JSON allows inside a string.
  */
 export async function* linesOf(path: string): AsyncGenerator<Line> {
-  const decoder = new TextDecoder();
   let parts: Uint8Array[] = [];
   let length = 0;
   let number = 0;
@@ -29,10 +30,10 @@ export async function* linesOf(path: string): AsyncGenerator<Line> {
   const take = (isWhole: boolean): Line => {
     number += 1;
     endByte += length;
-    const text = decoder.decode(Buffer.concat(parts)).trim();
+    const bytes = Buffer.concat(parts);
     parts = [];
     length = 0;
-    return { number, text, endByte, isWhole };
+    return { number, text: decoded(bytes), bytes, endByte, isWhole };
   };
 
   for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
@@ -50,4 +51,14 @@ export async function* linesOf(path: string): AsyncGenerator<Line> {
   }
   const last = take(false);
   if (last.text !== '') yield last;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes).trim();
+  } catch {
+    return undefined;
+  }
 }

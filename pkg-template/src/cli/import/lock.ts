@@ -1,29 +1,117 @@
-import { readFile, unlink, writeFile } from 'node:fs/promises';
-import { unlinkSync } from 'node:fs';
+import { jsonObject } from '../input/json-object.js';
 import { UsageError } from '../usage-error.js';
+import type { Clock } from './clock.js';
+import type { Door, LockFolder } from './lock-folder.js';
 
-/** Keeps a second run off the same file: together they would import lines twice. Gives what unlocks. */
-export async function lock(path: string): Promise<() => void> {
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      await writeFile(path, String(process.pid), { flag: 'wx' });
-      return () => unlinkSync(path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const owner = Number(await readFile(path, 'utf8').catch(() => ''));
-      if (isAlive(owner)) throw new UsageError(`process ${owner} is importing this file; where it is not, remove ${path}`);
-      await unlink(path).catch(() => {});
+/** Runs that start together back off by chance; a run that finds a holder is refused at once. */
+const ATTEMPTS = 20;
+const BACK_OFF_MS = 100;
+
+/** The lock is gone: another run may have taken it, so nothing more may be sent. */
+export class LockLost extends Error {
+  override readonly name = 'LockLost';
+  constructor(path: string) {
+    super(`${path} was removed or replaced while this run held the lock, so the run stopped sending; when no other run is importing the file, run the same command again`);
+  }
+}
+
+/**
+ * Keeps a second run off the same file: together they would import lines twice.
+ *
+ * Every run opens a door in the file's folder: a Unix socket, which answers exactly as long as its process lives, paused or not, and from every container
+ * on the machine. The run then looks for other doors that answer. Only a run that sees none holds the lock, and says so in a note, the lock file. Of two
+ * runs, the one that looks last has both doors before its eyes, so they never both hold the lock. No time decides: a run that was paused keeps its lock,
+ * and a killed one gives it back at once.
+ */
+export class Lock {
+  readonly #folder: LockFolder;
+  readonly #note: string;
+  readonly #door: Door | undefined;
+
+  private constructor(folder: LockFolder, note: string, door?: Door) {
+    this.#folder = folder;
+    this.#note = note;
+    this.#door = door;
+  }
+
+  static async take(folder: LockFolder, clock: Clock, random: () => number = Math.random): Promise<Lock> {
+    for (let attempt = 1; ; attempt += 1) {
+      const door = await folder.open();
+      const note = JSON.stringify({ ...folder.self, since: new Date(clock.now()).toISOString(), door: door?.name });
+      if (!door) return Lock.#takeWithoutDoors(folder, note);
+      try {
+        const rival = await rivalOf(folder, door.name);
+        if (!rival) {
+          await folder.writeNote(note);
+          return new Lock(folder, note, door);
+        }
+        if (rival.isHolder || attempt === ATTEMPTS) throw refusal(rival.text, folder);
+      } catch (error) {
+        await door.close();
+        throw error;
+      }
+      await door.close();
+      await clock.sleep(random() * BACK_OFF_MS);
     }
   }
-  throw new UsageError(`another process is importing this file; where none is, remove ${path}`);
-}
 
-function isAlive(pid: number): boolean {
-  if (!Number.isSafeInteger(pid) || pid <= 0 || pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  /** Where the folder takes no sockets, the note alone is the lock, and the note of a killed run has to be removed by hand. */
+  static async #takeWithoutDoors(folder: LockFolder, note: string): Promise<Lock> {
+    const former = await folder.readNote();
+    const pid = formerPid(former);
+    if (pid !== undefined && !folder.isRunning(pid)) await folder.removeNote();
+    if (await folder.writeFirstNote(note)) return new Lock(folder, note);
+    throw refusal(textOf(await folder.readNote()), folder);
+  }
+
+  /** Rejects with `LockLost` where this run does not hold the lock any more. */
+  async check(): Promise<void> {
+    if ((await this.#folder.readNote()) !== this.#note) throw new LockLost(this.#folder.notePath);
+    if (this.#door && !(await this.#folder.isThere(this.#door.name))) throw new LockLost(this.#folder.notePath);
+  }
+
+  async release(): Promise<void> {
+    try {
+      if ((await this.#folder.readNote()) === this.#note) await this.#folder.removeNote();
+    } finally {
+      await this.#door?.close();
+    }
   }
 }
+
+interface Rival {
+  /** Whether it holds the lock, and does not only try to take it. */
+  readonly isHolder: boolean;
+  readonly text: string;
+}
+
+/** Another run that is alive, one that holds the lock first. Clears away what dead runs left. */
+async function rivalOf(folder: LockFolder, own: string): Promise<Rival | undefined> {
+  const names = await folder.doors();
+  const note = await folder.readNote();
+  const pid = formerPid(note);
+  if (pid !== undefined && folder.isRunning(pid)) return { isHolder: true, text: textOf(note) };
+  const holder = jsonObject(note ?? '')?.door;
+  let rival: Rival | undefined;
+  for (const name of names) {
+    if (name === own) continue;
+    const state = await folder.stateOf(name);
+    if (state === 'dead') await folder.remove(name);
+    else if (name === holder) return { isHolder: true, text: textOf(note, state === 'elsewhere') };
+    else if (state === 'open') rival = { isHolder: false, text: 'another run is importing this file' };
+  }
+  // Whoever knocked before this door was open has cleared it away, and may hold the lock.
+  return rival ?? (names.includes(own) ? undefined : { isHolder: false, text: 'another run is importing this file' });
+}
+
+/** The note of versions before 0.2 is the number of their process. */
+const formerPid = (note: string | undefined): number | undefined => (note !== undefined && /^\d{1,10}$/.test(note.trim()) ? Number(note) : undefined);
+
+function textOf(note: string | undefined, isElsewhere = false): string {
+  const { pid, host, since } = jsonObject(note ?? '') ?? { pid: formerPid(note) };
+  const facts = [host === undefined ? '' : `on ${String(host)}`, since === undefined ? '' : `since ${String(since)}`].filter(Boolean).join(', ');
+  const run = pid === undefined ? 'another run is importing this file' : `process ${String(pid)} is importing this file`;
+  return `${run}${facts === '' ? '' : ` (${facts})`}${isElsewhere ? ', on another machine as far as this one can tell' : ''}`;
+}
+
+const refusal = (text: string, { notePath }: LockFolder): UsageError => new UsageError(`${text}; where it is not, remove ${notePath}`);

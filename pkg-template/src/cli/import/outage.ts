@@ -1,9 +1,9 @@
 import { isSideConversationsError } from 'zendesk-side-conversations';
-import { LineError } from './job.js';
+import { LineError } from './line-error.js';
 
 const FAILURES_IN_A_ROW = 10;
 
-/** Tells when a run should end, because what fails is the account or the way to it and no line: a wrong credential or a full disk at once, anything else when it lasts. */
+/** Decides when a run should end, because the account or the way to it fails and no line does: a wrong credential, a lost lock or a full disk at once, anything else when it lasts. */
 export class Outage {
   #inARow = 0;
   #error: unknown;
@@ -21,7 +21,7 @@ export class Outage {
     if (this.#inARow >= FAILURES_IN_A_ROW) this.#error ??= error;
   }
 
-  /** What ended the run. */
+  /** The error that ended the run. */
   get error(): unknown {
     return this.#error;
   }

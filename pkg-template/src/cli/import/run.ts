@@ -1,107 +1,150 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallOptions, SideConversations } from 'zendesk-side-conversations';
-import type { Context } from '../command.js';
-import { callOptions } from '../connect.js';
 import { Interrupted } from '../interrupt.js';
-import { count, Progress } from '../output/progress.js';
+import type { Clock } from './clock.js';
 import type { FailedLines } from './failed-lines.js';
 import { jobOf, refuseInvalid } from './job.js';
 import type { Journal } from './journal.js';
 import { Keys } from './key.js';
-import type { ImportKind, Job } from './kind.js';
+import type { ImportKind, Job, Look } from './kind.js';
 import type { Line } from './lines.js';
+import type { Lock } from './lock.js';
 import { Outage } from './outage.js';
 
-/** How long calls may go on after Ctrl-C before they are given up. */
+/** How long calls may go on after Ctrl-C, or after the run has failed, before they are given up. */
 const GRACE_MS = 2_500;
-/** How long the account may still be busy with a request whose sender was killed. */
+/** How long the account may still be busy with a request whose sender was killed, or whose answer was lost. Assumed. */
 const SETTLING_MS = 5_000;
+/** How often a run makes sure that it holds its lock, beside the time before every send. */
+const LOCK_CHECK_MS = 1_000;
 
-interface Parts {
-  context: Context;
+export interface Counts {
+  lines: number;
+  imported: number;
+  already: number;
+  failed: number;
+}
+
+export interface RunParts {
   kind: ImportKind;
   client: SideConversations;
   journal: Journal;
   failures: FailedLines;
+  lock: Pick<Lock, 'check'>;
+  clock: Clock;
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal;
+  options: CallOptions;
+  /** Of lines that name none. */
   ticketId: number | undefined;
-  size: number;
+  /** Whether lines that the journal does not know are looked for in the account before they are sent. */
+  looks: boolean;
+  onLine?: (counts: Counts, line: Line) => void;
+  onSettling?: (lines: number) => void;
 }
 
-/** One run over the lines of a file. */
+/** One run over the lines of a file. A line that the account has is never sent again. */
 export class ImportRun {
-  readonly counts = { lines: 0, imported: 0, already: 0, failed: 0 };
+  readonly counts: Counts = { lines: 0, imported: 0, already: 0, failed: 0 };
   readonly outage = new Outage();
-  readonly #parts: Parts;
+  readonly #parts: RunParts;
   readonly #keys = new Keys();
-  #look: ReturnType<ImportKind['look']>;
   readonly #options: CallOptions;
-  readonly #progress: Progress;
+  /** Aborted to give up the calls under way. */
   readonly #calls = new AbortController();
-  /** Two lines may bring the same key of their own: while one is looked for, the other waits. */
+  /** Aborted when every worker has ended. */
+  readonly #ended = new AbortController();
+  /** Two lines may bring the same key of their own: while one is looked for and sent, the other waits. */
   readonly #soughtKeys = new Set<string>();
   /** Lines that may have been sent: they are looked for last, when the account has dealt with whatever was under way. */
-  readonly #begun: { line: Line; job: Job; atMs: number }[] = [];
+  readonly #begun: { line: Line; job: Job }[] = [];
+  /** Since when no request is under way whose outcome is unknown: the start of this run, or its last loss. */
+  #quietSinceMs: number;
+  #look: Look;
+  #isFailing = false;
 
-  constructor(parts: Parts) {
-    const { context } = parts;
+  constructor(parts: RunParts) {
     this.#parts = parts;
-    this.#look = this.#newLook();
-    this.#progress = new Progress(context.words, 'lines');
-    this.#options = { ...callOptions(context), signal: this.#calls.signal };
+    this.#quietSinceMs = parts.clock.now();
+    this.#look = parts.kind.look(parts.client);
+    this.#options = { ...parts.options, signal: this.#calls.signal };
   }
 
-  /** A look remembers what it found: another one sees what has come since. */
-  #newLook(): ReturnType<ImportKind['look']> {
-    const { context, kind, client, journal } = this.#parts;
-    return kind.look(client, (key) => context.values.look === true || journal.stateOf(key).is === 'begun');
-  }
-
+  /** Resolves or rejects when nothing is being sent any more. */
   async all(lines: AsyncGenerator<Line>, jobs: number): Promise<void> {
-    const { signal } = this.#parts.context;
-    let grace: NodeJS.Timeout | undefined;
-    const interrupted = () => (grace = setTimeout(() => this.#calls.abort(signal.reason), GRACE_MS));
+    const { signal, kind, client } = this.#parts;
+    const interrupted = () => void this.#giveUp(signal.reason);
     signal.addEventListener('abort', interrupted, { once: true });
+    const watching = this.#watchLock();
     try {
       await this.#each(jobs, lines, (line) => this.#line(line));
       await this.#settle();
-      this.#look = this.#newLook();
+      this.#look = kind.look(client);
       await this.#each(jobs, this.#begun.splice(0).values(), ({ line, job }) => this.#attempt(line, () => this.#reconcile(job)));
     } finally {
       signal.removeEventListener('abort', interrupted);
-      clearTimeout(grace);
+      this.#ended.abort();
+      await watching;
       await lines.return(undefined);
-      this.#progress.clear();
     }
   }
 
   get #isOver(): boolean {
-    return this.#parts.context.signal.aborted || this.outage.error !== undefined;
+    return this.#parts.signal.aborted || this.#isFailing || this.outage.error !== undefined;
   }
 
-  /** Several at a time from one source. */
+  /** Several at a time from one source. When one fails, the others are given up; the failure is thrown when all have ended. */
   async #each<Item>(jobs: number, items: AsyncIterator<Item> | Iterator<Item>, work: (item: Item) => Promise<void>): Promise<void> {
+    const failures: unknown[] = [];
     const worker = async () => {
-      while (!this.#isOver) {
-        const { done, value } = await items.next();
-        if (done) return;
-        await work(value);
+      try {
+        while (!this.#isOver) {
+          const { done, value } = await items.next();
+          if (done) return;
+          await work(value);
+        }
+      } catch (error) {
+        failures.push(error);
+        this.#isFailing = true;
+        void this.#giveUp(error);
       }
     };
     await Promise.all(Array.from({ length: jobs }, worker));
+    if (failures.length > 0) throw failures[0];
+  }
+
+  /** Aborts the calls that are still under way after a while. */
+  async #giveUp(reason: unknown): Promise<void> {
+    await this.#parts.clock.sleep(GRACE_MS, this.#ended.signal);
+    this.#calls.abort(reason);
+  }
+
+  /** A run whose lock is gone gives up its calls, those that wait for a retry included. */
+  async #watchLock(): Promise<void> {
+    const { clock, lock } = this.#parts;
+    while (!this.#ended.signal.aborted) {
+      await clock.sleep(LOCK_CHECK_MS, this.#ended.signal);
+      if (this.#ended.signal.aborted) return;
+      try {
+        await lock.check();
+      } catch (error) {
+        this.outage.failed(error);
+        return this.#calls.abort(error);
+      }
+    }
   }
 
   async #line(line: Line): Promise<void> {
-    const { kind, journal, ticketId, context, size } = this.#parts;
+    const { kind, journal, ticketId, looks, onLine } = this.#parts;
     this.counts.lines += 1;
     await this.#attempt(line, async () => {
       const job = jobOf(kind, line, this.#keys, ticketId);
-      const state = journal.stateOf(job.key);
-      if (state.is === 'done') this.counts.already += 1;
-      else if (state.is === 'begun' || this.#soughtKeys.has(job.key)) this.#begun.push({ line, job, atMs: state.is === 'begun' ? state.atMs : 0 });
-      else if (context.values.look) await this.#reconcile(job);
+      const state = journal.stateOf(job);
+      if (state.is === 'done') this.#already(job, state.id);
+      else if (state.is === 'begun' || this.#soughtKeys.has(placeOf(job))) this.#begun.push({ line, job });
+      else if (looks) await this.#reconcile(job);
       else await this.#send(job);
     });
-    this.#progress.show({ done: this.counts.lines, failed: this.counts.failed, share: line.endByte / size });
+    onLine?.(this.counts, line);
   }
 
   /** A line that fails is put down with its reason, and the others go on. */
@@ -109,55 +152,82 @@ export class ImportRun {
     try {
       await work();
     } catch (error) {
-      if (error instanceof Interrupted) return;
+      if (error instanceof Interrupted || this.#isGivenUp(error)) return;
       this.outage.failed(error);
+      if (this.outage.error !== undefined) void this.#giveUp(this.outage.error);
       this.counts.failed += 1;
       await this.#parts.failures.add(line, error);
     }
   }
 
+  /** A call that was given up says nothing about its line: the journal has it as begun, and the next run looks for it. */
+  #isGivenUp(error: unknown): boolean {
+    return this.#calls.signal.aborted && error === this.#calls.signal.reason;
+  }
+
+  /** When a line was begun tells nothing: its last attempt may have left long after that. */
   async #settle(): Promise<void> {
-    const { context } = this.#parts;
-    const latestMs = Math.max(0, ...this.#begun.map(({ atMs }) => atMs));
-    const waitMs = Math.min(SETTLING_MS, latestMs + SETTLING_MS - Date.now());
-    if (waitMs <= 0 || this.#isOver) return;
-    this.#progress.clear();
-    context.words.say(`looking for the lines that an earlier run had begun: ${count(this.#begun.length)} …`);
-    await sleep(waitMs, undefined, { signal: context.signal }).catch(() => {});
+    const { clock, journal, signal, onSettling } = this.#parts;
+    const count = this.#begun.filter(({ job }) => journal.stateOf(job).is === 'begun').length;
+    const waitMs = this.#quietSinceMs + SETTLING_MS - clock.now();
+    if (count === 0 || waitMs <= 0 || this.#isOver) return;
+    onSettling?.(count);
+    await clock.sleep(Math.min(waitMs, SETTLING_MS), signal);
   }
 
   async #reconcile(job: Job): Promise<void> {
     const { kind, journal } = this.#parts;
     refuseInvalid(kind, job);
-    if (journal.stateOf(job.key).is === 'done') {
-      this.counts.already += 1;
-      return;
-    }
-    this.#soughtKeys.add(job.key);
+    const state = journal.stateOf(job);
+    if (state.is === 'done') return this.#already(job, state.id);
+    this.#soughtKeys.add(placeOf(job));
     try {
-      const id = await this.#look(job, this.#options);
-      if (id === undefined) return await this.#send(job);
-      journal.done(job.key, job.line, id);
+      const present = await this.#look(job, this.#options);
+      if (!present) return await this.#send(job);
+      if (!present.isWhole) await this.#sending(job, () => present.complete());
+      journal.done(job, present.id);
       this.counts.already += 1;
       this.outage.succeeded();
     } finally {
-      this.#soughtKeys.delete(job.key);
+      this.#soughtKeys.delete(placeOf(job));
     }
+  }
+
+  /** Notes a line that the journal knows by the key of a former version under its present key, too. */
+  #already(job: Job, id: string): void {
+    const { journal } = this.#parts;
+    if (!journal.knows(job)) journal.done(job, id);
+    this.counts.already += 1;
   }
 
   async #send(job: Job): Promise<void> {
     const { kind, client, journal } = this.#parts;
     refuseInvalid(kind, job);
-    await journal.begin(job.key, job.line);
+    const id = await this.#sending(job, () => kind.send(client, job, this.#options), () => journal.failed(job));
+    journal.done(job, id);
+    this.counts.imported += 1;
+    this.outage.succeeded();
+  }
+
+  /** Sends after the journal has it, and only while the lock is held. `onRefused` is for what the account certainly did not carry out. */
+  async #sending<Result>(job: Job, send: () => Promise<Result>, onRefused?: () => void): Promise<Result> {
+    const { journal, lock, clock } = this.#parts;
+    await journal.begin(job, clock.now());
+    await lock.check();
+    this.#calls.signal.throwIfAborted();
     try {
-      const id = await kind.send(client, job, this.#options);
-      journal.done(job.key, job.line, id);
-      this.counts.imported += 1;
-      this.outage.succeeded();
+      return await send();
     } catch (error) {
-      const isSettled = !(error instanceof Interrupted) && !(error as { ambiguous?: boolean }).ambiguous;
-      if (isSettled) journal.failed(job.key, job.line);
+      if (this.#isSettled(error)) onRefused?.();
+      else this.#quietSinceMs = clock.now();
       throw error;
     }
   }
+
+  /** Whether the account certainly did not carry out what failed. */
+  #isSettled(error: unknown): boolean {
+    return !(error instanceof Interrupted) && !this.#isGivenUp(error) && !(error as { ambiguous?: boolean }).ambiguous;
+  }
 }
+
+const placeOf = ({ ticketId, id, key }: Job): string => `${ticketId}/${id}/${key}`;

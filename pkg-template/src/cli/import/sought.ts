@@ -1,15 +1,21 @@
 import type { SideConversationEvent } from 'zendesk-side-conversations';
+import type { Job } from './kind.js';
 
 const IDEMPOTENCY_KEY = 'idempotency_key';
 
-export const keyIn = (externalIds: Record<string, string> | undefined): string | undefined => externalIds?.[IDEMPOTENCY_KEY];
+export const keyIn = (externalIds: Record<string, string> | null | undefined): string | undefined => externalIds?.[IDEMPOTENCY_KEY];
 
 /** The keys of messages that an import brought: `KEY/0`, `KEY/1` and so on. */
 export const messageKeys = (events: readonly SideConversationEvent[]): string[] =>
   events.map(({ message }) => keyIn(message?.external_ids)).filter((key) => key !== undefined);
 
-/** `KEY` of `KEY/0`. */
-export const importKeyOf = (messageKey: string): string => messageKey.replace(/\/\d+$/, '');
+/**
+ * The places of a line's events that the account does not have, by the keys of its messages. An event that was imported by itself has its key as
+ * `KEY/2/0`: it is the first event of an import whose key is `KEY/2`.
+ */
+export function missingPlaces({ body }: Job, key: string, present: ReadonlySet<string>): number[] {
+  const places = [...(body.events as unknown[]).keys()];
+  return places.filter((place) => !present.has(eventKey(key, place)) && !present.has(eventKey(eventKey(key, place), 0)));
+}
 
-/** The key of an import's message, by its place. */
-export const messageKeyOf = (key: string, index: number): string => `${key}/${index}`;
+export const eventKey = (key: string, place: number): string => `${key}/${place}`;
