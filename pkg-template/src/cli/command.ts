@@ -1,4 +1,5 @@
 import type { FlagKey, Values } from './flags.js';
+import type { Sends } from './sends.js';
 import type { Words } from './output/words.js';
 
 /** One row of the table of commands: parsing, help, completion and suggestions are made from it. */
@@ -39,4 +40,6 @@ export interface Context {
   readonly words: Words;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Requests that change something. */
+  readonly sends: Sends;
 }

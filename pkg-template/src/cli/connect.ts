@@ -9,10 +9,11 @@ export async function connect(context: Context, settings: CommonOptions = {}): P
   return clientOf(context, await accountOf(context.values), settings);
 }
 
-export function clientOf({ values, words }: Context, { options }: Account, settings: CommonOptions = {}): SideConversations {
+export function clientOf({ values, words, sends }: Context, { options }: Account, settings: CommonOptions = {}): SideConversations {
   return new SideConversations({
     ...options,
     ...settings,
+    ...('fetch' in globalThis ? { fetch: sends.fetch } : {}),
     ...(values.timeout === undefined ? {} : { timeout: seconds(values.timeout) * 1000 }),
     ...(values.verbose ? { onAttempt: (attempt) => words.say(attemptText(attempt)) } : {}),
   });

@@ -13,13 +13,14 @@ export async function dispatch(args: readonly string[]): Promise<number> {
 
   let context: Partial<Context> = {};
   try {
-    const [{ interruption }, { Words, survivesClosedPipes }] = await Promise.all([import('./interrupt.js'), import('./output/words.js')]);
+    const [{ interruption }, { Words, survivesClosedPipes }, { Sends }] = await Promise.all([import('./interrupt.js'), import('./output/words.js'), import('./sends.js')]);
     survivesClosedPipes();
     const command = commandNamed(name);
-    context = { command };
+    const sends = new Sends();
+    context = { command, sends };
     const parsed = await argumentsOf(command, rest);
     const words = new Words({ isQuiet: parsed.values.quiet ?? false });
-    context = { command, ...parsed, args: rest, words, signal: command.readsItsOwnArguments ? new AbortController().signal : interruption() };
+    context = { command, sends, ...parsed, args: rest, words, signal: command.readsItsOwnArguments ? new AbortController().signal : interruption() };
     const { run } = await command.load();
     return (await run(context as Context)) ?? 0;
   } catch (error) {

@@ -6,12 +6,18 @@ import { recipientFlags } from './input/recipients.js';
 import { Interrupted } from './interrupt.js';
 import { paint } from './output/colour.js';
 import { printable } from './output/printable.js';
+import { ReaderGone } from './output/stdout.js';
+import { LockLost } from './import/lock.js';
+import { WriteError } from './disk/write-error.js';
 import { CredentialError, UsageError } from './usage-error.js';
 
 /** Says on standard error what went wrong, and gives the exit code. */
-export function reportFailure(error: unknown, { command, values = {} }: Partial<Context>): number {
-  if (isClosedPipe(error)) return exitCodes.done;
-  if (error instanceof Interrupted) return exitCodes.interrupted;
+export function reportFailure(error: unknown, { command, values = {}, sends }: Partial<Context>): number {
+  if (error instanceof ReaderGone) return exitCodes.done;
+  if (error instanceof Interrupted) {
+    if (sends?.mayHaveGoneOut) process.stderr.write(`${printable(interruptedText(values))}\n`);
+    return exitCodes.interrupted;
+  }
   process.stderr.write(`${paint(process.stderr).red('error:')} ${printable(textOf(error, command?.flags ?? [], values))}\n`);
   return exitCodeOf(error);
 }
@@ -53,7 +59,7 @@ function textOf(error: unknown, flags: readonly FlagKey[], values: Values): stri
   }
   if (isSideConversationsError(error)) return [error.message, ...adviceOn(error, flags)].join('\n  ');
   if (isSystemError(error)) return systemText(error);
-  if (error instanceof UsageError || error instanceof CredentialError) return error.message;
+  if (error instanceof UsageError || error instanceof CredentialError || error instanceof WriteError || error instanceof LockLost) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
@@ -111,6 +117,9 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && 'syscall' in error;
 }
 
-function isClosedPipe(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
+/** For an interrupt while a request that changes something was on its way. */
+function interruptedText({ 'idempotency-key': key }: Values): string {
+  const what = 'interrupted while it was being sent: it may have gone out';
+  if (key === undefined) return `${what}. Look before you run it again`;
+  return `${what}. With the same --idempotency-key ${JSON.stringify(key)} the same command can be run again: it sends only what is not there`;
 }

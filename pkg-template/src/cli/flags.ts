@@ -29,6 +29,7 @@ export const flags = {
   body: { takes: 'TEXT', sets: ['message.body'], text: 'the message; `-` reads it from standard input' },
   html: { takes: 'FILE', completes: 'file', sets: ['message.html_body'], text: 'the message as HTML, from a file' },
   attach: { takes: 'FILE', repeats: true, completes: 'file', sets: ['message.attachment_ids', 'name'], text: 'a file to upload and attach' },
+  'allow-empty': { text: 'send a message that has neither text nor attachments' },
   'external-id': { takes: 'K=V', repeats: true, sets: ['external_ids', 'message.external_ids'], text: 'metadata of your own' },
   'idempotency-key': { takes: 'KEY', sets: ['idempotencyKey'], text: 'makes it safe to run again: after a lost answer it is looked for before it is sent again' },
   state: { takes: 'STATE', choices: ['open', 'closed'], sets: ['state'], text: 'open or closed' },
@@ -45,7 +46,8 @@ export const flags = {
 
   jobs: { takes: 'N', short: 'j', text: 'so many at a time (default: 4)' },
   'dry-run': { text: 'check every line and send nothing' },
-  look: { text: 'look for every line before importing it, also where no journal tells of it' },
+  look: { text: 'look for every line that the journal does not know before importing it; this is the default' },
+  'no-look': { text: 'import lines that the journal does not know without looking: for an account that cannot have them yet' },
 
   since: { takes: 'WHEN', sets: ['start_time'], text: 'a date, an instant, Unix seconds, or an age such as 36h or 7d' },
   checkpoint: { takes: 'FILE', completes: 'file', text: 'keep the place here, and go on from it the next time' },
@@ -87,7 +89,7 @@ export const spellingOf = (key: FlagKey): string => `--${flagOf(key).spelling ??
 
 export const groups = {
   recipients: ['to', 'user', 'slack', 'group', 'teams'],
-  message: ['subject', 'body', 'html', 'attach', 'external-id', 'idempotency-key'],
+  message: ['subject', 'body', 'html', 'attach', 'allow-empty', 'external-id', 'idempotency-key'],
   list: ['json', 'table'],
   account: ['token-file', 'token-stdin', 'email', 'on-behalf-of', 'timeout', 'verbose'],
   general: ['quiet', 'help'],

@@ -1,10 +1,12 @@
+import { validate } from 'zendesk-side-conversations';
 import type { Context } from '../command.js';
 import { callOptions, connect } from '../connect.js';
-import { attachmentsOf, externalIdsOf, textOf } from '../input/message.js';
+import { isAskable } from '../input/askable.js';
+import { attachmentsOf, externalIdsOf, refuseEmpty, textOf } from '../input/message.js';
 import { recipientsOf } from '../input/recipients.js';
 import { ticketNumber } from '../input/ticket.js';
 import type { Values } from '../flags.js';
-import { printJson } from '../output/json.js';
+import { printSent } from '../output/sent.js';
 import { UsageError } from '../usage-error.js';
 
 export async function run(context: Context): Promise<void> {
@@ -18,19 +20,20 @@ export async function run(context: Context): Promise<void> {
   const text = await textOf(values);
   const key = values['idempotency-key'];
 
+  const body = { message: { ...text, to }, ...externalIds };
+  // What may not be sent at all is told first.
+  if (validate.create(body).length === 0) await refuseEmpty(context, text);
   const attachments = await attachmentsOf(context, client);
-  const message = { ...text, to, ...attachments };
   const options = { ...callOptions(context), ...(key === undefined ? {} : { idempotencyKey: key }) };
-  const created = await client.create(ticketId, { message, ...externalIds }, options);
+  const created = await client.create(ticketId, { ...body, message: { ...body.message, ...attachments } }, options);
   context.words.say('Side conversation created successfully!');
-  await printJson(created);
+  await printSent(created);
 }
 
 /** On a terminal, asks for what is missing. */
 async function complete({ values, words }: Context): Promise<Values> {
   const isComplete = values.ticket !== undefined && (values.body ?? values.html) !== undefined && recipientsOf(values).length > 0;
-  const isOnTerminal = process.stdin.isTTY && process.stderr.isTTY;
-  if (isComplete || !isOnTerminal || words.isQuiet || values.body === '-' || values['token-stdin']) return values;
+  if (isComplete || !isAskable(values, words)) return values;
   const { askForMessage } = await import('../input/ask.js');
   return askForMessage(values);
 }

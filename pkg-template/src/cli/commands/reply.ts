@@ -1,10 +1,10 @@
 import type { Context } from '../command.js';
 import { callOptions, connect } from '../connect.js';
 import { conversationOf } from '../input/conversation.js';
-import { attachmentsOf, externalIdsOf, textOf } from '../input/message.js';
+import { attachmentsOf, externalIdsOf, refuseEmpty, textOf } from '../input/message.js';
 import { recipientFlags, recipientsOf } from '../input/recipients.js';
 import { ticketOf } from '../input/ticket.js';
-import { printJson } from '../output/json.js';
+import { printSent } from '../output/sent.js';
 import { UsageError } from '../usage-error.js';
 
 export async function run(context: Context): Promise<void> {
@@ -17,6 +17,7 @@ export async function run(context: Context): Promise<void> {
   if (!isToAll && to.length === 0) throw new UsageError(`reply needs to know whom to: --all, or recipients (${recipientFlags().join(', ')})`);
   if (!isToAll && values.except) throw new UsageError('expected --except beside --all');
   const text = { ...(await textOf(values)), ...externalIdsOf(values) };
+  await refuseEmpty(context, text);
   const client = await connect(context);
 
   const key = values['idempotency-key'];
@@ -27,5 +28,5 @@ export async function run(context: Context): Promise<void> {
     ? await client.replyAll(ticketId, id, { message, ...(except.length > 0 ? { except } : {}) }, options)
     : await client.reply(ticketId, id, { message: { ...message, to } }, options);
   context.words.say('Reply sent.');
-  await printJson(result);
+  await printSent(result);
 }

@@ -1,4 +1,4 @@
-import { isCancel, text } from '@clack/prompts';
+import { confirm, isCancel, text } from '@clack/prompts';
 import { type Issue, validate } from 'zendesk-side-conversations';
 import type { Values } from '../flags.js';
 import { Interrupted } from '../interrupt.js';
@@ -17,6 +17,13 @@ export async function askForMessage(values: Values): Promise<Values> {
   if (answers.ticket === undefined) answers.ticket = await ask('Ticket', ticketCheck);
   if (answers.subject === '') delete answers.subject;
   return answers;
+}
+
+export async function confirmEmpty(): Promise<boolean> {
+  const message = 'The message has neither text nor attachments. Send it all the same?';
+  const answer = await confirm({ message, initialValue: false, input: process.stdin, output: process.stderr });
+  if (isCancel(answer)) throw new Interrupted();
+  return answer;
 }
 
 async function ask(message: string, validate: Check): Promise<string> {

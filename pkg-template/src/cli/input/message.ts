@@ -5,6 +5,7 @@ import { callOptions } from '../connect.js';
 import type { Values } from '../flags.js';
 import { UsageError } from '../usage-error.js';
 import { fileNamed } from './file.js';
+import { isAskable } from './askable.js';
 import { readStdin } from './stdin.js';
 
 /** The text of a message as the flags give it, without recipients and attachments. */
@@ -40,4 +41,15 @@ export async function attachmentsOf(context: Context, client: SideConversations)
     ids.push(id);
   }
   return { attachment_ids: ids };
+}
+
+/** Asks before a message goes out that has neither text nor attachments; where nobody can be asked, refuses. */
+export async function refuseEmpty({ command, values, words }: Context, { body, html_body: html }: Pick<NewMessage, 'body' | 'html_body'>): Promise<void> {
+  const isEmpty = !body?.trim() && !html?.trim() && (values.attach ?? []).length === 0;
+  if (!isEmpty || values['allow-empty']) return;
+  if (isAskable(values, words)) {
+    const { confirmEmpty } = await import('./ask.js');
+    if (await confirmEmpty()) return;
+  }
+  throw new UsageError(`nothing was sent: the message has neither text nor attachments. Give ${command.name} a --body TEXT, --html FILE or --attach FILE, or --allow-empty to send it all the same`);
 }

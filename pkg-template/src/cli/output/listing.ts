@@ -1,4 +1,5 @@
 import type { Values } from '../flags.js';
+import { jsonLine } from './json.js';
 import { print } from './stdout.js';
 
 /** A list on its way to standard output, in parts, so that its length does not matter. */
@@ -18,7 +19,7 @@ export async function listing<Item>({ json, table }: Pick<Values, 'json' | 'tabl
   if (json) return (await import('./json-array.js')).jsonArray();
   if (table) return (await import('./table.js')).table(columns);
   return {
-    add: (items) => print(items.map((item) => `${JSON.stringify(item)}\n`).join('')),
+    add: (items) => print(items.map((item) => `${jsonLine(item)}\n`).join('')),
     end: async () => {},
   };
 }

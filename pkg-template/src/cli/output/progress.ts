@@ -1,3 +1,5 @@
+import { fit } from './fit.js';
+import { printableLine } from './printable.js';
 import type { Words } from './words.js';
 
 const REDRAW_MS = 100;
@@ -30,7 +32,8 @@ export class Progress {
     const nowMs = performance.now();
     if (!this.#isLive || nowMs - this.#drawnMs < REDRAW_MS) return;
     this.#drawnMs = nowMs;
-    process.stderr.write(`\r\u001b[K${progressText(place, this.#unit, (nowMs - this.#startedMs) / 1000).slice(0, (process.stderr.columns || 80) - 1)}`);
+    const text = printableLine(progressText(place, this.#unit, (nowMs - this.#startedMs) / 1000));
+    process.stderr.write(`\r\u001b[K${fit(text, (process.stderr.columns || 80) - 1)}`);
   }
 
   /** Gives the line back, so that words can stand there. */

@@ -1,5 +1,6 @@
 import stringWidth from 'fast-string-width';
 import { paint } from './colour.js';
+import { fit } from './fit.js';
 import type { Column, Listing } from './listing.js';
 import { printableLine } from './printable.js';
 import { print } from './stdout.js';
@@ -12,7 +13,8 @@ export function table<Item>(columns: readonly Column<Item>[]): Listing<Item> {
 
   const line = (cells: readonly string[]) => {
     const padded = cells.map((cell, index) => (index === cells.length - 1 ? cell : cell + ' '.repeat(Math.max(0, (widths?.[index] ?? 0) - stringWidth(cell)))));
-    return fit(padded.join('  '), process.stdout.isTTY ? process.stdout.columns : Infinity);
+    const text = padded.join('  ');
+    return process.stdout.isTTY ? fit(text, process.stdout.columns || 80) : text;
   };
 
   return {
@@ -26,14 +28,4 @@ export function table<Item>(columns: readonly Column<Item>[]): Listing<Item> {
     },
     end: async () => {},
   };
-}
-
-function fit(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
-  let kept = '';
-  for (const character of text) {
-    if (stringWidth(kept + character) > width - 1) break;
-    kept += character;
-  }
-  return `${kept}…`;
 }

@@ -1,5 +1,6 @@
 import { channelOf, type Message, type Participant, type SideConversation, type SideConversationEvent } from 'zendesk-side-conversations';
 import { paint } from './colour.js';
+import { htmlText } from './html-text.js';
 import { printable, printableLine } from './printable.js';
 
 /** The head of a thread: subject, where and how, who. */
@@ -18,7 +19,7 @@ export function threadHead(conversation: SideConversation, ticketId: number): st
 /** A message with its text, or what else happened. */
 export function threadEvent({ actor, created_at: at, message, updates, type }: SideConversationEvent): string {
   const { cyan, dim } = paint(process.stdout);
-  const time = printableLine(at.replace('T', ' ').replace(/:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/, '$2'));
+  const time = printableLine(timeText(at));
   if (!message) {
     const changes = Object.entries(updates ?? {}).map(([field, value]) => `${field}: ${value}`);
     return `${dim(printableLine(`${time} · ${shortName(actor)} · ${changes.join(', ') || type}`))}\n\n`;
@@ -28,18 +29,14 @@ export function threadEvent({ actor, created_at: at, message, updates, type }: S
   return `${cyan(printableLine(`${shortName(message.from)} → ${to}`))} ${dim(`· ${time}`)}\n${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n\n`;
 }
 
-function textOf({ body, html_body: html, preview_text: preview }: Message): string {
-  return printable(body || withoutTags(html ?? '') || preview);
+/** `2025-01-31 08:00Z`; anything else as it came. */
+function timeText(at: unknown): string {
+  const found = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.exec(String(at));
+  return found ? `${found[1]} ${found[2]}${found[3]}` : String(at);
 }
 
-function withoutTags(html: string): string {
-  const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' };
-  return html
-    .replace(/<br\s*\/?>|<\/(p|div|li|tr|h\d)>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+function textOf({ body, html_body: html, preview_text: preview }: Message): string {
+  return printable(body || htmlText(html ?? '') || preview);
 }
 
 function attachmentLines({ attachments = [] }: Message): string[] {

@@ -1,3 +1,5 @@
+import { printable } from './printable.js';
+
 /** What people are told, on standard error, apart from the data. */
 export class Words {
   readonly isQuiet: boolean;
@@ -6,8 +8,9 @@ export class Words {
     this.isQuiet = isQuiet;
   }
 
+  /** Whatever others wrote may be part of the text. */
   say(text: string): void {
-    if (!this.isQuiet) process.stderr.write(`${text}\n`);
+    if (!this.isQuiet) process.stderr.write(`${printable(text)}\n`);
   }
 
   /** Whether there is somebody to see a line change. */

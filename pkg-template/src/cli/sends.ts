@@ -1,0 +1,17 @@
+/** Keeps an eye on requests that change something, so that an interrupt can say whether one may have been carried out. */
+export class Sends {
+  /** Whether such a request left, and was not refused as far as is known. */
+  mayHaveGoneOut = false;
+
+  /** The runtime's `fetch`, watched. */
+  readonly fetch: typeof fetch = async (input, init) => {
+    if (!isChange(String(input), init?.method)) return fetch(input, init);
+    this.mayHaveGoneOut = true;
+    const response = await fetch(input, init);
+    this.mayHaveGoneOut = response.status < 400 || response.status >= 500;
+    return response;
+  };
+}
+
+/** An upload by itself reaches nobody. */
+const isChange = (url: string, method = 'GET'): boolean => (method === 'POST' || method === 'PUT') && !url.includes('/side_conversations/attachments');
