@@ -154,13 +154,15 @@ function watched(lock, process) {
 async function troubled(stage, { kills, fills }) {
   const { world, random, disk } = stage;
   const processes = [start(stage)];
-  const together = random.below(4);
-  for (let more = 0; more < together; more += 1) world.later(random.chance(0.5) ? 0 : random.below(20_000), () => processes.push(start(stage)));
-  let left = together;
+  const others = random.below(4);
+  for (let other = 0; other < others; other += 1) {
+    if (random.chance(0.5)) processes.push(start(stage));
+    else world.later(random.below(20_000), () => processes.push(start(stage)));
+  }
   if (fills) disk.room = random.below(3_000);
   const alive = () => processes.filter((process) => !process.isDead && !process.outcome);
   await world.play(
-    () => processes.length > left && alive().length === 0,
+    () => processes.length > others && alive().length === 0,
     () => {
       assert.ok(alive().filter(({ holds }) => holds).length <= 1, 'two runs hold the lock');
       if (!kills || !random.chance(0.02) || alive().length === 0) return;

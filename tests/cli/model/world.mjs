@@ -48,6 +48,28 @@ export class World {
   clockOf(process) {
     return {
       now: () => this.nowMs,
+      after: (ms, act) => {
+        const timer = this.later(ms, () => this.turn(process).then(act));
+        return () => this.cancel(timer);
+      },
+      every: (ms, act) => {
+        let isStopped = false;
+        let timer;
+        const again = () => {
+          timer = this.later(ms, () =>
+            this.turn(process).then(() => {
+              if (isStopped) return;
+              act();
+              again();
+            }),
+          );
+        };
+        again();
+        return () => {
+          isStopped = true;
+          this.cancel(timer);
+        };
+      },
       sleep: (ms, signal) =>
         new Promise((resolve) => {
           if (signal?.aborted) return resolve();

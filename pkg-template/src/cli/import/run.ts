@@ -51,8 +51,6 @@ export class ImportRun {
   readonly #options: CallOptions;
   /** Aborted to give up the calls under way. */
   readonly #calls = new AbortController();
-  /** Aborted when every worker has ended. */
-  readonly #ended = new AbortController();
   /** Two lines may bring the same key of their own: while one is looked for and sent, the other waits. */
   readonly #soughtKeys = new Set<string>();
   /** Lines that may have been sent: they are looked for last, when the account has dealt with whatever was under way. */
@@ -61,6 +59,7 @@ export class ImportRun {
   #quietSinceMs: number;
   #look: Look;
   #isFailing = false;
+  #stopGrace: (() => void) | undefined;
 
   constructor(parts: RunParts) {
     this.#parts = parts;
@@ -71,19 +70,21 @@ export class ImportRun {
 
   /** Resolves or rejects when nothing is being sent any more. */
   async all(lines: AsyncGenerator<Line>, jobs: number): Promise<void> {
-    const { signal, kind, client } = this.#parts;
-    const interrupted = () => void this.#giveUp(signal.reason);
+    const { signal, kind, client, clock } = this.#parts;
+    const interrupted = () => this.#giveUp(signal.reason);
     signal.addEventListener('abort', interrupted, { once: true });
-    const watching = this.#watchLock();
+    let checked = Promise.resolve();
+    const stopWatching = clock.every(LOCK_CHECK_MS, () => (checked = this.#watchLock()));
     try {
       await this.#each(jobs, lines, (line) => this.#line(line));
       await this.#settle();
       this.#look = kind.look(client);
       await this.#each(jobs, this.#begun.splice(0).values(), ({ line, job }) => this.#attempt(line, () => this.#reconcile(job)));
     } finally {
+      stopWatching();
+      await checked;
       signal.removeEventListener('abort', interrupted);
-      this.#ended.abort();
-      await watching;
+      this.#stopGrace?.();
       await lines.return(undefined);
     }
   }
@@ -105,7 +106,7 @@ export class ImportRun {
       } catch (error) {
         failures.push(error);
         this.#isFailing = true;
-        void this.#giveUp(error);
+        this.#giveUp(error);
       }
     };
     await Promise.all(Array.from({ length: jobs }, worker));
@@ -113,23 +114,17 @@ export class ImportRun {
   }
 
   /** Aborts the calls that are still under way after a while. */
-  async #giveUp(reason: unknown): Promise<void> {
-    await this.#parts.clock.sleep(GRACE_MS, this.#ended.signal);
-    this.#calls.abort(reason);
+  #giveUp(reason: unknown): void {
+    this.#stopGrace ??= this.#parts.clock.after(GRACE_MS, () => this.#calls.abort(reason));
   }
 
   /** A run whose lock is gone gives up its calls, those that wait for a retry included. */
   async #watchLock(): Promise<void> {
-    const { clock, lock } = this.#parts;
-    while (!this.#ended.signal.aborted) {
-      await clock.sleep(LOCK_CHECK_MS, this.#ended.signal);
-      if (this.#ended.signal.aborted) return;
-      try {
-        await lock.check();
-      } catch (error) {
-        this.outage.failed(error);
-        return this.#calls.abort(error);
-      }
+    try {
+      await this.#parts.lock.check();
+    } catch (error) {
+      this.outage.failed(error);
+      this.#calls.abort(error);
     }
   }
 
@@ -154,7 +149,7 @@ export class ImportRun {
     } catch (error) {
       if (error instanceof Interrupted || this.#isGivenUp(error)) return;
       this.outage.failed(error);
-      if (this.outage.error !== undefined) void this.#giveUp(this.outage.error);
+      if (this.outage.error !== undefined) this.#giveUp(this.outage.error);
       this.counts.failed += 1;
       await this.#parts.failures.add(line, error);
     }
