@@ -167,7 +167,7 @@ describe('an answer that is lost', () => {
     write(FILE, numbered(5));
     emulator.addFault({ operation: 'import', nth: 3, effect: { drop: 'after' } });
     emulator.addFault({ operation: 'list', effect: { status: 403 } });
-    const first = await importing();
+    const first = await importing(['--no-look']);
     assert.deepEqual([first.code, first.counts.imported, first.counts.failed], [1, 4, 1]);
     assert.equal(read(`${FILE}.failed.ndjson`)[0].error.ambiguous, true);
     emulator.clearFaults();
@@ -177,13 +177,26 @@ describe('an answer that is lost', () => {
     await eachOnce(5);
   });
 
-  it('is looked for everywhere with --look, where the journal is gone', async () => {
-    write(FILE, numbered(5));
-    await importing();
+  for (const flags of [[], ['--look']]) {
+    it(`is looked for everywhere where the journal is gone${flags.map((flag) => `, with ${flag}`).join('')}`, async () => {
+      write(FILE, numbered(5));
+      await importing();
+      rmSync(`${FILE}.journal`);
+      write(FILE, numbered(7));
+      assert.deepEqual((await importing(flags)).counts, { lines: 7, imported: 2, already: 5, failed: 0 });
+      await eachOnce(7);
+    });
+  }
+
+  it('is asked for with one list a ticket, and with none at all by --no-look', async () => {
+    const lists = () => emulator.requests().filter(({ method }) => method === 'GET').map(({ path }) => path);
+    write(FILE, [...numbered(20), line(20, { ticket_id: 91 })]);
+    assert.equal((await importing()).counts.imported, 21);
+    assert.deepEqual(lists().map((path) => path.match(/tickets\/(\d+)/)[1]).sort(), ['90', '91']);
+    emulator.reset();
     rmSync(`${FILE}.journal`);
-    write(FILE, numbered(7));
-    assert.deepEqual((await importing(['--look'])).counts, { lines: 7, imported: 2, already: 5, failed: 0 });
-    await eachOnce(7);
+    assert.equal((await importing(['--no-look'])).counts.imported, 21);
+    assert.deepEqual(lists(), []);
   });
 });
 
@@ -295,7 +308,7 @@ describe('import-events', () => {
     write(EVENTS, [{ ticket_id: 90, side_conversation_id: id, events: line(0).events }]);
     emulator.addFault({ operation: 'import_events', effect: { drop: 'after' } });
     emulator.addFault({ operation: 'list_events', effect: { status: 403 } });
-    assert.equal((await adding()).code, 1);
+    assert.equal((await adding(['--no-look'])).code, 1);
     emulator.clearFaults();
     assert.deepEqual((await adding()).counts, { lines: 1, imported: 0, already: 1, failed: 0 });
     assert.equal((await client.listEvents(90, id)).count, 3);

@@ -24,7 +24,7 @@ export class FailedLines {
   add(line: Line, error: unknown): Promise<void> {
     this.#last = this.#last.then(async () => {
       this.#log ??= await this.#disk.openLog(this.#path);
-      await this.#log.append(`${JSON.stringify({ line: line.number, error: reasonOf(error), ...inputOf(line) })}\n`);
+      await this.#log.append(`{"line":${line.number},"error":${JSON.stringify(reasonOf(error))},${inputOf(line)}}\n`);
     });
     return this.#last;
   }
@@ -42,12 +42,12 @@ function reasonOf(error: unknown): object {
   return { code, message, ambiguous, status, description, details, request_id: requestId, issues };
 }
 
-/** The line as it can be read again: text where it is no JSON, base64 where it is no text. */
-function inputOf({ text, bytes }: Line): { input: unknown } | { input_base64: string } {
-  if (text === undefined) return { input_base64: Buffer.from(bytes).toString('base64') };
+/** The line as JSON that can be read again: as text where it is no JSON or nested too deeply, as base64 where it is no text. */
+function inputOf({ text, bytes }: Line): string {
+  if (text === undefined) return `"input_base64":${JSON.stringify(Buffer.from(bytes).toString('base64'))}`;
   try {
-    return { input: JSON.parse(text) };
+    return `"input":${JSON.stringify(JSON.parse(text))}`;
   } catch {
-    return { input: text };
+    return `"input":${JSON.stringify(text)}`;
   }
 }
