@@ -33,7 +33,7 @@ function reversed(value) {
   return Object.fromEntries(Object.entries(value).reverse().map(([name, field]) => [name, reversed(field)]));
 }
 
-/** The key of the rule before 0.2. */
+/** The key of the earlier rule. */
 function formerKey({ ticket_id: ticket, ...body }) {
   return `import-${createHash('sha256').update(JSON.stringify(['import', [ticket, null], body])).digest('hex').slice(0, 32)}`;
 }

@@ -13,7 +13,7 @@ export function clientOf({ values, words, sends }: Context, { options }: Account
   return new SideConversations({
     ...options,
     ...settings,
-    ...('fetch' in globalThis ? { fetch: sends.fetch } : {}),
+    ...(typeof fetch === 'function' ? { fetch: sends.fetch } : {}),
     ...(values.timeout === undefined ? {} : { timeout: seconds(values.timeout) * 1000 }),
     ...(values.verbose ? { onAttempt: (attempt) => words.say(attemptText(attempt)) } : {}),
   });

@@ -67,7 +67,7 @@ function put({ disk }, lines) {
   disk.write(FILE, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
 
-/** Some lines are in the account and in the journal under the keys of the rule before 0.2, which hashed the fields as they stood. */
+/** Some lines are in the account and in the journal under the keys of the earlier rule, which hashed the fields as they stood. */
 function asAFormerVersionDid({ random, disk, account }, lines) {
   const entries = [{ journal: 1, account: HOST }];
   const seen = new Map();

@@ -20,7 +20,7 @@ type Entry = { line: number; ticket: number; key: string } & ({ begun: string } 
 interface Contents {
   /** By `place`. */
   readonly states: Map<string, LineState>;
-  /** Entries of versions before 0.2, which name no ticket, by their key. */
+  /** Entries of earlier versions, which name no ticket, by their key. */
   readonly former: Map<string, LineState>;
   /** Lines of the journal that cannot be read. */
   damaged: number;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonical } from './canonical.js';
 
-/** The key under which the account knows a line, and the one under which a version before 0.2 would know it. */
+/** The key under which the account knows a line, and the one under which an earlier version would know it. */
 export interface LineKeys {
   readonly key: string;
   readonly formerKey: string;

@@ -6,7 +6,7 @@ export interface Job {
   readonly key: string;
   /** Whether the line brings the key; such a key counts on its ticket alone. */
   readonly isOwnKey: boolean;
-  /** The key that versions before 0.2 would have given the line. */
+  /** The key that earlier versions would have given the line. */
   readonly formerKey?: string;
   readonly ticketId: number;
   /** Of the side conversation that the events go into. */

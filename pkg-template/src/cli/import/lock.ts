@@ -104,7 +104,7 @@ async function rivalOf(folder: LockFolder, own: string): Promise<Rival | undefin
   return rival ?? (names.includes(own) ? undefined : { isHolder: false, text: 'another run is importing this file' });
 }
 
-/** The note of versions before 0.2 is the number of their process. */
+/** The note of earlier versions is the number of their process. */
 const formerPid = (note: string | undefined): number | undefined => (note !== undefined && /^\d{1,10}$/.test(note.trim()) ? Number(note) : undefined);
 
 function textOf(note: string | undefined, isElsewhere = false): string {
