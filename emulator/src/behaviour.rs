@@ -111,7 +111,7 @@ behaviours! {
     MixedChannels: "channels-mixed", "messages", Documented, CONVERSATIONS, "recipients of two types in one message are refused (400 assumed)";
     BadRecipient: "recipient-incomplete", "messages", Documented, CONVERSATIONS, "a recipient without what its type needs is refused (400 assumed)";
     BadAddress: "recipient-address", "messages", Assumed, SILENT, "an e-mail address that is none is refused with 422 `RecordInvalid`";
-    UnknownAttachment: "attachment-unknown", "messages", Assumed, SILENT, "an attachment id that was never uploaded is refused with 422 `RecordInvalid`";
+    UnknownAttachment: "attachment-unknown", "messages", Assumed, SILENT, "an attachment id that was never uploaded, and more than 1,000 ids in one message, are refused with 422 `RecordInvalid`";
     TicketForbidden: "ticket-forbidden", "tickets", Observed, RESPONSES, "403 with an empty body for a ticket that the caller may not see (403)";
     TicketMissing: "ticket-missing", "tickets", Documented, TUTORIAL, "404 `RecordNotFound` for a ticket that does not exist (404, and those past 99999)";
     ConversationMissing: "conversation-missing", "tickets", Observed, RESPONSES, "404 `RecordNotFound` for a side conversation that the ticket does not have";
@@ -129,6 +129,7 @@ behaviours! {
     NotProxyable: "app-foreign", "apps", Observed, RESPONSES, "403 `not a proxyable URI` for a request through a Zendesk app to another account";
     BadJson: "json-malformed", "bodies", Documented, TUTORIAL, "400 for a body that is not JSON";
     BadMediaType: "media-type", "bodies", Assumed, SILENT, "415 for a body that does not say that it is JSON";
+    TooLarge: "too-large", "limits", Assumed, SILENT, "413 for what this emulator has no memory for: a body of more than 16 MiB of JSON, attachments of more than 256 MiB together, side conversations of more than 1.5 GiB, an answer of more than 256 MiB";
     OAuthToken: "oauth-token", "OAuth", Documented, OAUTH, "`POST /oauth/tokens` gives a token for `client_credentials`, `authorization_code` or `refresh_token`, asked for by JSON or by a form: 200";
     OAuthClientRefused: "oauth-client", "OAuth", Documented, OAUTH, "an unknown client, or one with a wrong secret or without its secret, is refused with 401 `invalid_client`";
     OAuthGrantRefused: "oauth-grant", "OAuth", Documented, OAUTH, "a code or a refresh token that is unknown, used, too old, another client's or without its proof is refused with 400 `invalid_grant`";

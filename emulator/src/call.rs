@@ -1,8 +1,17 @@
 //! One request on its way through a route: what a route is given, and what it gives back.
 
 use crate::{
-    access::Access, behaviour::Behaviour, entity::User, exchange::Request, random::Random,
-    recorder::Recorder, refusal::Refusal, store::Store, target::Target, wire::Writer,
+    access::Access,
+    behaviour::Behaviour,
+    capacity::{Capacity, write_json},
+    entity::User,
+    exchange::Request,
+    random::Random,
+    recorder::Recorder,
+    refusal::Refusal,
+    store::Store,
+    target::Target,
+    wire::Writer,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -21,6 +30,7 @@ pub struct Call<'a> {
     pub export_page_size: usize,
     /// How late the export shows an event at most.
     pub late_by_ms: u64,
+    pub capacity: Capacity,
 }
 
 pub type Outcome = Result<Answer, Refusal>;
@@ -46,18 +56,42 @@ impl Answer {
     }
 
     pub fn json(status: u16, behaviour: Behaviour, body: &impl Serialize) -> Self {
-        Self {
-            status,
-            behaviour,
-            content_type: "application/json; charset=utf-8".to_owned(),
-            headers: Vec::new(),
-            // Wire types hold text, numbers and maps with text keys, so writing them cannot fail.
-            body: serde_json::to_vec(body).unwrap_or_default(),
-        }
+        // Wire types hold text, numbers and maps with text keys, so writing them cannot fail.
+        Self::of_json(status, behaviour, serde_json::to_vec(body).unwrap_or_default())
+    }
+
+    fn of_json(status: u16, behaviour: Behaviour, body: Vec<u8>) -> Self {
+        let content_type = "application/json; charset=utf-8".to_owned();
+        Self { content_type, body, ..Self::empty(status, behaviour) }
     }
 }
 
 impl Call<'_> {
+    /// An answer of any length up to the longest one.
+    pub fn json(&self, status: u16, behaviour: Behaviour, body: &impl Serialize) -> Outcome {
+        let most = self.capacity.answer;
+        write_json(body, most).map(|body| Answer::of_json(status, behaviour, body)).ok_or_else(|| {
+            Refusal::too_large(&format!(
+                "expected an answer of at most {most} bytes, but found a longer one: ask for a smaller page"
+            ))
+        })
+    }
+
+    /// Refuses a request whose content there is no room for.
+    fn require_room(&self, held: usize, most: usize, what: &str) -> Result<(), Refusal> {
+        if held.saturating_add(self.request.body.len()) <= most {
+            return Ok(());
+        }
+        Err(Refusal::too_large(&format!(
+            "expected at most {most} bytes of {what} in this emulator, but it holds {held}: `reset` or `restore` makes room"
+        )))
+    }
+
+    /// Refuses an upload where the attachments are too many already.
+    pub fn require_room_for_attachment(&self) -> Result<(), Refusal> {
+        self.require_room(self.store.attachment_bytes(), self.capacity.attachments, "attachments")
+    }
+
     /// The body as a JSON object.
     pub fn json_body(&self) -> Result<serde_json::Map<String, Value>, Refusal> {
         let media_type = self.request.header("content-type").unwrap_or("");
@@ -67,6 +101,14 @@ impl Call<'_> {
             let body = serde_json::json!({"error": "UnsupportedMediaType", "description": description});
             return Err(Refusal::new(415, Behaviour::BadMediaType, &body));
         }
+        let most = self.capacity.json_body;
+        if self.request.body.len() > most {
+            let found = self.request.body.len();
+            return Err(Refusal::too_large(&format!(
+                "expected a body of at most {most} bytes of JSON, but found {found}"
+            )));
+        }
+        self.require_room(self.store.text_bytes(), self.capacity.texts, "side conversations")?;
         match serde_json::from_slice(&self.request.body) {
             Ok(Value::Object(body)) => Ok(body),
             Ok(_) => Err(Refusal::must_be("the body", "an object")),

@@ -16,6 +16,10 @@ use crate::{
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Map, Value, json};
 
+/// Each is redacted in every request of the log.
+const MOST_USERS: usize = 1_000;
+const LONGEST_SCOPES: usize = 10_000;
+
 impl Emulator {
     /// Carries out a command; `origin` is what the caller's addresses start with.
     pub fn control(
@@ -41,7 +45,7 @@ impl Emulator {
         let result = match command {
             "credentials" => self.all_credentials(),
             "administrator" => json!(self.account.access.users().first()),
-            "issue_credential" => json!(self.issue_credential(read(argument)?, now_ms)),
+            "issue_credential" => json!(self.issue_credential(read(argument)?, now_ms)?),
             "receive" => return self.receive(read(argument)?, origin, now_ms),
             "requests" => {
                 return serde_json::to_string(self.log.entries()).map_err(|error| error.to_string());
@@ -52,9 +56,9 @@ impl Emulator {
                 Value::Null
             }
             "advance" => self.advance(&argument)?,
-            "snapshot" => return Ok(self.account.write()),
+            "snapshot" => return self.account.write(self.settings.capacity.snapshot),
             "restore" => {
-                self.account = Account::read(&argument)?;
+                self.account = Account::read(&argument)?.within(&self.settings.capacity)?;
                 Value::Null
             }
             "reset" => {
@@ -74,24 +78,36 @@ impl Emulator {
         credentials
     }
 
-    fn issue_credential(&mut self, wanted: WantedCredential, now_ms: i64) -> crate::Credentials {
+    fn issue_credential(
+        &mut self,
+        wanted: WantedCredential,
+        now_ms: i64,
+    ) -> Result<crate::Credentials, String> {
+        if self.account.access.users().len() >= MOST_USERS {
+            return Err(format!(
+                "expected at most {MOST_USERS} users in this emulator: `reset` or `restore` makes room"
+            ));
+        }
         let mut terms = GrantTerms::full(wanted.role.unwrap_or_default());
         if let Some(scopes) = wanted.scopes {
+            if scopes.iter().map(String::len).sum::<usize>() > LONGEST_SCOPES {
+                return Err(format!(
+                    "expected scopes of at most {LONGEST_SCOPES} characters together, but found longer ones"
+                ));
+            }
             terms.scopes = scopes;
         }
         #[allow(clippy::cast_possible_truncation)]
         let expires_in_ms = wanted.expires_in_ms.map(|milliseconds| milliseconds as i64);
         terms.expires_at_ms = expires_in_ms.map(|milliseconds| now_ms.saturating_add(milliseconds));
-        self.account.access.issue(&mut self.account.random, terms)
+        Ok(self.account.access.issue(&mut self.account.random, terms))
     }
 
     /// One fault, or several: a single bad one adds none.
     fn add_faults(&mut self, declared: &Value) -> Result<Value, String> {
         let several = declared.as_array().map_or(std::slice::from_ref(declared), Vec::as_slice);
         let faults: Vec<Fault> = several.iter().map(Fault::read).collect::<Result<_, _>>()?;
-        for fault in faults {
-            self.faults.add(fault);
-        }
+        self.faults.add(faults, self.settings.capacity.faults)?;
         Ok(Value::Null)
     }
 
@@ -112,6 +128,12 @@ impl Emulator {
         let Account { random, access, store, .. } = &mut self.account;
         let missing = || format!("expected the id of a side conversation, but found {id:?}");
         let position = store.position(&id).ok_or_else(missing)?;
+        let most = self.settings.capacity.texts;
+        if store.text_bytes() > most {
+            return Err(format!(
+                "expected at most {most} bytes of side conversations in this emulator: `reset` or `restore` makes room"
+            ));
+        }
         let conversation = store.conversation(position).ok_or_else(missing)?;
         let ticket_id = conversation.ticket_id;
         if message.get("to").is_none_or(Value::is_null) {

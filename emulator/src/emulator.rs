@@ -3,6 +3,7 @@
 use crate::{
     behaviour::Behaviour,
     call::{Answer, Call, Outcome},
+    capacity::Capacity,
     clock::Clock,
     cors,
     entity::Credentials,
@@ -35,6 +36,8 @@ pub struct Settings {
     pub export_page_size: usize,
     /// How late the export shows an event at most, in milliseconds: each event by chance.
     pub late_by_ms: u64,
+    /// How much it holds and answers.
+    pub capacity: Capacity,
     /// Whether pages on other origins may use `/_emulator/`, with its token.
     pub control_cors: bool,
 }
@@ -49,6 +52,7 @@ impl Default for Settings {
             rate_limits: true,
             export_page_size: 100,
             late_by_ms: 0,
+            capacity: Capacity::default(),
             control_cors: false,
         }
     }
@@ -70,14 +74,15 @@ impl Emulator {
             return Err("expected exportPageSize to be a whole number from 1, but found 0".to_owned());
         }
         let account = match &settings.state {
-            Some(state) => Account::read(state)?,
+            Some(state) => Account::read(state)?.within(&settings.capacity)?,
             None => Account::new(settings.seed, Clock::Real { offset_ms: 0 }),
         };
-        let mut emulator = Self { account, faults: Faults::default(), log: Log::default(), settings };
+        let mut emulator =
+            Self { account, faults: Faults::default(), log: Log::new(settings.capacity.log), settings };
         if let Some(now_ms) = emulator.settings.now_ms {
             emulator.account.clock = Clock::Fixed { now_ms };
         }
-        preset(&emulator.settings.chaos)?.into_iter().for_each(|fault| emulator.faults.add(fault));
+        emulator.faults.add(preset(&emulator.settings.chaos)?, emulator.settings.capacity.faults)?;
         Ok(emulator)
     }
 
@@ -180,9 +185,19 @@ impl Emulator {
                 return Ok(answer);
             }
         }
-        let Settings { export_page_size, late_by_ms, .. } = self.settings;
-        let mut call =
-            Call { request, target, store, access, random, user, now_ms, export_page_size, late_by_ms };
+        let Settings { export_page_size, late_by_ms, capacity, .. } = self.settings;
+        let mut call = Call {
+            request,
+            target,
+            store,
+            access,
+            random,
+            user,
+            now_ms,
+            export_page_size,
+            late_by_ms,
+            capacity,
+        };
         let mut answer = route.run(&mut call).unwrap_or_else(|Refusal(answer)| *answer);
         answer.headers.extend(headers);
         Ok(answer)

@@ -31,6 +31,7 @@
 mod access;
 mod behaviour;
 mod call;
+mod capacity;
 mod clock;
 mod control;
 mod control_http;
@@ -61,6 +62,7 @@ mod text;
 mod wire;
 
 pub use behaviour::{Basis, Behaviour, Row};
+pub use capacity::Capacity;
 pub use coverage::coverage_page;
 #[cfg(all(feature = "door", target_arch = "wasm32"))]
 pub use door::EmulatorCore;

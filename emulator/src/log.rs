@@ -9,10 +9,12 @@ const MOST_ENTRIES: usize = 10_000;
 const MOST_BODY_BYTES: usize = 64 * 1024;
 const REDACTED: &str = "[redacted]";
 
-/// The last 10,000 requests.
-#[derive(Debug, Default)]
+/// The last 10,000 requests, as far as they fit.
+#[derive(Debug)]
 pub struct Log {
     entries: VecDeque<Entry>,
+    bytes: usize,
+    most_bytes: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -27,6 +29,10 @@ pub struct Entry {
 }
 
 impl Log {
+    pub fn new(most_bytes: usize) -> Self {
+        Self { entries: VecDeque::new(), bytes: 0, most_bytes }
+    }
+
     pub fn record(
         &mut self,
         request: &Request,
@@ -35,28 +41,40 @@ impl Log {
         status: Option<u16>,
         now_ms: i64,
     ) {
-        if self.entries.len() >= MOST_ENTRIES {
-            self.entries.pop_front();
-        }
         let body = request.body.get(..MOST_BODY_BYTES).unwrap_or(&request.body);
         let headers = request.headers.iter().map(|(name, value)| {
             let name = name.to_ascii_lowercase();
             let value = redact_header(&name, value, account);
             (name, value)
         });
-        self.entries.push_back(Entry {
+        let entry = Entry {
             method: request.method.clone(),
             path: redact(path.to_owned(), account),
             headers: headers.collect(),
             body: redact(redact_grant(path, String::from_utf8_lossy(body).into_owned()), account),
             status,
             at: Stamp(now_ms),
-        });
+        };
+        self.bytes = self.bytes.saturating_add(entry.bytes());
+        self.entries.push_back(entry);
+        while self.entries.len() > MOST_ENTRIES || self.bytes > self.most_bytes {
+            let Some(oldest) = self.entries.pop_front() else { break };
+            self.bytes = self.bytes.saturating_sub(oldest.bytes());
+        }
     }
 
     /// Oldest first.
     pub fn entries(&self) -> &VecDeque<Entry> {
         &self.entries
+    }
+}
+
+impl Entry {
+    /// About how much memory it takes.
+    fn bytes(&self) -> usize {
+        let headers = self.headers.iter().map(|(name, value)| name.len().saturating_add(value.len()));
+        let texts = [self.method.len(), self.path.len(), self.body.len(), size_of::<Self>()];
+        texts.into_iter().chain(headers).fold(0, usize::saturating_add)
     }
 }
 

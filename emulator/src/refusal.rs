@@ -31,6 +31,11 @@ impl Refusal {
         Self::new(400, behaviour, &json!({"error": {"title": "Invalid attribute", "message": message}}))
     }
 
+    /// 413, for what an emulator has no memory for.
+    pub fn too_large(complaint: &str) -> Self {
+        Self::new(413, Behaviour::TooLarge, &json!({"error": "TooLarge", "description": complaint}))
+    }
+
     pub fn required(parameter: &str) -> Self {
         Self::parameter(Behaviour::MissingParameter, &format!("{parameter} is required"))
     }

@@ -2,6 +2,7 @@
 
 use crate::{
     access::Access,
+    capacity::{Capacity, write_json},
     clock::Clock,
     entity::{Attachment, Conversation, Event, Grant, MadeTicket, User},
     limits::Limits,
@@ -41,8 +42,8 @@ impl Account {
         self.access.secrets().chain([self.control_token.as_str()])
     }
 
-    /// The account as JSON.
-    pub fn write(&self) -> String {
+    /// The account as JSON, or why it cannot be written.
+    pub fn write(&self, most_bytes: usize) -> Result<String, String> {
         let state = Written {
             version: VERSION,
             clock: self.clock,
@@ -58,8 +59,22 @@ impl Account {
             events: self.store.events(),
             attachments: self.store.attachments().collect(),
         };
-        // Text, numbers and maps with text keys: writing them cannot fail.
-        serde_json::to_string(&state).unwrap_or_default()
+        let json = write_json(&state, most_bytes).and_then(|json| String::from_utf8(json).ok());
+        json.ok_or_else(|| {
+            format!("expected a state of at most {most_bytes} bytes of JSON, but found a longer one: it cannot be written as one text")
+        })
+    }
+
+    /// The account, where an emulator can hold as much.
+    pub fn within(self, capacity: &Capacity) -> Result<Self, String> {
+        let (texts, attachments) = (self.store.text_bytes(), self.store.attachment_bytes());
+        if texts > capacity.texts || attachments > capacity.attachments {
+            return Err(format!(
+                "expected a state with at most {} bytes of side conversations and {} of attachments, but found {texts} and {attachments}",
+                capacity.texts, capacity.attachments
+            ));
+        }
+        Ok(self)
     }
 
     /// Reads what [`Account::write`] wrote.

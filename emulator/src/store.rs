@@ -1,7 +1,7 @@
 //! Side conversations, events and attachments, indexed for every way they are asked for.
 
-use crate::entity::{Attachment, Conversation, Event, MadeTicket};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::entity::{Attachment, Conversation, Event, MadeTicket, Participant};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 const LAST_ORDINARY_TICKET: u64 = 99_999;
 /// Its brand or its group is not for the caller.
@@ -22,6 +22,10 @@ pub struct Store {
     positions_by_ticket: HashMap<u64, Vec<usize>>,
     events_by_conversation: Vec<Vec<usize>>,
     events_by_time: BTreeSet<(i64, usize)>,
+    /// Who takes part in each conversation, by everything that tells them apart.
+    identities: Vec<HashSet<String>>,
+    text_bytes: usize,
+    attachment_bytes: usize,
 }
 
 impl Store {
@@ -59,8 +63,33 @@ impl Store {
         self.position_by_id.insert(conversation.id.clone(), position);
         self.positions_by_ticket.entry(conversation.ticket_id).or_default().push(position);
         self.events_by_conversation.push(Vec::new());
+        self.identities.push(conversation.participants.iter().flat_map(Participant::identities).collect());
+        self.text_bytes = self.text_bytes.saturating_add(conversation.text_bytes());
         self.conversations.push(conversation);
         position
+    }
+
+    /// Adds those who are not in a conversation yet.
+    pub fn admit<'a>(&mut self, conversation: usize, newcomers: impl IntoIterator<Item = &'a Participant>) {
+        let found = self.conversations.get_mut(conversation).zip(self.identities.get_mut(conversation));
+        let Some((conversation, present)) = found else { return };
+        for newcomer in newcomers {
+            let identities = newcomer.identities();
+            if !identities.iter().any(|identity| present.contains(identity)) {
+                self.text_bytes = self.text_bytes.saturating_add(newcomer.text_bytes());
+                conversation.participants.push(newcomer.clone());
+                present.extend(identities);
+            }
+        }
+    }
+
+    /// About how much memory the conversations and events take.
+    pub fn text_bytes(&self) -> usize {
+        self.text_bytes
+    }
+
+    pub fn attachment_bytes(&self) -> usize {
+        self.attachment_bytes
     }
 
     pub fn add_event(&mut self, conversation: usize, event: Event) {
@@ -69,10 +98,12 @@ impl Store {
         if let Some(events) = self.events_by_conversation.get_mut(conversation) {
             events.push(position);
         }
+        self.text_bytes = self.text_bytes.saturating_add(event.text_bytes());
         self.events.push(event);
     }
 
     pub fn add_attachment(&mut self, attachment: Attachment) {
+        self.attachment_bytes = self.attachment_bytes.saturating_add(attachment.bytes.len());
         self.attachments.insert(attachment.id.clone(), attachment);
     }
 

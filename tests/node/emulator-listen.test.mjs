@@ -42,8 +42,10 @@ describe('the emulator over HTTP', () => {
   });
 
   it('writes addresses with the name that it was called by', async () => {
+    const other = await listen(emulator, { anyHost: true });
     for (let number = 0; number < 2; number += 1) await fetch(server.url + PATH, { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body: JSON.stringify({ message }) });
-    const page = await raw(`GET ${PATH}?per_page=1 HTTP/1.1\r\nHost: zendesk.test:99\r\nAuthorization: ${headers.Authorization}\r\nConnection: close\r\n\r\n`);
+    const page = await raw(`GET ${PATH}?per_page=1 HTTP/1.1\r\nHost: zendesk.test:99\r\nAuthorization: ${headers.Authorization}\r\nConnection: close\r\n\r\n`, other.url);
+    await other.close();
     assert.match(page, /"next_page":"http:\/\/zendesk\.test:99\/api/);
   });
 
@@ -120,7 +122,7 @@ describe('the emulator over HTTP', () => {
     const stillThere = async () => assert.equal((await get()).status, 200);
 
     it('refuses a declared length of a gigabyte before it comes', async () => {
-      const answer = await raw(`POST ${PATH} HTTP/1.1\r\nHost: x\r\nAuthorization: ${headers.Authorization}\r\nContent-Type: application/json\r\nContent-Length: 1073741824\r\n\r\n{`);
+      const answer = await raw(`POST ${PATH} HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${headers.Authorization}\r\nContent-Type: application/json\r\nContent-Length: 1073741824\r\n\r\n{`);
       assert.match(answer, /^HTTP\/1\.1 413 .*expected a body of at most 67108864 bytes/s);
       await stillThere();
     });
@@ -140,12 +142,12 @@ describe('the emulator over HTTP', () => {
     });
 
     const lines = {
-      'dot segments': [`GET /api/v2/../../etc/passwd HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, 404],
-      'dot segments in disguise': [`GET /api/v2/tickets/%2e%2e/side_conversations HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, 404],
-      'broken escapes': [`GET /%ff%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, 404],
-      'an absolute address': [`GET http://attacker.example/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`, 404],
-      'a host that is none': [`GET ${PATH} HTTP/1.1\r\nHost: <script>\r\nConnection: close\r\n\r\n`, 401],
-      'a flood of headers': [`GET ${PATH} HTTP/1.1\r\nHost: x\r\n${'X-Flood: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n'.repeat(5000)}\r\n`, 431],
+      'dot segments': [`GET /api/v2/../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`, 404],
+      'dot segments in disguise': [`GET /api/v2/tickets/%2e%2e/side_conversations HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`, 404],
+      'broken escapes': [`GET /%ff%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`, 404],
+      'an absolute address': [`GET http://attacker.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`, 404],
+      'a host that is none': [`GET ${PATH} HTTP/1.1\r\nHost: <script>\r\nConnection: close\r\n\r\n`, 421],
+      'a flood of headers': [`GET ${PATH} HTTP/1.1\r\nHost: localhost\r\n${'X-Flood: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\r\n'.repeat(5000)}\r\n`, 431],
       'no HTTP': ['\0\x01\x02 hello\r\n\r\n', 400],
     };
     for (const [what, [line, status]] of Object.entries(lines)) {
@@ -159,7 +161,7 @@ describe('the emulator over HTTP', () => {
       const { hostname, port } = new URL(server.url);
       const slow = connect(Number(port), hostname);
       await once(slow, 'connect');
-      slow.write(`POST ${PATH} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{`);
+      slow.write(`POST ${PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{`);
       await stillThere();
       slow.destroy();
       await stillThere();
@@ -171,7 +173,7 @@ describe('the emulator over HTTP', () => {
       await Promise.all(sockets.map((socket) => once(socket, 'connect')));
       const answers = await Promise.all(
         sockets.map(async (socket) => {
-          socket.write(`GET ${PATH}?per_page=1 HTTP/1.1\r\nHost: x\r\nAuthorization: ${headers.Authorization}\r\nConnection: close\r\n\r\n`);
+          socket.write(`GET ${PATH}?per_page=1 HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${headers.Authorization}\r\nConnection: close\r\n\r\n`);
           return text(socket);
         }),
       );
@@ -179,8 +181,8 @@ describe('the emulator over HTTP', () => {
     });
   });
 
-  async function raw(bytes) {
-    const { hostname, port } = new URL(server.url);
+  async function raw(bytes, url = server.url) {
+    const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);
     socket.write(bytes);
     return text(socket);

@@ -1,6 +1,6 @@
 //! A side conversation.
 
-use super::{ExternalIds, Participant};
+use super::{ExternalIds, OVERHEAD_BYTES, Participant};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -26,12 +26,11 @@ pub enum ConversationState {
 }
 
 impl Conversation {
-    /// Adds those who are not in the conversation yet.
-    pub fn admit<'a>(&mut self, newcomers: impl IntoIterator<Item = &'a Participant>) {
-        for newcomer in newcomers {
-            if !self.participants.iter().any(|present| present.is_same_as(newcomer)) {
-                self.participants.push(newcomer.clone());
-            }
-        }
+    /// About how much memory it takes.
+    pub fn text_bytes(&self) -> usize {
+        let texts = [self.subject.as_deref().unwrap_or(""), &self.preview_text].map(str::len);
+        let ids = self.external_ids.iter().map(|(key, value)| key.len().saturating_add(value.len()));
+        let participants = self.participants.iter().map(Participant::text_bytes);
+        texts.into_iter().chain(ids).chain(participants).fold(OVERHEAD_BYTES, usize::saturating_add)
     }
 }

@@ -1,6 +1,6 @@
 //! What happened in a side conversation.
 
-use super::{ConversationState, ExternalIds, Participant};
+use super::{ConversationState, ExternalIds, OVERHEAD_BYTES, Participant};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -22,6 +22,13 @@ pub struct Event {
 }
 
 impl Event {
+    /// About how much memory it takes.
+    pub fn text_bytes(&self) -> usize {
+        let subject = self.updates.subject.as_ref().map_or(0, String::len);
+        let message = self.message.as_ref().map_or(0, Message::text_bytes);
+        OVERHEAD_BYTES.saturating_add(subject).saturating_add(message)
+    }
+
     /// Whether the export shows it by now.
     pub fn is_exported(&self, now_ms: i64) -> bool {
         self.exported_from_ms.is_none_or(|from_ms| from_ms <= now_ms)
@@ -46,6 +53,17 @@ pub struct Message {
     pub to: Vec<Participant>,
     pub external_ids: ExternalIds,
     pub attachment_ids: Vec<String>,
+}
+
+impl Message {
+    fn text_bytes(&self) -> usize {
+        let subject = self.subject.as_deref().unwrap_or("");
+        let texts = [subject, &self.preview_text, &self.body, &self.html_body].map(str::len);
+        let ids = self.external_ids.iter().map(|(key, value)| key.len().saturating_add(value.len()));
+        let people = self.to.iter().chain([&self.from]).map(Participant::text_bytes);
+        let attachments = self.attachment_ids.iter().map(String::len);
+        texts.into_iter().chain(ids).chain(people).chain(attachments).fold(0, usize::saturating_add)
+    }
 }
 
 /// What an update changed; empty for every other event.

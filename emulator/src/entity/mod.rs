@@ -16,5 +16,8 @@ pub use participant::{Channel, Participant};
 pub use ticket::{MadeFor, MadeTicket};
 pub use user::{Credentials, Grant, Role, User};
 
+/// What an entity takes beside its texts.
+const OVERHEAD_BYTES: usize = 512;
+
 /// The vendor's key-value store of metadata.
 pub type ExternalIds = std::collections::BTreeMap<String, String>;

@@ -47,25 +47,37 @@ impl Participant {
         }
     }
 
-    /// Whether both name the same person or channel, however much either knows of it.
-    pub fn is_same_as(&self, other: &Self) -> bool {
-        if self.channel() != other.channel() {
-            return false;
-        }
+    /// What tells them apart from others: two who share one of these are the same.
+    pub fn identities(&self) -> Vec<String> {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let id = |id: &Option<Value>| id.as_ref().map(Value::to_string).unwrap_or_default();
         match self.channel() {
             Channel::Email => {
-                (self.user_id.is_some() && self.user_id == other.user_id)
-                    || matches!((&self.email, &other.email), (Some(a), Some(b)) if a.eq_ignore_ascii_case(b))
+                let user = self.user_id.map(|id| format!("user {id}"));
+                let email = self.email.as_ref().map(|email| format!("email {}", email.to_ascii_lowercase()));
+                user.into_iter().chain(email).collect()
             }
             Channel::Slack => {
-                self.slack_workspace_id == other.slack_workspace_id
-                    && self.slack_channel_id == other.slack_channel_id
+                vec![format!("slack {} {}", text(&self.slack_workspace_id), text(&self.slack_channel_id))]
             }
             Channel::ChildTicket => {
-                self.support_group_id == other.support_group_id
-                    && self.support_agent_id == other.support_agent_id
+                vec![format!("group {} {}", id(&self.support_group_id), id(&self.support_agent_id))]
             }
-            Channel::MsTeams => self.msteams_channel_id == other.msteams_channel_id,
+            Channel::MsTeams => vec![format!("teams {}", text(&self.msteams_channel_id))],
         }
+    }
+
+    /// About how much memory they take.
+    pub fn text_bytes(&self) -> usize {
+        let texts = [
+            &self.name,
+            &self.email,
+            &self.slack_workspace_id,
+            &self.slack_channel_id,
+            &self.msteams_channel_id,
+        ];
+        let lengths = texts.into_iter().flatten().map(String::len);
+        let agent = self.support_agent.as_ref().map_or(0, |agent| agent.text_bytes());
+        lengths.fold(size_of::<Self>().saturating_add(agent), usize::saturating_add)
     }
 }

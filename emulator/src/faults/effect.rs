@@ -69,6 +69,13 @@ impl FaultEffect {
         effect.ok_or_else(|| format!("expected a value of the fault's {kind}, but found {value}"))
     }
 
+    /// How much memory it takes beside its kind.
+    pub fn size(&self) -> usize {
+        let Self::Status { body, headers, .. } = self else { return 0 };
+        let lengths = headers.iter().map(|(name, value)| name.len().saturating_add(value.len()));
+        lengths.fold(body.len(), usize::saturating_add)
+    }
+
     /// A false `next_page` needs an answer that has pages.
     pub fn applies_to(&self, operation: Operation) -> bool {
         let has_pages =
@@ -99,16 +106,36 @@ fn read_status(status: &Value, declared: &Map<String, Value>) -> Result<FaultEff
 fn read_header((name, value): (&String, &Value)) -> Result<(String, String), String> {
     let is_name = !name.is_empty()
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte));
-    let value = value
-        .as_str()
-        .filter(|value| !value.chars().any(|character| character.is_control() && character != '\t'));
+    let name = name.to_ascii_lowercase();
+    if CONNECTION_HEADERS.contains(&name.as_str()) {
+        return Err(format!(
+            "expected a header of an answer in the fault, but found {name:?}, which belongs to the connection: `drop` and `truncateAt` break that"
+        ));
+    }
+    // HTTP sends a character as a byte.
+    let is_sendable =
+        |character: char| character == '\t' || (character <= '\u{ff}' && !character.is_ascii_control());
+    let value = value.as_str().filter(|value| value.chars().all(is_sendable));
     match value {
-        Some(value) if is_name => Ok((name.to_ascii_lowercase(), value.to_owned())),
-        _ => {
-            Err(format!("expected a header in the fault, but found {name:?} with a value that none can have"))
-        }
+        Some(value) if is_name => Ok((name, value.to_owned())),
+        _ => Err(format!(
+            "expected a header in the fault whose value is text of characters up to U+00FF without line breaks, but found {name:?} with another one"
+        )),
     }
 }
+
+/// How the body is framed and the connection kept: the server's own business.
+const CONNECTION_HEADERS: [&str; 9] = [
+    "connection",
+    "content-length",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "http2-settings",
+];
 
 fn read_latency(value: &Value) -> Option<FaultEffect> {
     let (min, max) = match value.as_array().map(Vec::as_slice) {
@@ -174,6 +201,16 @@ mod tests {
             json!({"status": 503, "body": {}}),
             json!({"status": 503, "headers": {"a b": "c"}}),
             json!({"status": 503, "headers": {"a": "c\r\nd: e"}}),
+            json!({"status": 503, "headers": {"a": "\u{100}"}}),
+            json!({"status": 503, "headers": {"a": "🔥"}}),
+            json!({"status": 503, "headers": {"a": "\u{7f}"}}),
+            json!({"status": 503, "headers": {"": "c"}}),
+            json!({"status": 503, "headers": {"ä": "c"}}),
+            json!({"status": 503, "headers": {"a": 1}}),
+            json!({"status": 503, "headers": {"Trailer": "x-checksum"}}),
+            json!({"status": 503, "headers": {"transfer-encoding": "chunked"}}),
+            json!({"status": 503, "headers": {"Content-Length": "0"}}),
+            json!({"status": 503, "headers": {"connection": "close"}}),
             json!({"explode": true}),
         ] {
             assert!(read(&declared).is_err(), "{declared}");

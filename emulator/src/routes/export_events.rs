@@ -2,7 +2,7 @@
 
 use crate::{
     behaviour::Behaviour,
-    call::{Answer, Call, Outcome},
+    call::{Call, Outcome},
     entity::{Event, Role},
     refusal::Refusal,
     wire::{EventWire, Writer},
@@ -37,7 +37,7 @@ pub fn export_events(call: &Call<'_>) -> Outcome {
         next_page: leads_on.then(url),
         events: events.into_iter().map(|event| writer.event(event)).collect(),
     };
-    Ok(Answer::json(200, Behaviour::Exported, &body))
+    call.json(200, Behaviour::Exported, &body)
 }
 
 fn read_start(call: &Call<'_>, now_s: i64) -> Result<i64, Refusal> {

@@ -2,7 +2,7 @@
 
 use crate::{
     behaviour::Behaviour,
-    call::{Answer, Call, Outcome},
+    call::{Call, Outcome},
     wire::{ConversationWire, EventWire, Writer, read_page},
 };
 use serde::Serialize;
@@ -38,5 +38,5 @@ pub fn list(call: &Call<'_>, ticket: &str) -> Outcome {
         previous_page: url(page.previous()),
         count,
     };
-    Ok(Answer::json(200, Behaviour::Listed, &body))
+    call.json(200, Behaviour::Listed, &body)
 }

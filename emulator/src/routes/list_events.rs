@@ -2,7 +2,7 @@
 
 use crate::{
     behaviour::Behaviour,
-    call::{Answer, Call, Outcome},
+    call::{Call, Outcome},
     wire::{ConversationWire, EventWire, Writer, read_page},
 };
 use serde::Serialize;
@@ -37,5 +37,5 @@ pub fn list_events(call: &Call<'_>, ticket: &str, id: &str) -> Outcome {
         previous_page: url(page.previous()),
         count,
     };
-    Ok(Answer::json(200, Behaviour::EventsListed, &body))
+    call.json(200, Behaviour::EventsListed, &body)
 }

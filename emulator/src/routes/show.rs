@@ -2,7 +2,7 @@
 
 use crate::{
     behaviour::Behaviour,
-    call::{Answer, Call, Outcome},
+    call::{Call, Outcome},
     entity::Conversation,
     refusal::Refusal,
     target::encode_segment,
@@ -39,7 +39,7 @@ pub fn updated(call: &Call<'_>, position: usize) -> Outcome {
 
 fn shown(call: &Call<'_>, behaviour: Behaviour, position: usize, events: Option<Sideload<'_>>) -> Outcome {
     let side_conversation = call.writer().conversation(conversation(call, position)?);
-    Ok(Answer::json(200, behaviour, &Shown { side_conversation, events }))
+    call.json(200, behaviour, &Shown { side_conversation, events })
 }
 
 fn conversation<'a>(call: &'a Call<'_>, position: usize) -> Result<&'a Conversation, Refusal> {

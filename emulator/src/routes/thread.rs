@@ -2,7 +2,7 @@
 
 use crate::{
     behaviour::Behaviour,
-    call::{Answer, Call},
+    call::{Call, Outcome},
     entity::{Conversation, ConversationState, Event, EventType, ExternalIds, Message, Participant, Updates},
     recorder::Recorder,
     refusal::Refusal,
@@ -72,9 +72,8 @@ pub fn append(recorder: &mut Recorder<'_>, position: usize, post: Post) {
 }
 
 fn add(recorder: &mut Recorder<'_>, position: usize, id: String, kind: EventType, post: Post) {
+    recorder.store.admit(position, [&post.actor, &post.message.from].into_iter().chain(&post.message.to));
     let Some(conversation) = recorder.store.conversation_mut(position) else { return };
-    conversation.admit([&post.actor, &post.message.from]);
-    conversation.admit(&post.message.to);
     conversation.preview_text.clone_from(&post.message.preview_text);
     conversation.message_added_at_ms = post.created_at_ms;
     conversation.updated_at_ms = post.created_at_ms;
@@ -101,7 +100,7 @@ struct Sent<'a> {
 }
 
 /// 201 with the side conversation and one of its events, counted from the first.
-pub fn sent(call: &Call<'_>, behaviour: Behaviour, position: usize, event: usize) -> Result<Answer, Refusal> {
+pub fn sent(call: &Call<'_>, behaviour: Behaviour, position: usize, event: usize) -> Outcome {
     let writer = Writer { origin: &call.request.origin, store: call.store };
     let missing = || Refusal::record_not_found(Behaviour::ConversationMissing);
     let conversation = call.store.conversation(position).ok_or_else(missing)?;
@@ -111,5 +110,5 @@ pub fn sent(call: &Call<'_>, behaviour: Behaviour, position: usize, event: usize
         event: writer.event(event),
         updates: Updates::default(),
     };
-    Ok(Answer::json(201, behaviour, &body))
+    call.json(201, behaviour, &body)
 }

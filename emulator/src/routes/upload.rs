@@ -20,6 +20,7 @@ struct Uploaded<'a> {
 }
 
 pub fn upload(call: &mut Call<'_>) -> Outcome {
+    call.require_room_for_attachment()?;
     let without_file =
         || Refusal::record_invalid(Behaviour::UploadWithoutFile, "filename", "cannot be blank");
     let content_type = call.request.header("content-type").unwrap_or("");

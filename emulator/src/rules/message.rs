@@ -15,6 +15,8 @@ use crate::{
 };
 use serde_json::{Map, Value};
 
+const MOST_ATTACHMENTS: usize = 1_000;
+
 /// What a message is read against.
 pub struct MessageContext<'a> {
     pub access: &'a Access,
@@ -78,6 +80,9 @@ fn read_bodies(message: &Map<String, Value>) -> Result<(String, String), Refusal
 
 fn read_attachment_ids(message: &Map<String, Value>, store: &Store) -> Result<Vec<String>, Refusal> {
     let ids = optional_array(message, "attachment_ids")?.unwrap_or_default();
+    if ids.len() > MOST_ATTACHMENTS {
+        return Err(Refusal::record_invalid(Behaviour::UnknownAttachment, "attachment_ids", "are too many"));
+    }
     ids.iter()
         .map(|id| {
             let id = id.as_str().ok_or_else(|| Refusal::must_be("attachment_ids", "an array of strings"))?;

@@ -255,6 +255,9 @@ fn show(behaviour: Behaviour) -> Answer {
         Behaviour::UnknownAttachment => {
             let mut body = message("hot");
             body["message"]["attachment_ids"] = json!(["s3-none"]);
+            body["message"]["attachment_ids"] = json!(vec!["s3-none"; 1_001]);
+            expect(desk.post(TICKET, body.clone()), 422);
+            body["message"]["attachment_ids"] = json!(["s3-none"]);
             expect(desk.post(TICKET, body), 422)
         }
         Behaviour::TicketForbidden => {
@@ -377,6 +380,29 @@ fn show(behaviour: Behaviour) -> Answer {
             let page = expect(desk.authorized(None).get("/access/unauthenticated?return_to=%2F"), 200);
             assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
             page
+        }
+        Behaviour::TooLarge => {
+            let mut desk = Desk::with(
+                json!({"capacity": {"json_body": 10_000, "attachments": 3_000, "texts": 30_000, "answer": 4_000}}),
+            );
+            expect(desk.post(TICKET, message(&"a".repeat(10_000))), 413);
+            expect(desk.upload("a.txt", "text/plain", &[0; 2_000]), 201);
+            expect(desk.upload("a.txt", "text/plain", &[0; 2_000]), 413);
+            let mut sent: Vec<u16> = Vec::new();
+            while sent.last() != Some(&413) {
+                sent.push(desk.post(TICKET, message("hot")).status);
+            }
+            assert!(sent.len() > 5 && sent.iter().rev().skip(1).all(|status| *status == 201), "{sent:?}");
+            expect(desk.get(&format!("{TICKET}?per_page=1")), 200);
+            let too_long = desk.get(TICKET);
+            assert!(
+                too_long.json["description"].as_str().unwrap().contains("smaller page"),
+                "{}",
+                too_long.text()
+            );
+            desk.control("reset", json!(null));
+            expect(desk.post(TICKET, message("hot")), 201);
+            expect(too_long, 413)
         }
         Behaviour::OAuthToken
         | Behaviour::OAuthClientRefused

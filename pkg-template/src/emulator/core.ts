@@ -29,9 +29,13 @@ export interface CoreReply {
 /** The account's origin: what `clientOptions` names and addresses in answers to commands start with. */
 export const BASE_URL = 'https://emulator.zendesk.com';
 
+/** What is copied into the module's memory at a time, in bytes: four of these would be the whole. */
+const LONGEST_BODY = 256 * 1024 * 1024;
+
 /** The wasm module with one account in it. The core takes the time from here and decides all else. */
 export class Core {
   readonly #core: EmulatorCore;
+  #trap: Error | undefined;
   readonly #decoder = new (globalThis.TextDecoder ?? Utf8Decoder)();
 
   constructor(module: WebAssembly.Module, settings: Record<string, unknown>) {
@@ -41,12 +45,25 @@ export class Core {
   }
 
   handle({ body, ...head }: CoreRequest): CoreReply {
-    return this.#readFrame(this.#core.handle(JSON.stringify(head), body, Date.now()));
+    if (body.length > LONGEST_BODY) throw new RangeError(`expected a request's body of at most ${LONGEST_BODY} bytes, but found ${body.length}`);
+    return this.#readFrame(this.#enter(() => this.#core.handle(JSON.stringify(head), body, Date.now())));
   }
 
   /** Carries out a command of the core's `control`. */
   control<Result = null>(command: string, argument: unknown = null): Result {
-    return JSON.parse(this.#core.control(command, JSON.stringify(argument), BASE_URL, Date.now())) as Result;
+    return JSON.parse(this.#enter(() => this.#core.control(command, JSON.stringify(argument), BASE_URL, Date.now()))) as Result;
+  }
+
+  /** A module that trapped cannot be entered again: later calls get the first one's cause. */
+  #enter<Result>(call: () => Result): Result {
+    if (this.#trap) throw this.#trap;
+    try {
+      return call();
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      this.#trap = new Error('this emulator has failed, most likely for want of memory: create another one', { cause: error });
+      throw this.#trap;
+    }
   }
 
   /** The head's length in four bytes, the head in JSON, the body. */

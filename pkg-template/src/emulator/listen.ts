@@ -12,7 +12,16 @@ export interface ListenOptions {
   host?: string;
   /** A longer body is refused with 413. @default 64 MiB */
   maxBodyBytes?: number;
+  /**
+   * Answers whatever `Host` a request names: for programs that take this machine for an account's host. Otherwise a `Host` that is not this machine is refused
+   * with 421, since a page could lead its own domain here. `/_emulator/` refuses it in any case. @default false
+   */
+  anyHost?: boolean;
 }
+
+const MIB = 1024 * 1024;
+/** Of all the bodies that are on their way in at a time, in longest bodies. */
+const MOST_BODIES_AT_ONCE = 4;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
@@ -23,9 +32,10 @@ export async function listen(emulator: Emulator, options: ListenOptions = {}): P
   /** Ends it, and every connection to it. */
   close(): Promise<void>;
 }> {
-  const { port = 0, host = '127.0.0.1', maxBodyBytes = 64 * 1024 * 1024 } = options;
+  const { port = 0, host = '127.0.0.1', maxBodyBytes = 64 * MIB, anyHost = false } = options;
   if (!LOOPBACK.test(host)) throw new TypeError(`expected host to be a loopback address such as 127.0.0.1, but found ${JSON.stringify(host)}`);
-  const server = createServer(serve(coreOf(emulator), maxBodyBytes));
+  const reception = new Reception(coreOf(emulator), { maxBodyBytes, anyHost });
+  const server = createServer((request, response) => void reception.receive(request, response));
   server.headersTimeout = 10_000;
   server.requestTimeout = 60_000;
   await new Promise<void>((resolve, reject) => {
@@ -44,27 +54,90 @@ function close(server: Server): Promise<void> {
   });
 }
 
-function serve(core: Core, maxBodyBytes: number) {
-  return (request: IncomingMessage, response: ServerResponse): void => {
-    receiveBody(request, maxBodyBytes).then(
-      (body) => (body === undefined ? refuseLength(response, maxBodyBytes) : send(core.handle(toCore(request, body)), response)),
-      // The sender went away: nobody is left to answer.
-      () => response.destroy(),
-    );
-  };
+/** A request that is answered before it reaches the emulator. */
+interface Refusal {
+  status: number;
+  error: string;
+  description: string;
 }
 
-/** Nothing where it is longer than it may be: what has come is given up, the rest is not read. */
-async function receiveBody(request: IncomingMessage, maxBodyBytes: number): Promise<Uint8Array | undefined> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return undefined;
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > maxBodyBytes) return undefined;
-    chunks.push(chunk);
+/** Takes requests in, and sees that each ends: whatever fails, the next one is answered. */
+class Reception {
+  readonly #core: Core;
+  readonly #maxBodyBytes: number;
+  readonly #anyHost: boolean;
+  /** Of the bodies that are on their way in. */
+  #bytesUnderWay = 0;
+
+  constructor(core: Core, { maxBodyBytes, anyHost }: Required<Pick<ListenOptions, 'maxBodyBytes' | 'anyHost'>>) {
+    this.#core = core;
+    this.#maxBodyBytes = maxBodyBytes;
+    this.#anyHost = anyHost;
   }
-  return Buffer.concat(chunks);
+
+  async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // A connection that is lost while something is written to it.
+    response.on('error', () => response.destroy());
+    try {
+      const body = this.#isWelcome(request) ? await this.#receiveBody(request) : foreignHost(request);
+      if (!(body instanceof Uint8Array)) return refuse(body, response);
+      send(this.#core.handle(toCore(request, body)), response);
+    } catch (error) {
+      // The sender went away: nobody is left to answer.
+      if (request.destroyed && !request.complete) response.destroy();
+      else fail(error, response);
+    }
+  }
+
+  /** Whether the request names this machine as its host. HTTP/1.0 may name none, and no page speaks it. */
+  #isWelcome({ headers: { host }, url = '' }: IncomingMessage): boolean {
+    if (this.#anyHost && !url.startsWith('/_emulator/')) return true;
+    return host === undefined || LOOPBACK.test(host.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1'));
+  }
+
+  async #receiveBody(request: IncomingMessage): Promise<Uint8Array | Refusal> {
+    if (Number(request.headers['content-length'] ?? 0) > this.#maxBodyBytes) return this.#tooLong();
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    try {
+      for await (const chunk of request as AsyncIterable<Uint8Array>) {
+        length += chunk.length;
+        this.#bytesUnderWay += chunk.length;
+        if (length > this.#maxBodyBytes) return this.#tooLong();
+        if (this.#bytesUnderWay > this.#maxBodyBytes * MOST_BODIES_AT_ONCE) return tooMuchAtOnce();
+        chunks.push(chunk);
+      }
+      return Buffer.concat(chunks);
+    } finally {
+      this.#bytesUnderWay -= length;
+    }
+  }
+
+  /** What has come is given up, the rest is not read. */
+  #tooLong(): Refusal {
+    return { status: 413, error: 'PayloadTooLarge', description: `expected a body of at most ${this.#maxBodyBytes} bytes, but found a longer one` };
+  }
+}
+
+function tooMuchAtOnce(): Refusal {
+  const description = `expected at most ${MOST_BODIES_AT_ONCE} bodies of the longest kind at a time, but found more: send them one after the other`;
+  return { status: 503, error: 'TooMuchAtOnce', description };
+}
+
+function foreignHost({ headers: { host } }: IncomingMessage): Refusal {
+  const cure = 'Ask for it by 127.0.0.1 or localhost; `listen(emulator, { anyHost: true })` answers any name outside `/_emulator/`';
+  return { status: 421, error: 'ForeignHost', description: `expected a Host of this machine, but found ${JSON.stringify(host)}. ${cure}` };
+}
+
+/** Closes the connection: the rest of the request is not read. */
+function refuse({ status, error, description }: Refusal, response: ServerResponse): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
+  response.end(JSON.stringify({ error, description }), () => response.socket?.destroySoon());
+}
+
+function fail(error: unknown, response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else refuse({ status: 500, error: 'EmulatorFailed', description: error instanceof Error ? error.message : String(error) }, response);
 }
 
 function toCore(request: IncomingMessage, body: Uint8Array): Parameters<Core['handle']>[0] {
@@ -77,15 +150,15 @@ function toCore(request: IncomingMessage, body: Uint8Array): Parameters<Core['ha
   return { method: request.method ?? 'GET', origin, target: request.url ?? '/', headers, body, door: 'network' };
 }
 
-function refuseLength(response: ServerResponse, maxBodyBytes: number): void {
-  const description = `expected a body of at most ${maxBodyBytes} bytes, but found a longer one`;
-  response.writeHead(413, { 'content-type': 'application/json; charset=utf-8', connection: 'close' });
-  response.end(JSON.stringify({ error: 'PayloadTooLarge', description }), () => response.socket?.destroySoon());
-}
-
 function send(reply: CoreReply, response: ServerResponse): void {
-  if (reply.latency_ms > 0) setTimeout(finish, reply.latency_ms, reply, response);
-  else finish(reply, response);
+  if (reply.latency_ms === 0) return finish(reply, response);
+  setTimeout(() => {
+    try {
+      finish(reply, response);
+    } catch (error) {
+      fail(error, response);
+    }
+  }, reply.latency_ms);
 }
 
 function finish(reply: CoreReply, response: ServerResponse): void {

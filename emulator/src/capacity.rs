@@ -1,0 +1,79 @@
+//! How much an emulator holds and answers: its memory ends at 4 GiB, and whatever needs more would end it.
+
+use serde::{Deserialize, Serialize};
+use std::io::{self, Write};
+
+const MIB: usize = 1024 * 1024;
+
+/// The limits of one emulator, in bytes.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Capacity {
+    /// Of all attachments together.
+    pub attachments: usize,
+    /// Of all messages and side conversations together.
+    pub texts: usize,
+    /// Of a request's body in JSON.
+    pub json_body: usize,
+    /// Of an answer in JSON.
+    pub answer: usize,
+    /// Of a snapshot: the longest string of some engines is 512 MiB.
+    pub snapshot: usize,
+    /// Of the request log.
+    pub log: usize,
+    /// Of the faults' bodies and headers.
+    pub faults: usize,
+}
+
+impl Default for Capacity {
+    fn default() -> Self {
+        Self {
+            attachments: 256 * MIB,
+            texts: 1_536 * MIB,
+            json_body: 16 * MIB,
+            answer: 256 * MIB,
+            snapshot: 480 * MIB,
+            log: 32 * MIB,
+            faults: 64 * MIB,
+        }
+    }
+}
+
+/// JSON of at most so many bytes; nothing where it would be longer.
+pub fn write_json(value: &impl Serialize, most: usize) -> Option<Vec<u8>> {
+    let mut json = Bounded { bytes: Vec::new(), most };
+    // Wire types hold text, numbers and maps with text keys, so only the limit can end the writing.
+    serde_json::to_writer(&mut json, value).ok()?;
+    Some(json.bytes)
+}
+
+struct Bounded {
+    bytes: Vec<u8>,
+    most: usize,
+}
+
+impl Write for Bounded {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        if self.bytes.len().saturating_add(piece.len()) > self.most {
+            return Err(io::ErrorKind::OutOfMemory.into());
+        }
+        self.bytes.extend_from_slice(piece);
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_written_up_to_its_limit_and_no_further() {
+        for (most, expected) in [(7, Some(&b"[\"abc\"]"[..])), (6, None), (0, None)] {
+            assert_eq!(write_json(&["abc"], most).as_deref(), expected, "{most}");
+        }
+    }
+}
