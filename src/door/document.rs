@@ -105,6 +105,10 @@ impl Document for Js {
         self.0.as_f64()
     }
 
+    fn flag(&self) -> Option<bool> {
+        self.0.as_bool()
+    }
+
     fn column(&self, key: &str) -> Vec<Option<String>> {
         // One crossing for all items; where a polluted prototype has a say in it, one for each.
         let names = parsed(&JsValue::from_str(&["[", &quoted(key), "]"].concat())).unwrap_or_default();

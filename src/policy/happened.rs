@@ -1,6 +1,6 @@
 //! What whoever drives a call reports back.
 
-use crate::response::Answer;
+use crate::response::{Answer, Failure};
 
 /// What became of a [`Step::Token`](crate::policy::Step::Token) or a [`Step::Send`](crate::policy::Step::Send).
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +11,11 @@ pub enum Happened<D> {
     TokenFailed {
         /// What it threw.
         cause: D,
+    },
+    /// The OAuth grant brought no token.
+    TokenRefused {
+        /// Why.
+        failure: Box<Failure<D>>,
     },
     /// A response, whatever its status.
     Answered(Answer<D>),

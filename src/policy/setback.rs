@@ -2,6 +2,7 @@
 
 use crate::json::decimal;
 use crate::policy::Now;
+use crate::policy::errand::Errand;
 use crate::request::{Access, Request};
 use crate::response::{
     Answer, Document, ErrorCode, Failure, Flaw, Refusal, advice, advice_on_flaw, read, refusal,
@@ -49,10 +50,17 @@ impl<D: Document> Setback<D> {
     }
 
     /// An answer that says no.
-    fn refused(request: &Request, access: Access, answer: &Answer<D>, now: Now) -> Setback<D> {
+    fn refused(errand: &Errand, access: Access, answer: &Answer<D>, now: Now) -> Setback<D> {
+        let request = &errand.request;
         let refusal = refusal(answer, now.unix_ms);
         let status = refusal.status;
-        let advice = advice(&refusal, request.operation, access);
+        let advice = if errand.hop.is_own {
+            advice(&refusal, request.operation, access)
+        } else {
+            format!(
+                "{status} by another host, to which the account had redirected it. The credential was not sent there and is not to blame"
+            )
+        };
         let mut setback = Setback::answered(request, ErrorCode::of_status(status), &advice, refusal);
         setback.failure.is_retryable = matches!(status, 408 | 429 | 500 | 502 | 503 | 504);
         setback.is_transient = setback.failure.is_retryable && status != 500;
@@ -93,12 +101,13 @@ impl<D: Document> Setback<D> {
 
 /// A success, or what is wrong with the answer; redirects were followed before, and what cut the body off is known.
 pub(crate) fn judge<D: Document>(
-    request: &Request,
+    errand: &Errand,
     access: Access,
     answer: &Answer<D>,
     cut_off: Option<D>,
     now: Now,
 ) -> Result<Option<D>, Setback<D>> {
+    let request = &errand.request;
     let mut setback = if (200..300).contains(&answer.status) {
         let read = if cut_off.is_some() { Err(Flaw::CutOff) } else { read(request.operation, answer) };
         match read {
@@ -106,7 +115,7 @@ pub(crate) fn judge<D: Document>(
             Err(flaw) => Setback::flawed(request, answer, flaw, now),
         }
     } else {
-        Setback::refused(request, access, answer, now)
+        Setback::refused(errand, access, answer, now)
     };
     setback.failure.cause = cut_off;
     Err(setback)

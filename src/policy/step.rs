@@ -7,7 +7,7 @@ use crate::response::{ErrorCode, Failure, RateLimit, Refusal};
 /// [`Step::Wait`] take the next step; the other two end the call.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step<D> {
-    /// Have a token ready; only with [`Access::BearerFunction`](crate::request::Access::BearerFunction).
+    /// Have a token ready; only where the credential [asks for tokens](crate::request::Access::asks_for_tokens).
     Token {
         /// Whether the one used last was rejected, so that the function has to be asked again.
         is_refresh: bool,

@@ -16,3 +16,10 @@ pub enum Access {
     /// A Zendesk app's host with the agent's session.
     Zaf,
 }
+
+impl Access {
+    /// Whether a token is asked for before the first request, and once more after a 401.
+    pub fn asks_for_tokens(self) -> bool {
+        matches!(self, Access::BearerFunction | Access::OAuth)
+    }
+}

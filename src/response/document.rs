@@ -40,6 +40,10 @@ pub trait Document: Clone {
     fn text(&self) -> Option<String>;
     /// A number's value.
     fn number(&self) -> Option<f64>;
+    /// A boolean's value; `None` also where the engine does not tell.
+    fn flag(&self) -> Option<bool> {
+        None
+    }
     /// The text of one property of every item of an array: a whole page in one crossing, where the engine can.
     fn column(&self, key: &str) -> Vec<Option<String>> {
         (0..self.len()).map(|index| self.at(index)?.get(key)?.text()).collect()

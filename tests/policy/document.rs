@@ -55,6 +55,10 @@ impl Document for Json {
         self.0.as_f64()
     }
 
+    fn flag(&self) -> Option<bool> {
+        self.0.as_bool()
+    }
+
     fn object(entries: &[(&str, Self)]) -> Self {
         let entries = entries.iter().map(|(key, value)| ((*key).to_owned(), value.0.clone()));
         Json(Value::Object(entries.collect::<Map<_, _>>()))

@@ -6,6 +6,7 @@
 mod advice;
 mod attempts;
 mod awaiting;
+mod call_tokens;
 mod deadline;
 mod document;
 mod error_bodies;

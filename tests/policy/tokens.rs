@@ -285,8 +285,13 @@ fn a_refresh_tokens_successor_goes_to_on_rotate_before_its_access_token_is_used(
 #[test]
 fn a_pair_that_on_rotate_did_not_keep_is_handed_over_again_and_nothing_is_refreshed() {
     for (rotated, is_retryable) in [
-        (Rotated::Threw { cause: Json::thrown("disk full"), is_retryable: false }, false),
-        (Rotated::Threw { cause: Json::thrown("busy"), is_retryable: true }, true),
+        (Rotated::Threw { cause: Json::thrown("disk full") }, false),
+        (Rotated::Threw { cause: Json(json!({"status": 503})) }, true),
+        (Rotated::Threw { cause: Json(json!({"code": "timeout", "retryable": true})) }, true),
+        (
+            Rotated::Threw { cause: Json(json!({"code": "permission", "retryable": false, "status": 403})) },
+            false,
+        ),
         (Rotated::TimedOut, true),
     ] {
         let mut tokens = tokens(refresh_token());

@@ -26,9 +26,10 @@ impl<D: Document> Call<D> {
             }
             Happened::Lost { cause } => Err(Setback::lost(request, cause)),
             Happened::NotAResponse { cause } => Err(Setback::not_a_response(request, cause)),
-            Happened::Token | Happened::TokenFailed { .. } | Happened::TimedOut => {
-                Err(Setback::timed_out(request, self.attempts.timeout_ms))
-            }
+            Happened::Token
+            | Happened::TokenFailed { .. }
+            | Happened::TokenRefused { .. }
+            | Happened::TimedOut => Err(Setback::timed_out(request, self.attempts.timeout_ms)),
         };
         match heard {
             Ok(is_over) => is_over.then_some(report),
@@ -56,7 +57,7 @@ impl<D: Document> Call<D> {
             Redirect::Hidden => self.errand.follows_redirects = true,
             Redirect::Refused(reason) => return Err(Setback::stray(request, &answer, reason, now)),
             Redirect::None => {
-                let data = judge(request, self.settings.access, &answer, cut_off, now)?;
+                let data = judge(&self.errand, self.settings.access, &answer, cut_off, now)?;
                 self.succeed(data, answer.headers, report);
                 return Ok(true);
             }

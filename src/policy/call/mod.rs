@@ -17,15 +17,18 @@ mod attempts;
 mod ending;
 mod recovery;
 mod state;
+mod token;
 
 use crate::policy::errand::Errand;
 use crate::policy::look::Search;
 use crate::policy::{AttemptReport, CallSettings, Happened, Now, Step};
-use crate::request::{Access, Origin, Request};
+use crate::request::{Origin, Request};
 use crate::response::{Document, ErrorCode, Failure};
 
 use attempts::Attempts;
 use state::State;
+
+pub(crate) use token::is_passing;
 
 /// The longest delay that a JavaScript timer holds.
 const LONGEST_TIMER_MS: u64 = i32::MAX as u64;
@@ -44,6 +47,8 @@ pub struct Call<D> {
     has_refreshed: bool,
     attempts: Attempts,
     sends_left: u32,
+    /// How often the token source may still be asked again after it failed for now.
+    token_asks_left: u32,
     waits: u32,
     /// The look under way.
     search: Option<Box<Search<D>>>,
@@ -55,7 +60,7 @@ pub struct Call<D> {
 impl<D: Document> Call<D> {
     /// A call of this request, which starts now.
     pub fn new(request: Request, origin: Origin, settings: CallSettings, now: Now) -> Self {
-        let state = if settings.access == Access::BearerFunction {
+        let state = if settings.access.asks_for_tokens() {
             State::Tokenless { is_refresh: false }
         } else {
             State::Ready { is_hop: false }
@@ -71,6 +76,7 @@ impl<D: Document> Call<D> {
             has_refreshed: false,
             attempts: Attempts::default(),
             sends_left: settings.max_retries,
+            token_asks_left: settings.max_retries,
             waits: 0,
             search: search.map(Box::new),
             event: None,
@@ -84,16 +90,23 @@ impl<D: Document> Call<D> {
         match std::mem::replace(&mut self.state, State::Over) {
             State::Done(outcome) => Step::Done(*outcome),
             State::Failed(failure) => Step::Failed(*failure),
-            State::Waiting { until_ms } if until_ms > now.monotonic_ms => {
-                self.state = State::Waiting { until_ms };
+            state @ (State::Waiting { until_ms } | State::TokenWaiting { until_ms, .. })
+                if until_ms > now.monotonic_ms =>
+            {
+                self.state = state;
                 let delay_ms = until_ms.saturating_sub(now.monotonic_ms);
                 Step::Wait { delay_ms: delay_ms.min(LONGEST_TIMER_MS) }
             }
-            State::Tokenless { .. } | State::Ready { .. } | State::Waiting { .. } if left_ms == 0 => {
+            State::Tokenless { .. }
+            | State::TokenWaiting { .. }
+            | State::Ready { .. }
+            | State::Waiting { .. }
+                if left_ms == 0 =>
+            {
                 Step::Failed(self.out_of_time())
             }
-            State::Tokenless { is_refresh } => {
-                self.state = State::Asking;
+            State::Tokenless { is_refresh } | State::TokenWaiting { is_refresh, .. } => {
+                self.state = State::Asking { is_refresh };
                 Step::Token { is_refresh, timeout_ms: left_ms.min(LONGEST_TIMER_MS) }
             }
             State::Ready { is_hop: true } => self.send(self.attempts.left_ms(now)),
@@ -102,7 +115,7 @@ impl<D: Document> Call<D> {
                 self.attempts.begin(now, timeout_ms);
                 self.send(timeout_ms)
             }
-            State::Asking | State::Sent | State::Over => Step::Failed(Failure {
+            State::Asking { .. } | State::Sent | State::Over => Step::Failed(Failure {
                 attempts: self.attempts.count,
                 is_ambiguous: self.is_open,
                 ..Failure::new(
@@ -122,26 +135,12 @@ impl<D: Document> Call<D> {
     /// of the attempt, where the report ends one.
     pub fn report(&mut self, happened: Happened<D>, now: Now, random: f64) -> Option<AttemptReport> {
         match self.state {
-            State::Asking => {
-                self.take_token(happened);
+            State::Asking { is_refresh } => {
+                self.take_token(happened, is_refresh, now, random);
                 None
             }
             State::Sent => self.take_answer(happened, now, random),
             _ => None,
-        }
-    }
-
-    fn take_token(&mut self, happened: Happened<D>) {
-        match happened {
-            Happened::Token => self.state = State::Ready { is_hop: false },
-            Happened::TokenFailed { cause } => {
-                let message =
-                    "The `auth.bearer` function gave no access token: see `cause`. Nothing was sent with it";
-                let failure =
-                    Failure { cause: Some(cause), ..Failure::new(ErrorCode::Authentication, message.into()) };
-                self.fail(failure);
-            }
-            _ => self.state = State::Failed(Box::new(self.out_of_time())),
         }
     }
 }

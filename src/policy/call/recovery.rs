@@ -8,7 +8,7 @@ use crate::policy::errand::Errand;
 use crate::policy::look::Search;
 use crate::policy::setback::Setback;
 use crate::policy::{AttemptReport, Now};
-use crate::request::{Access, Method};
+use crate::request::Method;
 use crate::response::{Document, whole_ms};
 
 /// The shortest wait before a look after a lost answer. A request that seems lost may still reach the server;
@@ -26,8 +26,8 @@ impl<D: Document> Call<D> {
         report.error = Some(setback.failure.code);
         report.retry_after_s = setback.failure.refusal.as_ref().and_then(|refusal| refusal.retry_after_s);
         let method = self.errand.request.method;
-        if report.status == Some(401) && self.settings.access == Access::BearerFunction && !self.has_refreshed
-        {
+        let is_refused = report.status == Some(401) && self.errand.hop.is_own;
+        if is_refused && self.settings.access.asks_for_tokens() && !self.has_refreshed {
             self.has_refreshed = true;
             self.errand.restart(&self.origin);
             self.state = State::Tokenless { is_refresh: true };

@@ -11,8 +11,18 @@ pub(super) enum State<D> {
         /// Whether the API refused the last token.
         is_refresh: bool,
     },
-    /// The driver asks the token function.
-    Asking,
+    /// The driver gets a token.
+    Asking {
+        /// Whether the API refused the last token.
+        is_refresh: bool,
+    },
+    /// The token source failed for now: it is asked again at this time.
+    TokenWaiting {
+        /// On the clock that is never set back.
+        until_ms: u64,
+        /// Whether the API refused the last token.
+        is_refresh: bool,
+    },
     /// The errand can be sent.
     Ready {
         /// Whether it follows a redirect, which is part of the attempt before it.

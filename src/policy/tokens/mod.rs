@@ -49,6 +49,7 @@ mod token;
 mod token_call;
 
 use crate::account::{Grant, TokenPair};
+use crate::policy::call::is_passing;
 use crate::policy::{Dispatch, Happened, Now};
 use crate::request::Origin;
 use crate::response::{Document, ErrorCode, Failure};
@@ -110,8 +111,6 @@ pub enum Rotated<D> {
     Threw {
         /// What it threw.
         cause: D,
-        /// Whether what it threw says that trying again may help.
-        is_retryable: bool,
     },
     /// It did not end in time.
     TimedOut,
@@ -186,9 +185,9 @@ impl<D: Document> Tokens<D> {
                 self.state = State::Granted;
                 return;
             }
-            Rotated::Threw { cause, is_retryable } => Failure {
+            Rotated::Threw { cause } => Failure {
+                is_retryable: is_passing(&cause),
                 cause: Some(cause),
-                is_retryable,
                 ..Failure::new(
                     ErrorCode::Authentication,
                     "`onRotate` did not keep the new tokens: see `cause`. They stay in memory, and the next call hands them to it again. Nothing was sent with them".into(),

@@ -234,7 +234,7 @@ fn renew(
                     tokens.rotated(Rotated::TimedOut, *now);
                 } else {
                     let cause = Parsed::thrown("disk full");
-                    tokens.rotated(Rotated::Threw { cause, is_retryable: false }, *now);
+                    tokens.rotated(Rotated::Threw { cause }, *now);
                 }
             }
             TokensStep::Over(Ok(token)) => {
