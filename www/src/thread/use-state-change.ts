@@ -1,15 +1,25 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { useApp } from '../app-context.js';
 
-/** Closes and reopens a conversation; a second click while the first is under way does nothing. */
+type State = 'open' | 'closed';
+
+/**
+ * Closes and reopens a conversation. A second click while the first is under way does nothing; the click that takes it back counts,
+ * although the thread may still be looking for what is new.
+ */
 export function useStateChange(id: string, onChanged: () => Promise<void>) {
   const { host, t, announce } = useApp();
-  const [isBusy, setBusy] = useState(false);
+  const [wanted, setWanted] = useState<State>();
   const [error, setError] = useState<unknown>(undefined);
+  const running = useRef<State | undefined>(undefined);
 
-  const to = async (state: 'open' | 'closed') => {
-    if (isBusy) return;
-    setBusy(true);
+  const set = (state: State | undefined) => {
+    running.current = state;
+    setWanted(state);
+  };
+  const to = async (state: State) => {
+    if (running.current === state) return;
+    set(state);
     setError(undefined);
     try {
       await (state === 'closed' ? host.client.close(host.ticketId, id) : host.client.reopen(host.ticketId, id));
@@ -18,8 +28,8 @@ export function useStateChange(id: string, onChanged: () => Promise<void>) {
     } catch (failure) {
       setError(failure);
     } finally {
-      setBusy(false);
+      if (running.current === state) set(undefined);
     }
   };
-  return { to, isBusy, error };
+  return { to, isBusy: wanted !== undefined, error };
 }
