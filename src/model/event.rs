@@ -36,6 +36,6 @@ impl SideConversationEvent {
     pub const IMPORTED: [&str; 2] = ["created_at", "message"];
 
     /// The documented fields that an import does not set: what was read can be imported as it is.
-    pub const NOT_IMPORTED: [&str; 7] =
-        ["id", "side_conversation_id", "ticket_id", "type", "via", "actor", "updates"];
+    pub const NOT_IMPORTED: [&str; 8] =
+        ["id", "url", "side_conversation_id", "ticket_id", "type", "via", "actor", "updates"];
 }

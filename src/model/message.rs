@@ -37,6 +37,10 @@ impl Message {
     pub const SENT: [&str; 8] =
         ["subject", "body", "html_body", "preview_text", "to", "from", "external_ids", "attachment_ids"];
 
+    /// The documented fields that an import does not set: what was read can be imported as it is. Files are
+    /// another matter: see `attachment_ids`.
+    pub const NOT_IMPORTED: [&str; 1] = ["via"];
+
     /// The fields that may be sent where the recipients are the conversation's participants.
     pub const SENT_TO_ALL: [&str; 7] =
         ["subject", "body", "html_body", "preview_text", "from", "external_ids", "attachment_ids"];

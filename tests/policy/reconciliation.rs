@@ -284,6 +284,27 @@ proptest! {
     }
 
     #[test]
+    fn a_key_sends_once_however_often_the_job_is_run(
+        operation in prop::sample::select(SENDS.to_vec()),
+        runs in prop::collection::vec(prop::collection::vec(prop::sample::select(FATES.to_vec()), 0..6), 1..5),
+    ) {
+        let mut server = Server::new();
+        for fates in &runs {
+            let (mut request, given) = send(operation, Some("KEY"));
+            request.key.as_mut().unwrap().look_first = true;
+            let _ = drive(&mut server, (request, given), fates);
+            prop_assert!(carried_out(&server, operation, "KEY").1 <= 1);
+        }
+        let (mut request, given) = send(operation, Some("KEY"));
+        request.key.as_mut().unwrap().look_first = true;
+        let was_there = carried_out(&server, operation, "KEY").0 == 1;
+        let outcome = drive(&mut server, (request, given), &[]).map_err(|failure| TestCaseError::fail(failure.message))?;
+        prop_assert_eq!(outcome.found, was_there);
+        prop_assert_eq!(carried_out(&server, operation, "KEY"), (1, 1));
+        prop_assert!(outcome.data.unwrap().0["side_conversation"]["id"].is_string());
+    }
+
+    #[test]
     fn a_send_without_a_key_is_carried_out_once_at_the_most_and_says_where_it_may_have_been(
         operation in prop::sample::select(SENDS.to_vec()),
         fates in prop::collection::vec(prop::sample::select(FATES.to_vec()), 0..5),

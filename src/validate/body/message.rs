@@ -24,7 +24,7 @@ pub(super) const SENT_TO_ALL: Shape =
     Shape { sent: &Message::SENT_TO_ALL, required: &[], advice: advice::in_message_to_all, ..SENT };
 
 /// A message to be stored as one that was sent before.
-pub(super) const IMPORTED: Shape = Shape { required: &[TO, FROM], ..SENT };
+pub(super) const IMPORTED: Shape = Shape { required: &[TO, FROM], dropped: &Message::NOT_IMPORTED, ..SENT };
 
 /// Checks a message; tells where in it a key is or would go.
 pub(super) fn check<'a>(
@@ -53,6 +53,10 @@ pub(super) fn check<'a>(
             }
             Field::Other(other) if other.name == "attachments" && walk.purpose != Purpose::Sent => {
                 has_files |= is_filled(walk.cursor.clone(), other.value);
+                walk.is_from_api = true;
+                walk.leave_out(&mut object, &other);
+            }
+            Field::Other(other) if shape.dropped.contains(&&*other.name) => {
                 walk.is_from_api = true;
                 walk.leave_out(&mut object, &other);
             }
