@@ -1,6 +1,7 @@
 import { callOf } from './call/call.js';
 import { type ExportSource, eventExportOf } from './call/event-export.js';
 import { type PageSource, pagedCallOf } from './call/paged-call.js';
+import { SharedSends } from './call/shared-sends.js';
 import { core, enter, untilDeath } from './core/instance.js';
 import { type Outcome, resultOf, type Result } from './core/outcome.js';
 import { Abort } from './door/abort.js';
@@ -13,7 +14,7 @@ import { sizeOfFile } from './door/upload.js';
 import { errorOf, type FailureData } from './errors.js';
 import type { Operation } from './types/attempt.js';
 import type {
-  AttachmentSource, CreateBody, EventsQuery, ExportCheckpoint, ExportStart, ImportBody, ImportEventsBody, ListQuery, RawRequest, ReplyAllBody,
+  AttachmentSource, CreateBody, EventsQuery, ExportCheckpoint, ExportStart, ImportBody, ImportEventsBody, ListQuery, RawRequest, ReadConversation, ReadEvents, ReplyAllBody,
   ReplyBody, ShowQuery, UpdateChanges,
 } from './types/body.js';
 import type { Call, EventExport, PagedCall } from './types/call.js';
@@ -38,6 +39,8 @@ type Sent = Operation | 'close' | 'reopen' | 'reply_all';
 export class SideConversations {
   /** Opened anew where the core itself was made anew. It holds the credential; nothing of it is a property. */
   readonly #line: () => Line;
+
+  readonly #sends = new SharedSends();
 
   /** @throws ValidationError when the options cannot name one account and one credential. */
   constructor(options: SideConversationsOptions) {
@@ -89,13 +92,13 @@ export class SideConversations {
     return this.#call('reply_all', [ticketId, id, body], options);
   }
 
-  /** Imports a conversation with its events; no message goes out. */
-  import(ticketId: number, body: ImportBody, options?: SendOptions): Call<CreateResult> {
+  /** Imports a conversation with its events, from elsewhere or as it was read in an account; no message goes out. */
+  import(ticketId: number, body: ImportBody | ReadConversation, options?: SendOptions): Call<CreateResult> {
     return this.#call('import', [ticketId, body], options);
   }
 
   /** Imports further events into a conversation; no message goes out. */
-  importEvents(ticketId: number, id: string, body: ImportEventsBody, options?: SendOptions): Call<ReplyResult> {
+  importEvents(ticketId: number, id: string, body: ImportEventsBody | ReadEvents, options?: SendOptions): Call<ReplyResult> {
     return this.#call('import_events', [ticketId, id, body], options);
   }
 
@@ -152,10 +155,17 @@ export class SideConversations {
       if (total !== undefined) notify(get(options, 'onProgress') as UploadOptions['onProgress'], sent, total);
     };
     tell(0);
-    const result = (await driven<T>(call)) as Result<T>;
+    const id = enter(() => call.task.sendId);
+    const result = (await (id === '' ? driven<T>(call) : this.#shared<T>(id, call))) as Result<T>;
     tell(total ?? 0);
     call.task.free();
     return result;
+  }
+
+  /** One send for all calls that send the same at the same time. */
+  async #shared<T>(id: string, call: Begun & { line: Line }): Promise<Result<T> | undefined> {
+    const outcome = await this.#sends.join<T>(id, call.abort, (abort) => untilDeath(drive<T>(call.line, { ...call, abort }), call));
+    return outcome && resultOf(outcome);
   }
 
   #pages<Page, Item>(operation: Sent, args: unknown[], options: CallOptions | undefined, itemsOf: (page: Page) => readonly Item[]): PagedCall<Page, Item> {

@@ -2,7 +2,7 @@ import { enter } from './core/instance.js';
 import { givenTo } from './door/given.js';
 import { errorOf, type FailureData } from './errors.js';
 import type {
-  BuiltRequest, CreateBody, EventsQuery, ExportCheckpoint, ExportStart, ImportBody, ImportEventsBody, ListQuery, ReplyBody, ShowQuery, UpdateChanges,
+  BuiltRequest, CreateBody, EventsQuery, ExportCheckpoint, ExportStart, ImportBody, ImportEventsBody, ListQuery, ReadConversation, ReadEvents, ReplyBody, ShowQuery, UpdateChanges,
 } from './types/body.js';
 
 type Built = { value: BuiltRequest & { given?: boolean } } | { failure: FailureData };
@@ -34,9 +34,9 @@ export const requests = {
   /** Adds a message. */
   reply: (ticketId: number, id: string, body: ReplyBody): BuiltRequest => build('reply', ticketId, id, body),
   /** Imports a conversation with its events. */
-  import: (ticketId: number, body: ImportBody): BuiltRequest => build('import', ticketId, body),
+  import: (ticketId: number, body: ImportBody | ReadConversation): BuiltRequest => build('import', ticketId, body),
   /** Imports further events. */
-  importEvents: (ticketId: number, id: string, body: ImportEventsBody): BuiltRequest => build('import_events', ticketId, id, body),
+  importEvents: (ticketId: number, id: string, body: ImportEventsBody | ReadEvents): BuiltRequest => build('import_events', ticketId, id, body),
   /** The first page of events, or the one that the query names. */
   listEvents: (ticketId: number, id: string, query?: EventsQuery): BuiltRequest => build('list_events', ticketId, id, query),
   /** The first page from there on. */

@@ -40,6 +40,12 @@ export async function use(client: SideConversations, conversation: SideConversat
   await client.update(90, conversation.id, { ...conversation, state: 'open' });
   await client.update(90, conversation.id, { state: 'closed', subject: null });
   await client.replyAll(90, conversation.id, { message: { body: 'x' }, except: [1, 'a@example.com'] });
+  const read = await client.listEvents(90, conversation.id);
+  await client.import(91, { side_conversation: conversation, events: read.events }, { idempotencyKey: 'k', lookFirst: false, dropAttachments: true, dropUserIds: true });
+  await client.importEvents(91, 'id', { events: read.events });
+  await client.replyAll(90, 'id', { message: { body: 'b' }, except: [1], includeSelf: true }, { lookFirst: true });
+  const found: boolean = response.found;
+  if (found) return [];
   await client.import(90, { side_conversation: {}, events: [{ created_at: '2022-10-05T20:47:02.230Z', message: { from: { email: 'a@example.com' }, to: [{ user_id: 1 }] } }] });
   for await (const { subject } of client.list(90, { include: 'events', per_page: 100 }, { maxPages: 2 })) console.log(subject?.length);
   for await (const { events } of client.listEvents(90, conversation.id).pages()) console.log(events.at(0)?.message?.body);

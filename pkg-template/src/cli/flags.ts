@@ -31,7 +31,7 @@ export const flags = {
   attach: { takes: 'FILE', repeats: true, completes: 'file', sets: ['message.attachment_ids', 'name'], text: 'a file to upload and attach' },
   'allow-empty': { text: 'send a message that has neither text nor attachments' },
   'external-id': { takes: 'K=V', repeats: true, sets: ['external_ids', 'message.external_ids'], text: 'metadata of your own' },
-  'idempotency-key': { takes: 'KEY', sets: ['idempotencyKey'], text: 'makes it safe to run again: after a lost answer it is looked for before it is sent again' },
+  'idempotency-key': { takes: 'KEY', sets: ['idempotencyKey'], text: 'makes it safe to run again: the key is looked for before anything is sent, and after a lost answer' },
   state: { takes: 'STATE', choices: ['open', 'closed'], sets: ['state'], text: 'open or closed' },
 
   thread: { text: 'as a readable conversation' },

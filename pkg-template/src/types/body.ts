@@ -1,3 +1,4 @@
+import type { SideConversation, SideConversationEvent } from './conversation.js';
 import type { Recipients, Sender } from './recipient.js';
 
 /** A message to send. There is no cc and no bcc: further recipients are further entries of `to`. */
@@ -54,7 +55,7 @@ export interface UpdateChanges {
   [documented: string]: unknown;
 }
 
-/** What `import` sends: a conversation that took place elsewhere. */
+/** A conversation from elsewhere, with its events. */
 export interface ImportBody {
   /** The conversation itself. */
   side_conversation: {
@@ -73,6 +74,18 @@ export interface ImportBody {
 export interface ImportEventsBody {
   /** At least one. */
   events: readonly ImportEvent[];
+}
+
+/** Events as they were read, to be imported as they are: those without a message are left out, and so is what only answers have. */
+export interface ReadEvents {
+  /** At least one that has a message. */
+  events: readonly SideConversationEvent[];
+}
+
+/** A conversation with its events as they were read, to be imported as it is. */
+export interface ReadConversation extends ReadEvents {
+  /** Its subject, its state and its `external_ids` are taken. */
+  side_conversation: SideConversation;
 }
 
 /** A message that was written elsewhere, and when. */
