@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { picture } from './browser.mjs';
 import { places, requestsOf, visitor } from './places.mjs';
-import { addFault, button, clearFaults, conversationIds, field, openFromList, receive, sendConversation, writeConversation } from './steps.mjs';
+import { addFault, button, conversationIds, field, openFromList, receive, sendConversation, writeConversation } from './steps.mjs';
 
 const visit = visitor();
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -223,16 +223,6 @@ for (const where of places) {
         await app.getByText('To Ana alone').waitFor();
         const recipients = await page.evaluate(() => window.emulator.requests().filter(({ path }) => path.endsWith('/reply')).map(({ body }) => JSON.parse(body).message.to.map(({ email }) => email)));
         assert.deepEqual(recipients, [['ana@example.com', 'bob@example.com'], ['ana@example.com']]);
-      }));
-
-    it('takes a close back although the thread is still looking for news', () =>
-      visit(where, async ({ page, app }) => {
-        await sendConversation(app);
-        await addFault(page, { operation: 'list_events', effect: { hang: true } });
-        await button(app, 'Close').click();
-        await button(app, 'Reopen').click();
-        await button(app, 'Close').waitFor();
-        await clearFaults(page);
       }));
 
     it('closes and reopens, and the filter follows', () =>

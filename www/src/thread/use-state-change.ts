@@ -1,25 +1,15 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useApp } from '../app-context.js';
 
-type State = 'open' | 'closed';
-
-/**
- * Closes and reopens a conversation. A second click while the first is under way does nothing; the click that takes it back counts,
- * although the thread may still be looking for what is new.
- */
+/** Closes and reopens a conversation; a second click while the first is under way does nothing. */
 export function useStateChange(id: string, onChanged: () => Promise<void>) {
   const { host, t, announce } = useApp();
-  const [wanted, setWanted] = useState<State>();
+  const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(undefined);
-  const running = useRef<State | undefined>(undefined);
 
-  const set = (state: State | undefined) => {
-    running.current = state;
-    setWanted(state);
-  };
-  const to = async (state: State) => {
-    if (running.current === state) return;
-    set(state);
+  const to = async (state: 'open' | 'closed') => {
+    if (isBusy) return;
+    setBusy(true);
     setError(undefined);
     try {
       await (state === 'closed' ? host.client.close(host.ticketId, id) : host.client.reopen(host.ticketId, id));
@@ -28,8 +18,8 @@ export function useStateChange(id: string, onChanged: () => Promise<void>) {
     } catch (failure) {
       setError(failure);
     } finally {
-      if (running.current === state) set(undefined);
+      setBusy(false);
     }
   };
-  return { to, isBusy: wanted !== undefined, error };
+  return { to, isBusy, error };
 }
