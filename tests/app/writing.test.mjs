@@ -210,6 +210,26 @@ for (const where of places) {
         assert.equal(await app.getByText('New answer', { exact: true }).count(), 0);
       }));
 
+    it('follows what another tab has seen', () =>
+      visit(where, async ({ page, time, app, frame }) => {
+        await sendConversation(app);
+        const [id] = await conversationIds(page);
+        await button(app, 'Back').click();
+        await app.getByText('Does it print?').waitFor();
+        await receive(page, id, { from: { email: 'ana@example.com' }, body: 'It prints.' });
+        await time.jump(15_000);
+        await app.getByText('New answer', { exact: true }).waitFor();
+        // A browser tells the other tabs of a change in this way.
+        await frame().evaluate((id) => {
+          const key = Object.keys(localStorage).find((name) => name.endsWith(':seen'));
+          const seen = JSON.parse(localStorage.getItem(key));
+          seen.times[id] = '2999-01-01T00:00:00Z';
+          localStorage.setItem(key, JSON.stringify(seen));
+          dispatchEvent(new StorageEvent('storage', { key }));
+        }, id);
+        await app.getByText('New answer', { exact: true }).waitFor({ state: 'detached' });
+      }));
+
     it('folds what a mail quotes at its end, and shows it when it is asked for', () =>
       visit(where, async ({ page, time, app }) => {
         await sendConversation(app);

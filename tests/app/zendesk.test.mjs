@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { picture } from './browser.mjs';
 import { places, visitor } from './places.mjs';
-import { addFault, button, field, sendConversation, soon, writeConversation } from './steps.mjs';
+import { addFault, button, conversationIds, field, receive, sendConversation, soon, writeConversation } from './steps.mjs';
 
 const visit = visitor();
 const where = places[1];
@@ -21,6 +21,22 @@ describe('the host around the app', { concurrency: 3 }, () => {
     visit(where, async ({ page, app }) => {
       await sendConversation(app);
       assert.deepEqual(await invoked(page, 'notify'), [['notify', 'Sent.', 'notice']]);
+    }));
+
+  it('is told of a new answer, in an open thread and in the list', () =>
+    visit(where, async ({ page, time, app }) => {
+      await sendConversation(app);
+      const [id] = await conversationIds(page);
+      await receive(page, id, { from: { email: 'ana@example.com' }, body: 'It prints.' });
+      await time.jump(15_000);
+      await app.getByText('It prints.').waitFor();
+      await button(app, 'Back').click();
+      await app.getByText('It prints.').waitFor();
+      await receive(page, id, { from: { email: 'ana@example.com' }, body: 'And scans.' });
+      await time.jump(15_000);
+      await app.getByText('And scans.').waitFor();
+      const notices = (await invoked(page, 'notify')).map(([, text]) => text);
+      assert.deepEqual(notices, ['Sent.', '1 new message', 'An answer arrived: Printer']);
     }));
 
   it('opens the child ticket of a conversation', () =>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
-const AT_ONCE = 20;
-const A_TURN = 10;
+const AT_ONCE = 12;
+const A_TURN = 6;
 
 /** How many of so many things to show by now: a few at once, the others in small turns, so that the page never stands still. */
 export function useGradual(count: number, of: unknown): number {
