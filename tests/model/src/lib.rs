@@ -7,6 +7,7 @@
 #![allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 #![allow(clippy::cast_precision_loss, clippy::cast_possible_wrap, clippy::missing_panics_doc)]
 
+mod bug;
 mod export;
 mod many;
 mod network;
@@ -23,6 +24,7 @@ mod world;
 
 use std::panic::catch_unwind;
 
+pub use bug::Bug;
 pub use many::run_all;
 pub use tally::Tally;
 pub use token_world::{TokenTally, Weather, play_tokens};
@@ -43,28 +45,33 @@ pub struct Violation {
 
 /// Runs the sequence of a seed.
 pub fn run(seed: u64) -> Result<Tally, Violation> {
+    run_with(seed, None)
+}
+
+/// Runs the sequence of a seed, with a bug planted.
+pub fn run_with(seed: u64, bug: Option<Bug>) -> Result<Tally, Violation> {
     let plan = Plan::of(seed);
-    match play(seed, &plan) {
+    match play(seed, &plan, bug) {
         Ok(tally) => Ok(tally),
         Err(promise) => {
-            let (plan, promise) = shrink(seed, plan, promise);
+            let (plan, promise) = shrink(seed, plan, promise, bug);
             Err(Violation { seed, promise, plan })
         }
     }
 }
 
 /// A core that panics breaks a promise, too.
-fn play(seed: u64, plan: &Plan) -> Result<Tally, String> {
-    catch_unwind(|| World::new(seed).play(plan)).unwrap_or_else(|_| Err("a panic, told above".into()))
+fn play(seed: u64, plan: &Plan, bug: Option<Bug>) -> Result<Tally, String> {
+    catch_unwind(|| World::new(seed, bug).play(plan)).unwrap_or_else(|_| Err("a panic, told above".into()))
 }
 
 /// Leaves out one action after the other for as long as something stays broken.
-fn shrink(seed: u64, mut plan: Plan, mut promise: String) -> (Plan, String) {
+fn shrink(seed: u64, mut plan: Plan, mut promise: String, bug: Option<Bug>) -> (Plan, String) {
     let mut index = 0;
     while index < plan.actions.len() {
         let mut shorter = plan.clone();
         shorter.actions.remove(index);
-        match play(seed, &shorter) {
+        match play(seed, &shorter, bug) {
             Err(broken) => {
                 plan = shorter;
                 promise = broken;

@@ -36,6 +36,8 @@ pub enum Action {
         client: usize,
         /// How many.
         give: usize,
+        /// How long it takes over a page.
+        pace_ms: u64,
     },
     /// The emulator breaks something.
     Fault(Value),
@@ -45,8 +47,8 @@ pub enum Action {
     ClockJump {
         /// Which client.
         client: usize,
-        /// By how much.
-        by_ms: i64,
+        /// By how much it is off from now on.
+        off_ms: i64,
     },
 }
 
@@ -71,7 +73,12 @@ impl Plan {
         let length = 4 + random.below(14);
         let actions = (0..length)
             .map(|_| Timed {
-                after_ms: if random.chance(0.4) { 0 } else { random.below(4_000) },
+                after_ms: match random.below(20) {
+                    0..8 => 0,
+                    8 => random.below(900_000),
+                    9 => random.below(150_000),
+                    _ => random.below(4_000),
+                },
                 action: action(&mut random),
             })
             .collect();
@@ -84,8 +91,12 @@ fn action(random: &mut Random) -> Action {
     match random.below(20) {
         0..=4 => Action::Fault(fault(random)),
         5 => Action::ClearFaults,
-        6 => Action::ClockJump { client, by_ms: random.below(400_000) as i64 - 200_000 },
-        7..=9 => Action::Export { client, give: random.below(12) as usize },
+        6 => Action::ClockJump { client, off_ms: random.below(180_000) as i64 - 90_000 },
+        7..=9 => {
+            // Ten minutes between two pages.
+            let pace_ms = *random.one_of(&[0, 0, 0, 1_000, 600_000]);
+            Action::Export { client, give: random.below(12) as usize, pace_ms }
+        }
         _ => Action::Call { client, call: call(random) },
     }
 }

@@ -12,6 +12,7 @@ pub struct Record {
 #[derive(Debug, Deserialize)]
 pub struct Event {
     pub id: String,
+    created_at_ms: i64,
     pub message: Option<Message>,
 }
 
@@ -28,6 +29,11 @@ pub struct From {
 }
 
 impl Event {
+    /// When it was, in Unix seconds.
+    pub fn second(&self) -> i64 {
+        self.created_at_ms.div_euclid(1000)
+    }
+
     /// The message's body.
     pub fn body(&self) -> Option<&str> {
         self.message.as_ref()?.body.as_deref()

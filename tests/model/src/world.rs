@@ -11,6 +11,7 @@ use zendesk_side_conversations::request::{Origin, Request};
 use zendesk_side_conversations::response::Document;
 use zendesk_side_conversations_emulator::{Emulator, Settings};
 
+use crate::bug::Bug;
 use crate::export::{Ledger, Run};
 use crate::network::{self, ORIGIN};
 use crate::parsed::Parsed;
@@ -24,6 +25,8 @@ use crate::task::{Purpose, Task};
 
 /// 2026-11-20T20:00:00Z
 const BEGAN_UNIX_MS: i64 = 1_795_204_800_000;
+/// A record may be late by what `settle` allows, less what the clocks differ by.
+const MOST_LATE_MS: u64 = 200_000;
 /// More events than any plan needs.
 const MOST_WAKES: usize = 100_000;
 
@@ -42,6 +45,8 @@ enum Wake {
     Step(usize),
     Report(usize, Box<Happened<Parsed>>),
     Turn(usize),
+    /// The reader has taken the page of an export.
+    Turned(usize),
 }
 
 /// All there is.
@@ -49,6 +54,7 @@ pub struct World {
     emulator: Emulator,
     random: Random,
     now_ms: u64,
+    bug: Option<Bug>,
     clients: [Client; 2],
     tasks: Vec<Task>,
     sends: Vec<Sent>,
@@ -60,9 +66,12 @@ pub struct World {
 
 impl World {
     /// Before anything happened.
-    pub fn new(seed: u64) -> World {
-        let emulator = Emulator::new(Settings { seed, ..Settings::default() }).expect("settings of ours");
+    pub fn new(seed: u64, bug: Option<Bug>) -> World {
         let mut random = Random(seed ^ 0x5eed);
+        let export_page_size = *random.one_of(&[2, 3, 7, 100]);
+        let late_by_ms = *random.one_of(&[0, 5_000, MOST_LATE_MS]);
+        let settings = Settings { seed, export_page_size, late_by_ms, ..Settings::default() };
+        let emulator = Emulator::new(settings).expect("settings of ours");
         let settings = |random: &mut Random| CallSettings {
             attempt_timeout_ms: 2_000 + random.below(8_000),
             timeout_ms: 5_000 + random.below(40_000),
@@ -81,6 +90,7 @@ impl World {
             emulator,
             random,
             now_ms: 1_000,
+            bug,
             clients,
             tasks: Vec::new(),
             sends: Vec::new(),
@@ -112,8 +122,8 @@ impl World {
         match action {
             Action::Fault(fault) => self.control("add_fault", fault),
             Action::ClearFaults => self.control("clear_faults", &Value::Null),
-            Action::ClockJump { client, by_ms } => self.clients[*client].clock_off_ms += by_ms,
-            Action::Export { client, give } => self.begin_export(*client, *give)?,
+            Action::ClockJump { client, off_ms } => self.clients[*client].clock_off_ms = *off_ms,
+            Action::Export { client, give, pace_ms } => self.begin_export(*client, *give, *pace_ms)?,
             Action::Call { client, call } => {
                 let Some(Prepared { request, given, markers }) = prepare(call, self.tasks.len(), &self.known)
                 else {
@@ -135,16 +145,15 @@ impl World {
         Ok(())
     }
 
-    fn begin_export(&mut self, client: usize, give: usize) -> Result<(), String> {
+    fn begin_export(&mut self, client: usize, give: usize, pace_ms: u64) -> Result<(), String> {
         if self.clients[client].export.is_running || give == 0 {
             return Ok(());
         }
         let now = self.now(client);
-        let Some((run, first)) =
-            Run::start(&self.clients[client].export, BEGAN_UNIX_MS / 1000 - 1, now, give)
-        else {
-            return Ok(());
-        };
+        let (bug, ledger) = (self.bug, &mut self.clients[client].export);
+        let run = Run::start(ledger, BEGAN_UNIX_MS / 1000 - 1, now, give, pace_ms, bug);
+        let Some(mut run) = run else { return Ok(()) };
+        let Some(first) = run.next(now, ledger)? else { return Ok(()) };
         self.clients[client].export.is_running = true;
         self.add(client, Purpose::Export(Box::new(run)), first, String::new())
     }
@@ -277,7 +286,13 @@ impl World {
         let next = match &mut self.tasks[task].purpose {
             Purpose::Send(_) | Purpose::Other => None,
             Purpose::Pages(pages) => pages.next(outcome).unwrap_or(None),
-            Purpose::Export(run) => run.take(outcome, now, &mut self.clients[client].export)?,
+            Purpose::Export(run) => {
+                run.take(outcome, now, &mut self.clients[client].export)?;
+                let pace_ms = run.pace_ms;
+                self.leave(task)?;
+                self.wake(pace_ms, Wake::Turned(task));
+                return Ok(());
+            }
         };
         match next {
             Some(_) if is_stray => Err("a page of another origin was followed".into()),
@@ -288,6 +303,20 @@ impl World {
             }
             None => self.end(task, End::Done),
         }
+    }
+
+    /// An export goes on with the next page.
+    fn turn_page(&mut self, task: usize) -> Result<(), String> {
+        let client = self.tasks[task].client;
+        let now = self.now(client);
+        let Purpose::Export(run) = &mut self.tasks[task].purpose else { return Ok(()) };
+        let Some(request) = run.next(now, &mut self.clients[client].export)? else {
+            // What the caller takes over the pages is no part of a call.
+            self.tasks[task].began_ms = self.now_ms;
+            return self.end(task, End::Done);
+        };
+        self.tasks[task].request = request;
+        self.enter(task)
     }
 
     fn end(&mut self, task: usize, end: End) -> Result<(), String> {
@@ -345,6 +374,7 @@ impl World {
                 Some(Wake::Step(task)) => self.step(task)?,
                 Some(Wake::Report(task, happened)) => self.report(task, *happened)?,
                 Some(Wake::Turn(client)) => self.advance_queue(client)?,
+                Some(Wake::Turned(task)) => self.turn_page(task)?,
                 None => {}
             }
         }
@@ -354,12 +384,26 @@ impl World {
     /// Once nothing is broken any more and the last minute is over, a client that goes on gets the rest.
     fn finish_exports(&mut self) -> Result<(), String> {
         self.control("clear_faults", &Value::Null);
-        self.now_ms += 700_000;
         for client in 0..2 {
             self.clients[client].clock_off_ms = 0;
+        }
+        // A full page with nothing behind it does not show that it was cut, where it is smaller than any that was seen.
+        // So one more event comes last.
+        self.now_ms += 700_000;
+        let create = Action::Call { client: 0, call: CallKind::Create { has_key: false } };
+        loop {
+            self.begin(&create)?;
+            self.run_until(u64::MAX)?;
+            // Without a token nothing is sent.
+            if self.tasks.last().is_none_or(|create| create.end == Some(End::Done)) {
+                break;
+            }
+        }
+        self.now_ms += 700_000;
+        for client in 0..2 {
             // A token that cannot be had ends a run; the next goes on.
             loop {
-                self.begin_export(client, usize::MAX)?;
+                self.begin_export(client, usize::MAX, 0)?;
                 self.run_until(u64::MAX)?;
                 if self.tasks.last().is_none_or(|run| run.end == Some(End::Done)) {
                     break;
@@ -368,9 +412,15 @@ impl World {
         }
         for event in self.record().events {
             let is_imported = event.sender() == Some("old@example.com");
-            let has_it = |client: &Client| is_imported || client.export.given.contains(&event.id);
-            if !self.clients.iter().all(has_it) {
-                return Err(format!("the export never gave the event {}", event.id));
+            let has_it = |Client { export, .. }: &Client| {
+                is_imported || export.given.contains(&event.id) || export.gaps.contains(&event.second())
+            };
+            if let Some(client) = self.clients.iter().position(|client| !has_it(client)) {
+                let second = event.second() - BEGAN_UNIX_MS / 1000;
+                let id = event.id;
+                return Err(format!(
+                    "the export never gave client {client} the event {id} of second {second}"
+                ));
             }
         }
         Ok(())
