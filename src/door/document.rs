@@ -125,18 +125,15 @@ impl Document for Js {
         self.0.as_bool()
     }
 
-    fn column(&self, key: &str) -> Vec<Option<String>> {
-        if !self.is_list() {
-            return Vec::new();
+    fn each_text(&self, key: &str, take: &mut dyn FnMut(Option<&str>)) {
+        let text = if self.is_list() { column_of(&self.0, key).unwrap_or_default() } else { String::new() };
+        let texts = || text.split_terminator('\0').map(|text| text.strip_prefix('+'));
+        if texts().count() == self.len() {
+            texts().for_each(take);
+        } else {
+            // A text with NUL in it.
+            self.column(key).iter().for_each(|text| take(text.as_deref()));
         }
-        let text = column_of(&self.0, key).unwrap_or_default();
-        let column: Vec<_> =
-            text.split_terminator('\0').map(|text| text.strip_prefix('+').map(str::to_owned)).collect();
-        if column.len() == self.len() {
-            return column;
-        }
-        // A text with NUL in it.
-        (0..self.len()).map(|index| self.at(index)?.get(key)?.text()).collect()
     }
 
     fn object(entries: &[(&str, Self)]) -> Self {

@@ -48,6 +48,12 @@ pub trait Document: Clone {
     fn column(&self, key: &str) -> Vec<Option<String>> {
         (0..self.len()).map(|index| self.at(index)?.get(key)?.text()).collect()
     }
+    /// Calls `take` with that text for one item after the other; nothing is copied, where the engine can.
+    fn each_text(&self, key: &str, take: &mut dyn FnMut(Option<&str>)) {
+        for text in self.column(key) {
+            take(text.as_deref());
+        }
+    }
     /// A new object of these properties.
     fn object(entries: &[(&str, Self)]) -> Self;
 }

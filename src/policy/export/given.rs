@@ -1,18 +1,40 @@
 //! Which events were given.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
-use crate::policy::export::id_hash::IdHash;
+use crate::policy::export::id_hash::{IdHash, IdHasher};
 
 /// The events that may come again: those since the place where a later run begins.
 #[derive(Debug)]
 pub(super) struct Given {
-    /// The second of each; `None` for one of the checkpoint that was not met again so far.
-    seconds: BTreeMap<IdHash, Option<i64>>,
-    /// Those of the page before the open one, however old: a page may begin with the last ones of the page before.
-    last_page: BTreeMap<IdHash, i64>,
+    known: HashMap<IdHash, Known, BuildHasherDefault<IdHasher>>,
+    /// The number of the page that is open, or was last.
+    page: u32,
     /// So many are kept before old ones are looked for: looking at all of them for each page would cost more than the rest.
     room: usize,
+}
+
+/// What is known of an event.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    /// `None` for one of the checkpoint that was not met again so far.
+    second: Option<i64>,
+    /// The page that held it last.
+    page: u32,
+    /// Its number among the new events of that page; `None` where it was known before.
+    number: Option<usize>,
+}
+
+/// How an event on the open page stands to what was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Not given so far.
+    New,
+    /// Given with an earlier page, or in an earlier run.
+    Given,
+    /// On this page for the second time.
+    Repeated,
 }
 
 const LEAST_ROOM: usize = 500;
@@ -20,36 +42,45 @@ const LEAST_ROOM: usize = 500;
 impl Given {
     /// What a checkpoint remembers: hashes, or whole ids.
     pub(super) fn of_checkpoint(seen: &[String]) -> Given {
-        let seconds = seen.iter().map(|text| (IdHash::of(text), None)).collect();
-        Given { seconds, last_page: BTreeMap::new(), room: LEAST_ROOM }
+        let unmet = Known { second: None, page: 0, number: None };
+        let known = seen.iter().map(|text| (IdHash::of(text), unmet)).collect();
+        Given { known, page: 0, room: LEAST_ROOM }
     }
 
-    /// Whether this event was given before; its second is known from now on.
-    pub(super) fn meet(&mut self, id: IdHash, second: i64) -> bool {
-        if let Some(known) = self.seconds.get_mut(&id) {
-            *known = Some(second);
-            return true;
+    /// Opens the next page. What is older than this second is forgotten, now and then, but for the events of the page
+    /// before: a page may begin with the last ones of it, however old they are.
+    pub(super) fn open_page(&mut self, start_s: i64) {
+        let last = self.page;
+        if self.known.len() > self.room {
+            self.known
+                .retain(|_, known| known.page == last || known.second.is_none_or(|second| second >= start_s));
+            self.room = self.known.len().saturating_mul(2).max(LEAST_ROOM);
         }
-        self.last_page.contains_key(&id)
+        self.page = last.saturating_add(1);
     }
 
-    /// Takes in what is given of a page, and which events the page held.
-    pub(super) fn add(&mut self, fresh: impl Iterator<Item = (IdHash, i64)>, page: BTreeMap<IdHash, i64>) {
-        self.seconds.extend(fresh.map(|(id, second)| (id, Some(second))));
-        self.last_page = page;
-    }
-
-    /// Forgets what is older, now and then.
-    pub(super) fn forget_before(&mut self, start_s: i64) {
-        if self.seconds.len() > self.room {
-            self.seconds.retain(|_, second| second.is_none_or(|second| second >= start_s));
-            self.room = self.seconds.len().saturating_mul(2).max(LEAST_ROOM);
+    /// Takes an event of the open page: a new one gets this number.
+    pub(super) fn take(&mut self, id: IdHash, second: i64, number: usize) -> Standing {
+        let page = self.page;
+        let new = Known { second: Some(second), page, number: Some(number) };
+        let mut standing = Standing::New;
+        let known = self.known.entry(id).and_modify(|known| {
+            standing = if known.page == page { Standing::Repeated } else { Standing::Given };
+        });
+        let known = known.or_insert(new);
+        if standing == Standing::Given {
+            *known = Known { number: None, ..new };
         }
+        standing
     }
 
-    /// Those since a second, with those that were not met again unless they are left out.
-    pub(super) fn since(&self, start_s: i64, with_unmet: bool) -> impl Iterator<Item = IdHash> {
-        let is_since = move |second: Option<i64>| second.map_or(with_unmet, |second| second >= start_s);
-        self.seconds.iter().filter(move |(_, second)| is_since(**second)).map(|(id, _)| *id)
+    /// The events since a second, of the open page's new ones only the first `count`. Those that were not met again are
+    /// among them unless they are left out.
+    pub(super) fn since(&self, start_s: i64, count: usize, with_unmet: bool) -> impl Iterator<Item = IdHash> {
+        let is_given = move |known: &Known| {
+            let is_waiting = known.page == self.page && known.number.is_some_and(|number| number >= count);
+            !is_waiting && known.second.map_or(with_unmet, |second| second >= start_s)
+        };
+        self.known.iter().filter(move |(_, known)| is_given(known)).map(|(id, _)| *id)
     }
 }

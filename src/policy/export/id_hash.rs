@@ -1,5 +1,7 @@
 //! Short hashes of event ids, as checkpoints keep them.
 
+use std::hash::{Hash, Hasher};
+
 /// Bits of a hash: as many as 12 characters of base64url hold.
 const BITS: u32 = 72;
 const CHARACTERS: usize = 12;
@@ -11,6 +13,31 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 /// the function must never change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct IdHash(u128);
+
+impl Hash for IdHash {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Without the low bits, whose lane is narrower.
+        state.write_u64(u64::try_from(self.0 >> 8).unwrap_or_default());
+    }
+}
+
+/// Passes on what is a hash already.
+#[derive(Debug, Default)]
+pub(super) struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |bits, byte| bits << 8 | u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, bits: u64) {
+        self.0 = bits;
+    }
+}
 
 impl IdHash {
     /// The hash of an id. A text that looks like a hash is one, so that an entry of a checkpoint can be either.

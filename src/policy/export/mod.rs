@@ -33,7 +33,7 @@ use crate::response::{Document, Failure};
 use crate::validate::argument::latest_start_s;
 use crate::validate::options::ExportOptions;
 
-use given::Given;
+use given::{Given, Standing};
 use id_hash::IdHash;
 use page::{Asked, Event, Page};
 use place::Place;
@@ -197,18 +197,14 @@ impl<D: Document> Export<D> {
     }
 
     /// The new events of a page are given.
-    fn close(&mut self, mut page: Page<D>, fresh: &[usize], follows: Follows) -> State<D> {
+    fn close(&mut self, page: Page<D>, fresh: &[usize], follows: Follows) -> State<D> {
         if !fresh.is_empty() {
             self.pages_left = self.pages_left.saturating_sub(1);
         }
-        let events: Vec<_> = fresh.iter().filter_map(|place| page.events.get(*place)).collect();
-        for event in &events {
+        for event in fresh.iter().filter_map(|place| page.events.get(*place)) {
             self.place.pass(event.second);
         }
-        let ids =
-            if let Follows::Page(_) = follows { std::mem::take(&mut page.ids) } else { page.ids.clone() };
-        self.given.add(events.iter().filter_map(|event| Some((event.id?, event.second))), ids);
-        let state = match follows {
+        match follows {
             Follows::Page(asked) => {
                 self.longest_other = self.longest_other.max(page.events.len());
                 self.place.close(asked.start_s);
@@ -223,9 +219,7 @@ impl<D: Document> Export<D> {
                 self.place.hold(std::iter::empty());
                 State::Over
             }
-        };
-        self.given.forget_before(self.place.reached_s());
-        state
+        }
     }
 
     /// Takes the answer to the last request, and says which events are to be given.
@@ -282,17 +276,16 @@ impl<D: Document> Export<D> {
 
     fn open(&mut self, page: Page<D>, now_s: i64) -> Fresh {
         self.place.open(&page, self.asked_s, now_s);
+        self.given.open_page(self.place.reached_s());
         let mut fresh = Vec::new();
-        for (place, event) in page.events.iter().enumerate() {
-            let is_before = event.second < self.floor_s;
-            let is_behind = self.until_s.is_some_and(|until_s| event.second >= until_s);
-            if event.is_repeated || is_before || is_behind {
+        for (place, Event { second, id }) in page.events.iter().copied().enumerate() {
+            if second < self.floor_s || self.until_s.is_some_and(|until_s| second >= until_s) {
                 continue;
             }
-            if event.id.is_some_and(|id| self.given.meet(id, event.second)) {
-                self.place.pass(event.second);
-            } else {
-                fresh.push(place);
+            match id.map_or(Standing::New, |id| self.given.take(id, second, fresh.len())) {
+                Standing::New => fresh.push(place),
+                Standing::Given => self.place.pass(second),
+                Standing::Repeated => {}
             }
         }
         let told = if fresh.len() == page.events.len() { Fresh::All } else { Fresh::Some(fresh.clone()) };
@@ -303,18 +296,16 @@ impl<D: Document> Export<D> {
 
     /// Where a later run goes on, after the first `given` new events of the page taken last.
     pub fn checkpoint(&self, given: usize) -> ExportFrom {
-        let mut fresh: Vec<&Event> = Vec::new();
-        if let State::Open { page, fresh: places } = &self.state {
-            fresh.extend(places.iter().filter_map(|place| page.events.get(*place)));
+        let mut seconds = Vec::new();
+        let mut count = usize::MAX;
+        if let State::Open { page, fresh } = &self.state {
+            seconds.extend(fresh.iter().filter_map(|place| Some(page.events.get(*place)?.second)));
+            // A page without new events, or whose events were given before it was asked about, has none that wait.
+            count = if seconds.is_empty() { usize::MAX } else { given };
         }
-        let (given, waiting) = fresh.split_at_checked(given).unwrap_or((&fresh, &[]));
-        let start_time = self
-            .place
-            .start_s(given.iter().map(|event| event.second), waiting.iter().map(|event| event.second));
-        let mut seen: Vec<String> =
-            self.given.since(start_time, !self.is_complete).map(IdHash::text).collect();
-        let since = given.iter().filter(|event| event.second >= start_time);
-        seen.extend(since.filter_map(|event| Some(event.id?.text())));
-        ExportFrom { start_time, seen }
+        let (given, waiting) = seconds.split_at_checked(count).unwrap_or((&seconds, &[]));
+        let start_time = self.place.start_s(given.iter().copied(), waiting.iter().copied());
+        let seen = self.given.since(start_time, count, !self.is_complete);
+        ExportFrom { start_time, seen: seen.map(IdHash::text).collect() }
     }
 }

@@ -1,7 +1,5 @@
 //! One page of the export, as far as the export goes by it.
 
-use std::collections::BTreeMap;
-
 use crate::json::{decimal, whole};
 use crate::policy::Outcome;
 use crate::policy::export::gap::Gap;
@@ -52,8 +50,6 @@ pub(super) struct Page<D> {
     pub(super) answer: Outcome<D>,
     /// Every event, those that were given before included.
     pub(super) events: Vec<Event>,
-    /// The hashes of the events' ids, with their seconds.
-    pub(super) ids: BTreeMap<IdHash, i64>,
     /// The page behind this one, or what is wrong with `next_page`.
     pub(super) next: Result<Option<Asked>, &'static str>,
 }
@@ -64,26 +60,14 @@ pub(super) struct Event {
     pub(super) second: i64,
     /// `None` where it has no id, so that it cannot be told from others.
     pub(super) id: Option<IdHash>,
-    /// Whether it stands on the page before, too.
-    pub(super) is_repeated: bool,
 }
 
 impl<D: Document> Page<D> {
     /// Reads an answer.
     pub(super) fn read(asked: Asked, outcome: &Outcome<D>, origin: &Origin) -> Page<D> {
         let data = outcome.data.as_ref();
-        let mut second = asked.start_s;
-        let mut events = Vec::new();
-        let mut ids = BTreeMap::new();
-        if let Some(list) = data.and_then(|data| data.get("events")) {
-            for (time, id) in list.column("created_at").into_iter().zip(list.column("id")) {
-                // An event without a time that can be read counts as of the second before it.
-                second = time.as_deref().and_then(instant::unix_s).unwrap_or(second);
-                let id = id.as_deref().map(IdHash::of);
-                let is_repeated = id.is_some_and(|id| ids.insert(id, second).is_some());
-                events.push(Event { second, id, is_repeated });
-            }
-        }
+        let events = data.and_then(|data| data.get("events"));
+        let events = events.map(|events| read_events(&events, asked.start_s)).unwrap_or_default();
         let next = next_page(&asked.request, origin, data);
         let next = next.and_then(|next| next.map(Asked::named).transpose());
         let answer = Outcome {
@@ -95,8 +79,26 @@ impl<D: Document> Page<D> {
             attempts: outcome.attempts,
             found: false,
         };
-        Page { asked, answer, events, ids, next }
+        Page { asked, answer, events, next }
     }
+}
+
+/// The times and ids of a page's events.
+fn read_events<D: Document>(events: &D, start_s: i64) -> Vec<Event> {
+    let mut second = start_s;
+    let mut read = Vec::new();
+    events.each_text("created_at", &mut |time| {
+        // An event without a time that can be read counts as of the second before it.
+        second = time.and_then(instant::unix_s).unwrap_or(second);
+        read.push(Event { second, id: None });
+    });
+    let mut rest = read.iter_mut();
+    events.each_text("id", &mut |id| {
+        if let Some(event) = rest.next() {
+            event.id = id.map(IdHash::of);
+        }
+    });
+    read
 }
 
 impl<D> Page<D> {
@@ -117,7 +119,7 @@ impl<D> Page<D> {
 
     /// Whether it holds this event; one without an id is never known to be held.
     pub(super) fn holds(&self, event: Event) -> bool {
-        event.id.is_some_and(|id| self.ids.contains_key(&id))
+        event.id.is_some() && self.events.iter().any(|held| held.id == event.id)
     }
 
     /// Its newest second, as a gap.
