@@ -53,6 +53,40 @@ describe('export', () => {
     assert.deepEqual([...bodies(first.stdout), ...bodies(second.stdout)], numbers(0, 2_500));
   });
 
+  it('stops at a second that holds more events than a page, and goes on after it where --skip-second names it', async () => {
+    const second = Math.floor((Date.now() - HOUR_MS) / 1000);
+    const at = new Date(second * 1000).toISOString();
+    const people = { from: { email: 'a@example.com' }, to: [{ email: 'b@example.com' }] };
+    const events = numbers(0, 150).map((body) => ({ created_at: at, message: { body, ...people } }));
+    await client.import(90, { side_conversation: {}, events });
+    await history(1, (second + 60) * 1000, 'later');
+    const stopped = await exporting(['--since', '2h', '--checkpoint', 'place.json']);
+    assert.deepEqual([stopped.code, bodies(stopped.stdout).length], [1, 100]);
+    assert.match(stopped.stderr, new RegExp(`--skip-second ${second}\\b`));
+    const other = await exporting(['--checkpoint', 'place.json', '--skip-second', `7,${second - 1}`]);
+    assert.deepEqual([other.code, other.stdout], [1, '']);
+    assert.match(other.stderr, new RegExp(`--skip-second 7,${second - 1},${second}\\b`));
+    const skipped = await exporting(['--checkpoint', 'place.json', '--skip-second', `${second}`]);
+    assert.deepEqual([skipped.code, bodies(skipped.stdout)], [0, ['later0']]);
+    assert.match(skipped.stderr, /going on without the others/);
+    const wrong = await exporting(['--checkpoint', 'place.json', '--skip-second', 'noon']);
+    assert.equal(wrong.code, 2);
+  });
+
+  it('ends a window at --until, and says while records of it may be late', async () => {
+    await history(10, Date.now() - 2 * HOUR_MS);
+    await history(5, Date.now() - HOUR_MS, 'n');
+    const first = await exporting(['--since', '3h', '--until', '90m', '--checkpoint', 'place.json']);
+    assert.deepEqual([first.code, bodies(first.stdout)], [0, numbers(0, 10)]);
+    assert.doesNotMatch(first.stderr, /may still get events/);
+    const second = await exporting(['--checkpoint', 'place.json', '--until', '1s']);
+    assert.deepEqual(bodies(second.stdout), numbers(0, 5, 'n'));
+    assert.match(second.stderr, /may still get events/);
+    for (const wrong of [['--since', '1h', '--until', '2h'], ['--since', '1h', '--until', '1s', '--follow'], ['--since', '1h', '--until', 'noon']]) {
+      assert.equal((await exporting(wrong)).code, 2, wrong.join(' '));
+    }
+  });
+
   it('takes dates, instants, Unix seconds and ages', async () => {
     await history(1, Date.now() - HOUR_MS);
     const seconds = Math.floor((Date.now() - 2 * HOUR_MS) / 1000);

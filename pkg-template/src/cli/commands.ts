@@ -138,10 +138,11 @@ export const commands: readonly Command[] = [
       'side-conversations export --since 2025-01-01 --format singer --checkpoint place.json | target-jsonl',
     ],
     positionals: [],
-    flags: ['since', 'checkpoint', 'follow', 'interval', 'format', 'singer-state', 'singer-config', ...account, ...general],
+    flags: ['since', 'until', 'skip-second', 'checkpoint', 'follow', 'interval', 'format', 'singer-state', 'singer-config', ...account, ...general],
     details: [
       'An existing checkpoint wins over --since. It is written after the events before it have been handed to standard output: a run that was killed may repeat its last page, and loses nothing.',
-      'The API gives events that are at least a minute old.',
+      'A record may become readable minutes after its own time: the checkpoint stays five minutes behind and knows what was written since, so that the next run writes the late ones, and nothing twice.',
+      'A second that holds more events than a page of the API cannot be read whole, and ends the export. --skip-second goes on after it.',
     ].join('\n\n'),
     load: () => import('./commands/export.js'),
   },

@@ -50,6 +50,8 @@ export const flags = {
   'no-look': { text: 'import lines that the journal does not know without looking: for an account that cannot have them yet' },
 
   since: { takes: 'WHEN', sets: ['start_time'], text: 'a date, an instant, Unix seconds, or an age such as 36h or 7d' },
+  until: { takes: 'WHEN', sets: ['until'], text: 'only events created before then: the same forms as --since' },
+  'skip-second': { takes: 'SECONDS', text: 'go on after these seconds, parted by commas, though they hold more events than a page' },
   checkpoint: { takes: 'FILE', completes: 'file', text: 'keep the place here, and go on from it the next time' },
   follow: { text: 'wait for further events when there are no more' },
   interval: { takes: 'SECONDS', text: 'with --follow: how long to wait (default: 60)' },

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ExportCheckpoint, ExportStart, SideConversations } from 'zendesk-side-conversations';
+import type { ExportCheckpoint, ExportOptions, ExportStart, SideConversations } from 'zendesk-side-conversations';
 import { accountOf } from '../account.js';
 import type { Context } from '../command.js';
 import { callOptions, clientOf } from '../connect.js';
 import { writeCheckpoint } from '../export/checkpoint.js';
+import { gapListener } from '../export/gaps.js';
 import { singer } from '../export/singer.js';
 import { ndjson, type Sink } from '../export/sink.js';
 import { singerConfigOf, startOf } from '../export/start.js';
+import { windowOf } from '../export/window.js';
 import { countOf } from '../input/ticket.js';
 import { count, Progress } from '../output/progress.js';
 import { flush } from '../output/stdout.js';
@@ -21,6 +23,7 @@ export async function run(context: Context): Promise<void> {
   if (!isSinger && (values['singer-state'] ?? values['singer-config']) !== undefined) throw new UsageError('expected --state and --config with --format singer');
   if (values.interval !== undefined && !values.follow) throw new UsageError('expected --interval beside --follow');
   const intervalMs = countOf('--interval', values.interval, INTERVAL_SECONDS) * 1000;
+  const options = { ...callOptions(context), ...windowOf(context), ...gapListener(values['skip-second'], words) };
   const config = await singerConfigOf(values['singer-config']);
   const start = await startOf(context, config.startDate);
   const client = clientOf(context, await accountOf(values, { ...process.env, ...config.environment }), { pace: true, maxRetries: RETRIES });
@@ -30,10 +33,10 @@ export async function run(context: Context): Promise<void> {
   const counts = { events: 0 };
   await sink.begin();
   try {
-    let place = await exportFrom(start, context, client, sink, progress, counts);
+    let place = await exportFrom(start, options, context, client, sink, progress, counts);
     while (values.follow) {
       await sleep(intervalMs, undefined, { signal }).catch(() => signal.throwIfAborted());
-      place = await exportFrom(place, context, client, sink, progress, counts);
+      place = await exportFrom(place, options, context, client, sink, progress, counts);
     }
   } finally {
     progress.clear();
@@ -42,9 +45,9 @@ export async function run(context: Context): Promise<void> {
 }
 
 /** Everything that there is from a place on; the place to go on from. */
-async function exportFrom(from: ExportStart | ExportCheckpoint, context: Context, client: SideConversations, sink: Sink, progress: Progress, counts: { events: number }): Promise<ExportCheckpoint> {
+async function exportFrom(from: ExportStart | ExportCheckpoint, options: ExportOptions, context: Context, client: SideConversations, sink: Sink, progress: Progress, counts: { events: number }): Promise<ExportCheckpoint> {
   const { checkpoint: path } = context.values;
-  const events = client.exportEvents(from, callOptions(context));
+  const events = client.exportEvents(from, options);
   for await (const page of events.pages()) {
     await sink.page(page.events, events.checkpoint);
     if (path !== undefined) {
@@ -56,5 +59,7 @@ async function exportFrom(from: ExportStart | ExportCheckpoint, context: Context
     const reached = page.events.at(-1)?.created_at;
     progress.show({ done: counts.events, ...(reached === undefined ? {} : { note: `up to ${reached}` }) });
   }
+  // Pages without new events are not given, and may move it.
+  if (path !== undefined) await writeCheckpoint(path, events.checkpoint);
   return events.checkpoint;
 }
