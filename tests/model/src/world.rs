@@ -112,6 +112,7 @@ impl World {
             self.begin(&timed.action)?;
         }
         self.run_until(u64::MAX)?;
+        self.run_jobs_again()?;
         let record = self.record();
         promises::hold(&self.sends, &record)?;
         self.finish_exports()?;
@@ -135,7 +136,7 @@ impl World {
                     }
                     _ if markers.is_empty() => Purpose::Other,
                     _ => {
-                        self.sends.push(Sent { markers, end: None });
+                        self.sends.push(Sent { markers, end: None, is_again: false });
                         Purpose::Send(self.sends.len() - 1)
                     }
                 };
@@ -379,6 +380,24 @@ impl World {
             }
         }
         Err("the sequence goes on for ever".into())
+    }
+
+    /// Runs sends with a key again, as a queue does that never heard how they ended: by either client, whatever is broken.
+    fn run_jobs_again(&mut self) -> Result<(), String> {
+        for task in 0..self.tasks.len() {
+            let Task { request, given, purpose, .. } = &self.tasks[task];
+            let Purpose::Send(send) = *purpose else { continue };
+            if request.key.is_none() || !self.random.chance(0.5) {
+                continue;
+            }
+            let (request, given) = (request.clone(), given.clone());
+            let markers = self.sends[send].markers.clone();
+            self.sends.push(Sent { markers, end: None, is_again: true });
+            let (client, purpose) = (self.random.below(2) as usize, Purpose::Send(self.sends.len() - 1));
+            self.add(client, purpose, request, given)?;
+            self.run_until(u64::MAX)?;
+        }
+        Ok(())
     }
 
     /// Once nothing is broken any more and the last minute is over, a client that goes on gets the rest.
