@@ -2,7 +2,7 @@
 
 use crate::{
     behaviour::Behaviour,
-    entity::{Credentials, Grant, Role, User},
+    entity::{Credentials, Grant, Role, User, people},
     exchange::{Door, Request},
     oauth::{OAuth, PUBLIC_CLIENT},
     random::Random,
@@ -133,20 +133,28 @@ impl Access {
         &self.administrator
     }
 
-    pub fn user_with_id(&self, id: u64) -> Option<&User> {
-        self.user_by_id.get(&id).and_then(|position| self.users.get(*position))
+    pub fn user_with_id(&self, id: u64) -> Option<User> {
+        let caller = self.user_by_id.get(&id).and_then(|position| self.users.get(*position));
+        caller.cloned().or_else(|| people().find(|person| person.id == id))
     }
 
-    pub fn user_with_email(&self, email: &str) -> Option<&User> {
-        self.user_by_email.get(&email.to_ascii_lowercase()).and_then(|position| self.users.get(*position))
+    /// Those who have credentials, and the people whom every account knows.
+    pub fn everybody(&self) -> impl Iterator<Item = User> {
+        self.users.iter().cloned().chain(people())
+    }
+
+    pub fn user_with_email(&self, email: &str) -> Option<User> {
+        let email = email.to_ascii_lowercase();
+        let caller = self.user_by_email.get(&email).and_then(|position| self.users.get(*position));
+        caller.cloned().or_else(|| people().find(|person| person.email == email))
     }
 
     /// The acting user, or why there is none.
     pub fn admit(&self, request: &Request, audience: Audience, now_ms: i64) -> Result<User, Refusal> {
         let caller = self.authenticate(request, now_ms)?;
         let user = match request.header("x-on-behalf-of") {
-            Some(email) => self.impersonate(caller, email.trim())?,
-            None => caller.clone(),
+            Some(email) => self.impersonate(&caller, email.trim())?,
+            None => caller,
         };
         if user.role == Role::EndUser && audience == Audience::Agents {
             return Err(Refusal::no_access(Behaviour::EndUserRefused));
@@ -165,7 +173,7 @@ impl Access {
                 "X-On-Behalf-Of must be an e-mail address",
             ));
         }
-        Ok(self.user_with_email(email).cloned().unwrap_or_else(|| User {
+        Ok(self.user_with_email(email).unwrap_or_else(|| User {
             id: id_from_email(email),
             name: email.split('@').next().unwrap_or_default().to_owned(),
             email: email.to_owned(),
@@ -173,11 +181,11 @@ impl Access {
         }))
     }
 
-    fn authenticate(&self, request: &Request, now_ms: i64) -> Result<&User, Refusal> {
+    fn authenticate(&self, request: &Request, now_ms: i64) -> Result<User, Refusal> {
         let unknown = || Refusal::unauthorized(Behaviour::BadCredential);
         let Some(authorization) = request.header("authorization") else {
             let session = if request.door == Door::App { self.users.first() } else { None };
-            return session.ok_or_else(unknown);
+            return session.cloned().ok_or_else(unknown);
         };
         let (scheme, value) = authorization.trim().split_once(' ').ok_or_else(unknown)?;
         if scheme.eq_ignore_ascii_case("bearer") {
@@ -214,13 +222,24 @@ impl Access {
 
 fn require_scope(scopes: &[String], request: &Request) -> Result<(), Refusal> {
     let scope = if matches!(request.method.as_str(), "GET" | "HEAD") { "read" } else { "write" };
-    if !covers(scopes, &format!("tickets:{scope}")) {
-        return Err(Refusal::missing_scope(scope));
+    let resource = resource_of(&request.target);
+    let resource_scope = format!("{resource}:{scope}");
+    if !covers(scopes, &resource_scope) {
+        let missing =
+            if resource == "tickets" { scope.to_owned() } else { format!("{resource_scope}, {scope}") };
+        return Err(Refusal::missing_scope(&missing));
     }
     if request.header("x-on-behalf-of").is_some() && !covers(scopes, "impersonate") {
         return Err(Refusal::missing_scope("impersonate"));
     }
     Ok(())
+}
+
+/// What a path's scopes are called after.
+fn resource_of(target: &str) -> &str {
+    let path = target.strip_prefix("/api/v2/").unwrap_or_default();
+    let name = path.split(['/', '?', '.']).next().unwrap_or_default();
+    if matches!(name, "users" | "groups" | "account") { name } else { "tickets" }
 }
 
 /// Whether one of the scopes allows what another one does.

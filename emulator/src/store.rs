@@ -1,6 +1,6 @@
 //! Side conversations, events and attachments, indexed for every way they are asked for.
 
-use crate::entity::{Attachment, Conversation, Event, MadeTicket, Participant};
+use crate::entity::{Attachment, Conversation, Event, MadeFor, MadeTicket, Participant};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 const LAST_ORDINARY_TICKET: u64 = 99_999;
@@ -150,6 +150,21 @@ impl Store {
 
     pub fn child_tickets(&self) -> u64 {
         self.child_tickets
+    }
+
+    /// A ticket that the account made, where it knows of where it came from.
+    pub fn made_ticket(&self, id: u64) -> Option<&MadeTicket> {
+        let before = LAST_ORDINARY_TICKET.saturating_add(self.child_tickets);
+        let number = id.checked_sub(before)?.checked_sub(1)?;
+        self.made_tickets.get(usize::try_from(number).ok()?)
+    }
+
+    /// The ids of the tickets that answers on a ticket made.
+    pub fn follow_ups_of(&self, ticket_id: u64) -> Vec<u64> {
+        let first = LAST_ORDINARY_TICKET.saturating_add(self.child_tickets).saturating_add(1);
+        let is_follow_up =
+            |made: &MadeTicket| made.reason == MadeFor::FollowUp && made.source_ticket_id == ticket_id;
+        (first..).zip(&self.made_tickets).filter(|(_, made)| is_follow_up(made)).map(|(id, _)| id).collect()
     }
 
     /// In the order of their ids.

@@ -9,11 +9,11 @@ pub struct Group {
 
 impl Group {
     /// The groups of every account.
-    pub const ALL: [Self; 3] = [
-        Self { id: 360_000_112_231, name: "Support" },
-        Self { id: 360_000_112_232, name: "Logistics" },
-        Self { id: 360_000_112_233, name: "Billing" },
-    ];
+    pub const ALL: [Self; 3] = [Self::SUPPORT, Self::LOGISTICS, Self::BILLING];
+
+    pub const SUPPORT: Self = Self { id: 360_000_112_231, name: "Support" };
+    pub const LOGISTICS: Self = Self { id: 360_000_112_232, name: "Logistics" };
+    pub const BILLING: Self = Self { id: 360_000_112_233, name: "Billing" };
 
     /// The name of a group; one that the account does not know is called by its id.
     pub fn name_of(id: u64) -> String {

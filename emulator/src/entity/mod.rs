@@ -5,7 +5,9 @@ mod conversation;
 mod event;
 mod group;
 mod participant;
+mod person;
 mod ticket;
+mod ticket_file;
 mod user;
 
 pub use attachment::Attachment;
@@ -13,7 +15,9 @@ pub use conversation::{Conversation, ConversationState};
 pub use event::{Event, EventType, Message, Updates};
 pub use group::Group;
 pub use participant::{Channel, Participant};
+pub use person::{members_of, people, requester};
 pub use ticket::{MadeFor, MadeTicket};
+pub use ticket_file::TicketFile;
 pub use user::{Credentials, Grant, Role, User};
 
 /// What an entity takes beside its texts.

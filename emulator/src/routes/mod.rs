@@ -1,8 +1,10 @@
 //! What each path does.
 
+mod account_settings;
 mod create;
 mod download;
 mod export_events;
+mod groups;
 mod import;
 mod import_events;
 mod imported;
@@ -17,8 +19,10 @@ mod route;
 mod show;
 pub mod sign_in;
 pub mod thread;
+mod tickets;
 mod update;
 mod upload;
+mod users;
 
 pub use open_call::OpenCall;
 pub use route::{Audience, Route};
@@ -86,6 +90,15 @@ impl Route<'_> {
                 download::download(call, ticket, id, attachment)
             }
             Self::Me => Ok(me::me(call)),
+            Self::SearchUsers => users::search(call),
+            Self::AutocompleteUsers => users::autocomplete(call),
+            Self::ShowUsers => users::show_many(call),
+            Self::Groups => groups::groups(call),
+            Self::GroupMemberships { group } => groups::memberships(call, group),
+            Self::Ticket { ticket } => tickets::show(call, ticket),
+            Self::TicketComments { ticket } => tickets::comments(call, ticket),
+            Self::TicketFile { token } => tickets::download(token),
+            Self::AccountSettings => Ok(account_settings::account_settings(call)),
             Self::MisspeltShow => Err(Refusal::invalid_endpoint(Behaviour::ShowMisspelt)),
             _ => Err(Refusal::invalid_endpoint(Behaviour::NoRoute)),
         }

@@ -52,6 +52,23 @@ pub enum Route<'a> {
         attachment: &'a str,
     },
     Me,
+    SearchUsers,
+    AutocompleteUsers,
+    ShowUsers,
+    Groups,
+    GroupMemberships {
+        group: &'a str,
+    },
+    Ticket {
+        ticket: &'a str,
+    },
+    TicketComments {
+        ticket: &'a str,
+    },
+    TicketFile {
+        token: &'a str,
+    },
+    AccountSettings,
     /// An access token for a grant.
     OAuthTokens,
     /// The consent page.
@@ -77,6 +94,13 @@ impl<'a> Route<'a> {
             ("POST", ["oauth", "authorizations", "new"]) => Self::Consent,
             (_, ["api", "v2", "tickets", below @ ..]) => Self::below_tickets(method, below),
             ("GET", ["api", "v2", "users", "me"]) => Self::Me,
+            ("GET", ["api", "v2", "users", "search"]) => Self::SearchUsers,
+            ("GET", ["api", "v2", "users", "autocomplete"]) => Self::AutocompleteUsers,
+            ("GET", ["api", "v2", "users", "show_many"]) => Self::ShowUsers,
+            ("GET", ["api", "v2", "groups"]) => Self::Groups,
+            ("GET", ["api", "v2", "groups", group, "memberships"]) => Self::GroupMemberships { group },
+            ("GET", ["api", "v2", "account", "settings"]) => Self::AccountSettings,
+            ("GET", ["attachments", "token", token]) => Self::TicketFile { token },
             _ => Self::Nothing,
         }
     }
@@ -85,6 +109,8 @@ impl<'a> Route<'a> {
         match (method, below) {
             ("GET", ["side_conversations", "events"]) => Self::ExportEvents,
             ("POST", ["side_conversations", "attachments"]) => Self::UploadAttachment,
+            ("GET", [ticket]) => Self::Ticket { ticket },
+            ("GET", [ticket, "comments"]) => Self::TicketComments { ticket },
             ("GET", [ticket, "side_conversations"]) => Self::List { ticket },
             ("POST", [ticket, "side_conversations"]) => Self::Create { ticket },
             ("POST", [ticket, "side_conversations", "import"]) => Self::Import { ticket },

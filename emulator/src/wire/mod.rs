@@ -3,14 +3,18 @@
 mod attachment;
 mod conversation;
 mod event;
+mod listing;
 mod page;
 mod participant;
+mod user;
 
 pub use attachment::MessageAttachment;
 pub use conversation::ConversationWire;
 pub use event::EventWire;
+pub use listing::Listing;
 pub use page::read_page;
 pub use participant::ParticipantWire;
+pub use user::UserWire;
 
 use crate::{
     entity::{Conversation, Event},

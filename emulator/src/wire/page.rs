@@ -56,9 +56,10 @@ impl OffsetPage {
         if self.size != LARGEST_PAGE {
             query.push(format!("per_page={}", self.size));
         }
-        if let Some(include) = target.query("include") {
-            query.push(format!("include={}", encode_segment(include)));
-        }
+        let others = target.query.iter().filter(|(name, _)| !matches!(name.as_str(), "page" | "per_page"));
+        query.extend(
+            others.map(|(name, value)| format!("{}={}", encode_segment(name), encode_segment(value))),
+        );
         Some(format!("{origin}{path}.json?{}", query.join("&")))
     }
 }

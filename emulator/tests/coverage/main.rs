@@ -8,6 +8,7 @@
 
 #[path = "../desk/mod.rs"]
 mod desk;
+mod directory;
 mod oauth;
 
 use desk::{Answer, Desk, NOW_MS, TICKET, imported_event, message};
@@ -291,7 +292,7 @@ fn show(behaviour: Behaviour) -> Answer {
             let path = desk.begin();
             for target in [
                 "/",
-                "/api/v2/tickets/90",
+                "/api/v2/tickets/90/audits",
                 "/api/v2/../v2/tickets/90/side_conversations",
                 "/api/v2/tickets/90/side_conversations/a/b/c",
             ] {
@@ -404,6 +405,20 @@ fn show(behaviour: Behaviour) -> Answer {
             expect(desk.post(TICKET, message("hot")), 201);
             expect(too_long, 413)
         }
+        Behaviour::UsersSearched
+        | Behaviour::UsersCompleted
+        | Behaviour::UsersShown
+        | Behaviour::UsersRefused
+        | Behaviour::GroupsListed
+        | Behaviour::MembershipsListed
+        | Behaviour::GroupMissing
+        | Behaviour::TicketShown
+        | Behaviour::CommentsListed
+        | Behaviour::TicketFileDownloaded
+        | Behaviour::TicketFileMissing
+        | Behaviour::AccountSettings
+        | Behaviour::KnownPeople
+        | Behaviour::SeveralScopes => directory::show(behaviour, desk),
         Behaviour::OAuthToken
         | Behaviour::OAuthClientRefused
         | Behaviour::OAuthGrantRefused

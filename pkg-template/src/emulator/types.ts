@@ -33,21 +33,21 @@ export interface Emulator {
     /** For `/_emulator/`, in the header `x-emulator-token`. */
     controlToken: string;
   };
-  /** A further user: to try what an agent or an end user gets, a missing scope, a token that expires. An admin with all scopes by default. */
+  /** A further user: to try what an agent or an end user gets, a missing scope, a token that expires. An admin with all scopes by default; up to 1,000 users. */
   issueCredential(options?: { role?: 'admin' | 'agent' | 'end_user'; scopes?: readonly string[]; expiresInMs?: number }): Credentials;
   /** A ZAF client whose requests this emulator answers as the administrator's session; `get('ticket.id')` and the like answer too. */
   zaf(context?: { ticketId?: number; settings?: Record<string, unknown> }): ZafClientLike & Record<string, (...args: any[]) => any>;
   /** Somebody outside answers: what a real supplier's e-mail would do. Throws when there is no such side conversation. */
   receive(sideConversationId: string, message: Partial<NewMessage> & { from: { email: string; name?: string } }): SideConversationEvent;
-  /** Every request so far, credentials replaced, oldest first: the last 10 000, each body up to 64 KiB. */
+  /** Every request so far, credentials replaced, oldest first: the last 10 000, each body up to 64 KiB, of at most 32 MiB together. */
   requests(): RecordedRequest[];
-  /** Breaks something from the next request on. Throws when the fault is none. */
+  /** Breaks something from the next request on. Throws when the fault is none, and when there are 1,000 already. */
   addFault(fault: Fault): void;
   /** Removes every fault, those of the chaos preset too. */
   clearFaults(): void;
   /** Moves the clock forward; the real one too. */
   advance(milliseconds: number): void;
-  /** All that the account holds, as plain JSON: attachment bytes in base64, credentials included; without faults and requests. */
+  /** All that the account holds, as plain JSON: attachment bytes in base64, credentials included; without faults and requests. Throws where that is more than 480 MiB of JSON. */
   snapshot(): EmulatorState;
   /** Puts back what `snapshot()` gave. Throws, and changes nothing, when it is of a newer version or broken. */
   restore(state: EmulatorState): void;
