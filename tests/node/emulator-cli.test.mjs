@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { smallDisk } from '../cli/stage/small-disk.mjs';
 import { ensureCurl } from '../emulator/set-up.mjs';
 import { until } from './stage/turns.mjs';
 
@@ -46,10 +47,11 @@ function run(...args) {
   return new Promise((resolve) => execFile(process.execPath, [CLI, 'emulator', ...args], (error, stdout, stderr) => resolve({ code: error ? error.code : 0, stdout, stderr })));
 }
 
+const folder = await mkdtemp(join(tmpdir(), 'emulator-'));
+const disk = smallDisk(join(folder, 'small'), 256);
+after(() => rm(folder, { recursive: true, force: true }));
+
 describe('side-conversations emulator', () => {
-  let folder;
-  before(async () => (folder = await mkdtemp(join(tmpdir(), 'emulator-'))));
-  after(() => rm(folder, { recursive: true, force: true }));
 
   it('prints a curl line that works as printed, and ends with Ctrl-C', async () => {
     await ensureCurl();
@@ -81,7 +83,7 @@ describe('side-conversations emulator', () => {
     await fetch(url, { method: 'POST', headers: { Authorization: `Bearer ${first.exported.ZENDESK_OAUTH_TOKEN}` }, body: form });
     await first.end();
     const saved = () => JSON.parse(readFileSync(file, 'utf8')).conversations.length;
-    const halves = () => readdirSync(folder).filter((name) => name.startsWith('killed.json.'));
+    const halves = () => readdirSync(folder).filter((name) => name.endsWith('.part'));
     for (let turn = 0; turn < 4; turn += 1) {
       const emulator = await start('--state', file);
       await emulator.create();
@@ -93,6 +95,44 @@ describe('side-conversations emulator', () => {
       assert.ok([known, known + 1].includes(saved()));
       for (const half of halves()) await rm(join(folder, half));
     }
+  });
+
+  it('tells where the disk is full, and leaves the old state', { skip: disk ? false : 'this user may not mount a small disk' }, async () => {
+    const file = join(folder, 'small', 'state.json');
+    const first = await start('--state', file);
+    await first.create();
+    assert.deepEqual(await first.end(), { code: 0, signal: null });
+    const saved = readFileSync(file, 'utf8');
+    // Not one byte, and a part of the state.
+    for (const left of [0, 4_096]) {
+      const emulator = await start('--state', file);
+      for (let number = 0; number < 10; number += 1) await emulator.create();
+      disk.fill(left);
+      assert.deepEqual(await emulator.end(), { code: 1, signal: null });
+      assert.match(emulator.complaint(), /state\.json.*no space is left on the disk \(ENOSPC\)/s);
+      assert.equal(readFileSync(file, 'utf8'), saved);
+      assert.deepEqual(readdirSync(join(folder, 'small')).filter((name) => name.endsWith('.part')), []);
+      disk.empty();
+    }
+  });
+
+  it('follows a symbolic link to its state, also where that is not there yet', async () => {
+    await mkdir(join(folder, 'elsewhere'));
+    const [link, target] = [join(folder, 'link.json'), join(folder, 'elsewhere', 'state.json')];
+    await symlink(join('elsewhere', 'state.json'), link);
+    for (const expected of [1, 2]) {
+      const emulator = await start('--state', link);
+      await emulator.create();
+      await emulator.end();
+      assert.equal(lstatSync(link).isSymbolicLink(), true);
+      assert.equal(JSON.parse(readFileSync(target, 'utf8')).conversations.length, expected);
+    }
+  });
+
+  it('does not begin where its state could not be saved', async () => {
+    const { code, stderr } = await run('--state', join(folder, 'none', 'state.json'));
+    assert.equal(code, 2);
+    assert.match(stderr, /expected a folder that .*state\.json can be saved in, but .*none cannot be written to \(ENOENT\)/);
   });
 
   for (const [what, text, reason] of [
@@ -113,7 +153,7 @@ describe('side-conversations emulator', () => {
   }
 
   it('leaves nothing half beside the state file', async () => {
-    assert.deepEqual((await readdir(folder)).filter((name) => name.endsWith('.half')), []);
+    assert.deepEqual((await readdir(folder)).filter((name) => name.endsWith('.part')), []);
   });
 
   it('runs a command with the account set, and ends with its exit code', async () => {
