@@ -37,14 +37,14 @@ mod control;
 mod control_http;
 mod cors;
 mod coverage;
-#[cfg(all(feature = "door", target_arch = "wasm32"))]
+#[cfg(all(feature = "bindings", target_arch = "wasm32"))]
 mod door;
 mod emulator;
 mod entity;
 mod exchange;
 mod faults;
 pub mod frame;
-#[cfg(all(feature = "door", target_arch = "wasm32"))]
+#[cfg(all(feature = "bindings", target_arch = "wasm32"))]
 mod headroom;
 mod limits;
 mod log;
@@ -64,7 +64,7 @@ mod wire;
 pub use behaviour::{Basis, Behaviour, Row};
 pub use capacity::Capacity;
 pub use coverage::coverage_page;
-#[cfg(all(feature = "door", target_arch = "wasm32"))]
+#[cfg(all(feature = "bindings", target_arch = "wasm32"))]
 pub use door::EmulatorCore;
 pub use emulator::{Emulator, Settings};
 pub use entity::Credentials;

@@ -1,16 +1,10 @@
 import { callOf } from './call/call.js';
 import { type ExportSource, eventExportOf } from './call/event-export.js';
+import { opened } from './call/opened.js';
 import { type PageSource, pagedCallOf } from './call/paged-call.js';
-import { SharedSends } from './call/shared-sends.js';
-import { core, enter, untilDeath } from './core/instance.js';
-import { type Outcome, resultOf, type Result } from './core/outcome.js';
-import { Abort } from './door/abort.js';
-import { type Begun, drive } from './door/drive.js';
-import { givenTo } from './door/given.js';
-import { Line } from './door/line.js';
-import { notify } from './door/notify.js';
-import { get } from './door/property.js';
-import { sizeOfFile } from './door/upload.js';
+import { enter, type Progress, untilDeath } from './core/instance.js';
+import { Line } from './core/line.js';
+import { type CallEnd, resultOf, type Result } from './core/outcome.js';
 import { errorOf, type FailureData } from './errors.js';
 import type { Operation } from './types/attempt.js';
 import type {
@@ -37,19 +31,12 @@ type Sent = Operation | 'close' | 'reopen' | 'reply_all';
  * });
  */
 export class SideConversations {
-  /** Opened anew where the core itself was made anew. It holds the credential; nothing of it is a property. */
-  readonly #line: () => Line;
-
-  readonly #sends = new SharedSends();
+  /** The core's client holds the credential; nothing of it is a property. */
+  readonly #line: Line;
 
   /** @throws ValidationError when the options cannot name one account and one credential. */
   constructor(options: SideConversationsOptions) {
-    const kept = copyOf(options);
-    let line = new Line(kept);
-    this.#line = () => {
-      if (line.by !== core()) line = new Line(kept);
-      return line;
-    };
+    this.#line = new Line(copyOf(options));
   }
 
   /** The side conversations of a ticket: a page when awaited, each of them when iterated over. */
@@ -116,13 +103,13 @@ export class SideConversations {
    */
   exportEvents(from: ExportStart | ExportCheckpoint, options?: ExportOptions): EventExport {
     const open = (from: ExportStart | ExportCheckpoint): ExportSource => {
-      const series = this.#begin('export_events', [from], options, { isSeries: true });
+      const series = enter(() => this.#line.client.exportEvents(from, options));
       return {
-        next: () => driven<ExportPage>(series),
+        next: () => ended<ExportPage>(() => series.next()),
         checkpoint: (given) => {
-          const found = JSON.parse(enter(() => series.task.checkpoint(given))) as ExportCheckpoint | { failure: FailureData };
-          if ('failure' in found) throw errorOf(found.failure);
-          return found;
+          const found = enter(() => series.checkpoint(given)) as ExportCheckpoint | FailureData;
+          if (Object.hasOwn(found, 'code')) throw errorOf(found as FailureData);
+          return found as ExportCheckpoint;
         },
       };
     };
@@ -149,43 +136,16 @@ export class SideConversations {
   }
 
   async #send<T>(operation: Sent, args: unknown[], options: CallOptions | undefined): Promise<Result<T>> {
-    const call = this.#begin(operation, args, options);
-    const total = operation === 'upload_attachment' && call.given ? sizeOfFile(call.given as FormData) : undefined;
-    const tell = (sent: number): void => {
-      if (total !== undefined) notify(get(options, 'onProgress') as UploadOptions['onProgress'], sent, total);
-    };
-    tell(0);
-    const id = enter(() => call.task.sendId);
-    const result = (await (id === '' ? driven<T>(call) : this.#shared<T>(id, call))) as Result<T>;
-    tell(total ?? 0);
-    call.task.free();
-    return result;
-  }
-
-  /** One send for all calls that send the same at the same time. */
-  async #shared<T>(id: string, call: Begun & { line: Line }): Promise<Result<T> | undefined> {
-    const outcome = await this.#sends.join<T>(id, call.abort, (abort) => untilDeath(drive<T>(call.line, { ...call, abort }), call));
-    return outcome && resultOf(outcome);
+    const progress: Progress = { maySend: false };
+    return ended<T>(() => this.#line.client.call(operation, args[0], args[1], args[2], options, progress), progress) as Promise<Result<T>>;
   }
 
   #pages<Page, Item>(operation: Sent, args: unknown[], options: CallOptions | undefined, itemsOf: (page: Page) => readonly Item[]): PagedCall<Page, Item> {
     const open = (): PageSource<Page> => {
-      let series: Begun & { line: Line };
-      return {
-        next: async () => {
-          series ??= this.#begin(operation, args, options, { isSeries: true });
-          return driven<Page>(series);
-        },
-      };
+      const series = opened(() => enter(() => this.#line.client.pages(operation, args[0], args[1], args[2], options)));
+      return { next: async () => ended<Page>(() => series().next()) };
     };
     return pagedCallOf(open, itemsOf);
-  }
-
-  #begin(operation: Sent | 'export_events', args: unknown[], options: CallOptions | undefined, { isSeries = false } = {}): Begun & { line: Line } {
-    const line = enter(() => this.#line());
-    const { text, sent } = givenTo(operation, args, options);
-    const task = enter(() => line.client.begin(text, isSeries, operation === 'export_events' ? Date.now() : 0));
-    return { line, task, given: sent, abort: new Abort(get(options, 'signal')), maySend: !isSeries && !isRead(operation, args), onGap: get(options, 'onGap') as ExportOptions['onGap'] };
   }
 
   /** What `util.inspect` and `console.log` show in Node. */
@@ -194,22 +154,13 @@ export class SideConversations {
   }
 }
 
-/** Whether it changes nothing in the account. */
-function isRead(operation: Sent | 'export_events', [request]: unknown[]): boolean {
-  try {
-    return operation === 'show' || operation === 'download_attachment' || (operation === 'request' && (request as RawRequest).method === 'GET');
-  } catch {
-    return false;
-  }
+/** The result of what the core promises; undefined after the last page. */
+async function ended<T>(begin: () => Promise<unknown>, progress: Progress = { maySend: false }): Promise<Result<T> | undefined> {
+  const promised = enter(begin, progress) as Promise<CallEnd<T>>;
+  return resultOf(await untilDeath(promised, progress));
 }
 
-/** The result of a call or of the next page; undefined behind the last. */
-async function driven<T>(begun: Begun & { line: Line }): Promise<Result<T> | undefined> {
-  const outcome: Outcome<T> | undefined = await untilDeath(drive<T>(begun.line, begun), begun);
-  return outcome && resultOf(outcome);
-}
-
-/** What the caller changes afterwards counts no more, also where the core is made anew; what cannot be copied is the core's to refuse. */
+/** Copies the options, so that later changes do not affect this client. The core refuses what cannot be copied. */
 function copyOf(options: SideConversationsOptions): SideConversationsOptions {
   try {
     if (typeof options !== 'object' || options === null || Array.isArray(options)) return options;

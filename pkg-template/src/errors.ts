@@ -150,7 +150,9 @@ export function isSideConversationsError(value: unknown): value is SideConversat
 }
 
 /** The error that a failure of the core's is; without WebAssembly there is no core to tell of one. */
-export function errorOf(data: FailureData): SideConversationsError {
+export function errorOf(failure: FailureData): SideConversationsError {
+  // Without a prototype: a missing field must not be found on a polluted one.
+  const data = Object.assign(Object.create(null), failure) as FailureData;
   switch (data.code) {
     case 'validation':
       return new ValidationError(data);

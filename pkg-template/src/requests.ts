@@ -1,18 +1,13 @@
 import { enter } from './core/instance.js';
-import { givenTo } from './door/given.js';
 import { errorOf, type FailureData } from './errors.js';
 import type {
   BuiltRequest, CreateBody, EventsQuery, ExportCheckpoint, ExportStart, ImportBody, ImportEventsBody, ListQuery, ReadConversation, ReadEvents, ReplyBody, ShowQuery, UpdateChanges,
 } from './types/body.js';
 
-type Built = { value: BuiltRequest & { given?: boolean } } | { failure: FailureData };
-
 function build(operation: string, ...args: unknown[]): BuiltRequest {
-  const given = givenTo(operation, args);
-  const built = JSON.parse(enter((core) => core.ask(`build\0${Date.now()}\0${given.text}`))) as Built;
-  if ('failure' in built) throw errorOf(built.failure);
-  const { given: isAsGiven, ...request } = built.value;
-  return isAsGiven ? { ...request, body: given.sent as string } : request;
+  const built = enter((core) => core.build(operation, args[0], args[1], args[2])) as BuiltRequest | { kind: 'failed'; failure: FailureData };
+  if (Object.hasOwn(built, 'failure')) throw errorOf((built as { failure: FailureData }).failure);
+  return built as BuiltRequest;
 }
 
 /**

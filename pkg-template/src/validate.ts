@@ -1,8 +1,7 @@
 import { enter } from './core/instance.js';
-import { givenBody } from './door/given.js';
 import type { Issue } from './types/error-code.js';
 
-const check = (operation: string, body: unknown): Issue[] => JSON.parse(enter((core) => core.ask(`check\0${givenBody(operation, body)}`))) as Issue[];
+const check = (operation: string, body: unknown): Issue[] => enter((core) => core.check(operation, body)) as Issue[];
 
 /**
  * Every broken rule of a body at once; an empty array means that the API would be asked. Never throws over what it is given.

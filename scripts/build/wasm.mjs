@@ -16,7 +16,7 @@ const WASM_FEATURES = ['bulk-memory', 'bulk-memory-opt', 'nontrapping-float-to-i
 async function buildCrate(name) {
   const { folder, types, passes } = crates[name];
   mkdirSync(madeOf(name), { recursive: true });
-  await pack(name, folder, { profile: '--release', made: 'raw', features: 'door' });
+  await pack(name, folder, { profile: '--release', made: 'raw', features: 'bindings' });
   if (types) {
     // The same exports with the model's declarations; nothing else of this build is used.
     await pack(name, folder, { profile: '--dev', made: 'typed', features: types });

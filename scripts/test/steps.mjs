@@ -94,14 +94,14 @@ async function rustdoc(label) {
 
 const WASM_CRATES = /^(wasm-bindgen\S*|js-sys|web-sys|tsify\S*|serde-wasm-bindgen|gloo\S*|console_error_panic_hook|wasm-\S+) v/;
 
-/** Only the door may name wasm: without that feature no crate depends on one of these, for any target. */
+/** Only transports and bindings may name wasm: without that feature no crate depends on one of these, for any target. */
 async function coresWithoutWasm(label) {
   const crates = ['zendesk-side-conversations', 'zendesk-side-conversations-emulator'].flatMap((crate) => ['--package', crate]);
   const args = ['tree', '--locked', ...crates, '--edges', 'normal', '--no-default-features', '--target', 'all', '--prefix', 'none'];
   const { code, output } = await capture('cargo', args, { label });
   const found = output.split('\n').filter((line) => WASM_CRATES.test(line));
   if (code === 0 && found.length === 0) return { passed: 1, failed: 0 };
-  return { passed: 0, failed: 1, output: code === 0 ? `expected the crates without their feature \`door\` to depend on no wasm crate, but found ${found.join(', ')}` : output };
+  return { passed: 0, failed: 1, output: code === 0 ? `expected the crates without their features \`web\` and \`bindings\` to depend on no wasm crate, but found ${found.join(', ')}` : output };
 }
 
 async function cargoTests(label, args) {
@@ -114,7 +114,7 @@ async function wasmTests(label, crate) {
   const where = ['--node', '--headless', '--chrome', '--chromedriver', findBrowser('chromedriver'), '--mode', 'no-install'];
   // Its own limit of 20 s is met by a busy machine; this one only by a page that hangs.
   const env = wasmEnvironment({ WASM_BINDGEN_TEST_TIMEOUT: '300', WASM_BINDGEN_TEST_WEBDRIVER_JSON: inRoot('tests', 'web', 'webdriver.json') });
-  const result = await capture('wasm-pack', ['test', ...where, inRoot(crate), '--locked', '--features', 'door', '--test', 'web-node', '--test', 'web-browser'], { label, env });
+  const result = await capture('wasm-pack', ['test', ...where, inRoot(crate), '--locked', '--features', 'bindings', '--test', 'web-node', '--test', 'web-browser'], { label, env });
   return { ...count(result, cargoSummary), output: result.output };
 }
 

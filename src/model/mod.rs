@@ -2,7 +2,7 @@
 //!
 //! They say what answers hold and which fields may be sent. At run time answers stay with the engine that
 //! parsed them, so that a field or a value unknown here reaches the caller untouched; with the feature
-//! `door` the structs become the TypeScript types that the package's own are checked against.
+//! `types` the structs become the TypeScript types that the package's own are checked against.
 
 mod attachment;
 mod channel;

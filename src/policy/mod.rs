@@ -35,7 +35,7 @@
 //! # fn answer(status: u16, document: Option<Parsed>) -> Happened<Parsed> {
 //! #     Happened::Answered(Answer {
 //! #         status, headers: vec![], text: String::new(), document, bytes: None,
-//! #         is_opaque_redirect: false, redirected_to: None,
+//! #         is_opaque_redirect: false, redirected_to: None, is_checked: false,
 //! #     })
 //! # }
 //! let request = show(&Argument::Number(90.0), &Argument::Text("8566255a".into()), &Argument::Missing).unwrap();

@@ -9,7 +9,7 @@ pub enum Body {
     AsGiven,
     /// JSON text that differs from the caller's: nulls dropped, a key added, participants turned into recipients.
     Json(String),
-    /// One file as `multipart/form-data`, part `file`; the door holds its bytes.
+    /// One file as `multipart/form-data`, part `file`; the runtime holds its bytes.
     File,
 }
 

@@ -18,6 +18,8 @@ pub struct Answer<D> {
     pub is_opaque_redirect: bool,
     /// Where the runtime followed redirects by itself: the URL that answered.
     pub redirected_to: Option<String>,
+    /// Whether [`is_usable`](crate::response::is_usable) has said yes to it already.
+    pub is_checked: bool,
 }
 
 impl<D> Answer<D> {
@@ -31,6 +33,7 @@ impl<D> Answer<D> {
             bytes: None,
             is_opaque_redirect: false,
             redirected_to: None,
+            is_checked: false,
         }
     }
 }

@@ -36,6 +36,10 @@ impl Envelope {
         }
     }
 
+    fn fits<D: Document>(self, document: &D) -> bool {
+        document.get(self.key).is_some_and(|value| value.kind() == self.kind)
+    }
+
     fn of(operation: Operation) -> Option<Envelope> {
         let (key, kind) = match operation {
             Operation::List => ("side_conversations", Kind::List),
@@ -66,9 +70,7 @@ pub(crate) fn read<D: Document>(operation: Operation, answer: &Answer<D>) -> Res
         };
     };
     match Envelope::of(operation) {
-        Some(envelope) if document.get(envelope.key).is_none_or(|value| value.kind() != envelope.kind) => {
-            Err(Flaw::Envelope(envelope))
-        }
+        Some(envelope) if !answer.is_checked && !envelope.fits(document) => Err(Flaw::Envelope(envelope)),
         _ => Ok(Some(document.clone())),
     }
 }

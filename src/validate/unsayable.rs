@@ -2,7 +2,7 @@
 
 use crate::validate::{Issue, IssueCode};
 
-/// The issue of a kind that the door found at a place, by the kind's name.
+/// The issue of a kind that the bindings found at a place, by the kind's name.
 pub fn unsayable(kind: &str, path: String) -> Issue {
     let (code, rest) = match kind {
         "bigint" => {

@@ -99,6 +99,60 @@ describe('ten thousand calls, one after the other', () => {
   });
 });
 
+describe('ten thousand calls that fail', () => {
+  const rows = [
+    ['before anything is sent', (client) => client.create(TICKET_ID, {})],
+    ['with an error of the API', (client) => client.show(TICKET_ID, 'x')],
+    ['in the middle of a list', (client) => client.list(TICKET_ID)],
+  ];
+  for (const [what, make] of rows) {
+    it(`${what} leave nothing of themselves in the core's memory`, async () => {
+      const response = { status: 404, headers: {}, text: async () => '{}' };
+      const client = clientOn(async () => response);
+      const run = async (calls) => {
+        for (let call = 0; call < calls; call += 1) await make(client).catch(() => {});
+        return process.memoryUsage().external;
+      };
+      const before = await run(2_000);
+      const after = await run(10_000);
+      assert.ok(after - before < 2_000_000, `grew by ${after - before} bytes`);
+    });
+  }
+});
+
+describe('a token function that never answers', () => {
+  it('is asked anew once nobody waits for it any more', async () => {
+    let asked = 0;
+    const bearer = () => { asked += 1; return asked === 1 ? new Promise(() => {}) : 'token'; };
+    const client = clientOn(scripted(json(page)), { auth: { bearer } });
+    const controller = new AbortController();
+    const calls = Array.from({ length: 3 }, () => client.list(TICKET_ID, {}, { signal: controller.signal }).catch((reason) => reason));
+    await new Promise(setImmediate);
+    controller.abort('enough');
+    assert.deepEqual(await Promise.all(calls), ['enough', 'enough', 'enough']);
+    assert.deepEqual(await client.list(TICKET_ID), page);
+    assert.equal(asked, 2);
+  });
+
+  it('is not asked again while another call still waits for it', async () => {
+    let give;
+    let asked = 0;
+    const bearer = () => { asked += 1; return new Promise((resolve) => { give = resolve; }); };
+    const client = clientOn(scripted(json(page)), { auth: { bearer } });
+    const controller = new AbortController();
+    const aborted = client.list(1, {}, { signal: controller.signal }).catch((reason) => reason);
+    const waiting = client.list(2);
+    await new Promise(setImmediate);
+    controller.abort('enough');
+    assert.equal(await aborted, 'enough');
+    const late = client.list(3);
+    await new Promise(setImmediate);
+    give('token');
+    assert.deepEqual(await Promise.all([waiting, late]), [page, page]);
+    assert.equal(asked, 1);
+  });
+});
+
 describe('two clients', () => {
   it('keep to their own account and credential', async () => {
     const fetch = scripted(json(page));

@@ -131,6 +131,29 @@ describe('a body that JSON says differently than it looks', () => {
   });
 });
 
+describe('a polluted Object.prototype', () => {
+  const names = [
+    'done', 'kind', 'data', 'failure', 'aborted', 'over', 'reason', 'places', 'turn', 'waitMs', 'send', 'given', 'code', 'issues', 'cause', 'details',
+    'maySend', 'signal', 'fetch', 'zaf', 'onAttempt', 'next_page', 'side_conversation', 'toJSON2',
+  ];
+  for (const name of names) {
+    it(`by ${name} changes no call`, async () => {
+      const fetch = scripted(json({ side_conversation: conversation(), event: {} }, { status: 201 }), json({ error: 'x' }, { status: 404 }));
+      const client = clientOn(fetch);
+      Object.defineProperty(Object.prototype, name, { value: {}, configurable: true, writable: true });
+      try {
+        const made = await client.create(TICKET_ID, { message: { to, body: 'x' } });
+        assert.equal(made.side_conversation.id, CONVERSATION_ID);
+        const error = await rejection(client.show(TICKET_ID, 'x'));
+        assert.deepEqual([error.code, error.status, Object.hasOwn(error, 'cause'), Object.hasOwn(error, 'details')], ['not_found', 404, false, false]);
+      } finally {
+        delete Object.prototype[name];
+      }
+      assert.equal(fetch.asked.length, 2);
+    });
+  }
+});
+
 describe('an argument of a hostile shape', () => {
   const client = clientOn(scripted(json({})));
   const rows = [

@@ -148,6 +148,32 @@ describe('a trap', () => {
   });
 });
 
+describe('a trap in a nested call of the core', () => {
+  it('is told once', async () => {
+    const fetch = scripted(json(page));
+    const client = new SideConversations({ subdomain: 'acme', auth: { email: 'zoë@example.com', password: 'pässword' }, fetch });
+    await trap();
+    await preload();
+    // The client is opened anew inside the next call, and its options cross then.
+    const error = await whileBroken(TextEncoder.prototype, 'encodeInto', () => rejection(client.show(TICKET_ID, 'x')));
+    assert.ok(error instanceof InternalError, String(error?.stack));
+    assert.equal(error.cause.message, 'the engine broke');
+    assert.deepEqual(await client.list(TICKET_ID), page);
+  });
+
+  it('that a fetch made stops its requests, and those that its call still sends', async () => {
+    const signals = [];
+    const never = (_, { signal }) => { signals.push(signal); return new Promise(() => {}); };
+    const other = clientOn(never);
+    const pendingCall = rejection(other.list(TICKET_ID));
+    await settled();
+    const failing = clientOn(() => { throw trap(); });
+    await rejection(failing.list(TICKET_ID));
+    assert.ok((await pendingCall) instanceof InternalError);
+    assert.deepEqual(signals.map(({ aborted }) => aborted), [true]);
+  });
+});
+
 describe('an iteration over which a trap comes', () => {
   const event = (id, second) => ({ id, created_at: new Date(second * 1_000).toISOString() });
   const next = (start) => `https://acme.zendesk.com/api/v2/tickets/side_conversations/events?start_time=${start}`;

@@ -26,6 +26,7 @@ fn answer(status: u16, headers: &[(&str, &str)]) -> Happened<Json> {
         bytes: Some(Json(json!("bytes"))),
         is_opaque_redirect: false,
         redirected_to: None,
+        is_checked: false,
     })
 }
 

@@ -90,5 +90,6 @@ pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Answer<Json>
         bytes: Json::parse(body),
         is_opaque_redirect: false,
         redirected_to: None,
+        is_checked: false,
     }
 }

@@ -38,6 +38,7 @@ fn answer(status: u16, body: Value) -> Happened<Json> {
         bytes: None,
         is_opaque_redirect: false,
         redirected_to: None,
+        is_checked: false,
     })
 }
 

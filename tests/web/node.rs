@@ -5,4 +5,4 @@ mod core_in_wasm;
 mod every_error;
 #[path = "../fixtures/mod.rs"]
 mod fixtures;
-mod through_the_door;
+mod through_the_bindings;

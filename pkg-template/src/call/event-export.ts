@@ -3,6 +3,7 @@ import { InternalError } from '../errors.js';
 import type { ExportCheckpoint, ExportStart } from '../types/body.js';
 import type { EventExport } from '../types/call.js';
 import type { ExportPage, SideConversationEvent } from '../types/conversation.js';
+import { opened } from './opened.js';
 
 /** Gives one page of new events after the other, and tells the place. */
 export interface ExportSource {
@@ -119,16 +120,4 @@ export function eventExportOf(open: (from: ExportStart | ExportCheckpoint) => Ex
       }
     },
   };
-}
-
-/** Opens at once, so that what the caller changes afterwards counts no more; what is wrong is thrown at the first use. */
-function opened<T>(open: () => T): () => T {
-  try {
-    const value = open();
-    return () => value;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
 }

@@ -1,9 +1,14 @@
 import createGlue from 'core-glue';
 import { InternalError, SideConversationsError, WasmUnavailableError } from '../errors.js';
-import { giveUpAll } from '../door/race.js';
 import { provided } from './module.js';
 
 export type Core = ReturnType<typeof createGlue>;
+
+/** What must be known of a call when the core traps. */
+export interface Progress {
+  /** Whether a request was sent that is no read. */
+  maySend: boolean;
+}
 
 let current: Core | undefined;
 let trap: { readonly error: unknown } | undefined;
@@ -19,8 +24,16 @@ export function core(): Core {
 function instantiate(): Core {
   try {
     const module = provided();
-    const fresh = createGlue(guard);
+    let stop = (): void => {};
+    const fresh = createGlue((exports) => guard(exports, () => stop()));
     fresh.initSync({ module });
+    const [timers, requests] = fresh.underWay();
+    stop = () => {
+      for (const timer of timers) clearTimeout(timer as ReturnType<typeof setTimeout>);
+      for (const request of requests) request.abort();
+      timers.clear();
+      requests.clear();
+    };
     return fresh;
   } catch (cause) {
     if (cause instanceof WasmUnavailableError) throw cause;
@@ -35,34 +48,37 @@ function instantiate(): Core {
 }
 
 /**
- * Sees every throw out of the module. Results cross as values, so a throw is a trap: the instance's memory is not to be
- * trusted any more, all that wait on it are told, and the next call gets a fresh one.
+ * Sees every throw out of the module. Results cross as values, so a throw is a trap: the instance's memory cannot be trusted any
+ * more. Its timers and requests are stopped, all who wait for it are told, and the next call gets a fresh instance.
  */
-function guard(exports: WebAssembly.Exports): WebAssembly.Exports {
+function guard(exports: WebAssembly.Exports, stop: () => void): WebAssembly.Exports {
   let death: { readonly error: unknown } | undefined;
   const guarded: WebAssembly.Exports = {};
   for (const [name, value] of Object.entries(exports)) {
     guarded[name] = typeof value !== 'function' ? value : (...args: unknown[]): unknown => {
       if (death) return afterDeath(death);
+      let result: unknown;
       try {
-        return value(...args);
+        result = value(...args);
       } catch (error) {
         if (!death) {
           death = { error };
-          giveUpAll();
           abandon(death);
         }
-        return afterDeath(death);
       }
+      if (!death) return result;
+      // Also where the trap came in a nested call, after which this one went on.
+      stop();
+      return afterDeath(death);
     };
   }
   return guarded;
 }
 
-/** What the glue can read every kind of result from, and finds none. */
+/** The glue can read every kind of result from this, and finds none. */
 const nothing: readonly never[] = [];
 
-/** Throws to whoever called; what comes back by itself, from a timer or a finalizer, has nobody to be told. */
+/** Throws to whoever called; a call that comes from a timer, a promise or a finalizer has nobody to be told. */
 function afterDeath(death: { readonly error: unknown }): unknown {
   if (depth === 0) return nothing;
   trap = death;
@@ -76,7 +92,7 @@ function abandon({ error }: { readonly error: unknown }): void {
   for (const reject of abandoned) reject(error);
 }
 
-function internal(cause: unknown, { maySend }: { maySend: boolean }): InternalError {
+function internal(cause: unknown, { maySend }: Progress): InternalError {
   const unknown = maySend ? '; whether the request was carried out is unknown' : '';
   return new InternalError({
     code: 'internal',
@@ -86,29 +102,37 @@ function internal(cause: unknown, { maySend }: { maySend: boolean }): InternalEr
   });
 }
 
-/** Calls the core; what it throws on purpose is passed on, a trap becomes an `InternalError`. */
-export function enter<T>(call: (core: Core) => T, { maySend } = { maySend: false }): T {
+const isTrap = (error: unknown): boolean => trap !== undefined && trap.error === error;
+
+/** Calls the core. A trap becomes an `InternalError`, once where calls are nested; any other throw is passed on. */
+export function enter<T>(call: (core: Core) => T, progress: Progress = { maySend: false }): T {
   const instance = core();
   trap = undefined;
   depth += 1;
   try {
     return call(instance);
   } catch (error) {
-    throw trap ? internal(error, { maySend }) : error;
+    throw isTrap(error) ? internal(error, progress) : error;
   } finally {
     depth -= 1;
   }
 }
 
-/** What the core is driven to, unless the core traps before: then it is rejected at once. So is what an engine throws that breaks. `maySend`: what it is for is no read. */
-export function untilDeath<T>(driven: Promise<T>, { maySend }: { maySend: boolean }): Promise<T> {
+/** What the core promised, unless the core traps before: then it is rejected at once. */
+export function untilDeath<T>(promised: Promise<T>, progress: Progress): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abandoned = (cause: unknown) => reject(internal(cause, { maySend }));
+    const abandoned = (cause: unknown) => reject(internal(cause, progress));
     const done = () => waiting.delete(abandoned);
     waiting.add(abandoned);
-    driven.then(
-      (value) => (done(), resolve(value)),
-      (error: unknown) => (done(), reject(error instanceof SideConversationsError ? error : internal(error, { maySend }))),
+    promised.then(
+      (value) => {
+        done();
+        resolve(value);
+      },
+      (error: unknown) => {
+        done();
+        reject(error instanceof SideConversationsError ? error : internal(error, progress));
+      },
     );
   });
 }

@@ -97,7 +97,7 @@ impl CallOptions {
     }
 }
 
-/// Checks the options of a call. The door names a usable abort signal `signal`.
+/// Checks the options of a call. The bindings name a usable abort signal `signal`.
 pub fn call(options: &Argument, set: OptionSet) -> Result<CallOptions, Vec<Issue>> {
     let mut issues = Vec::new();
     match options {

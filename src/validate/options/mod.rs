@@ -29,7 +29,7 @@ fn unknown_fields(fields: &[(String, Argument)], prefix: &str, known: &[&str], i
     field_name::report_unknown(fields, prefix, "an option", known, issues);
 }
 
-/// Whether the value is a function, as the door names it.
+/// Whether the value is a function, as the bindings name it.
 fn is_function(value: &Argument) -> bool {
     matches!(value, Argument::Other(kind) if kind == "function")
 }

@@ -79,5 +79,6 @@ fn answer(status: u16, headers: Vec<(String, String)>, text: &str) -> Answer<Par
         bytes: None,
         is_opaque_redirect: false,
         redirected_to: None,
+        is_checked: false,
     }
 }

@@ -119,6 +119,7 @@ fn answer(status: u16, body: &Value) -> Happened<Parsed> {
         bytes: None,
         is_opaque_redirect: false,
         redirected_to: None,
+        is_checked: false,
     })
 }
 

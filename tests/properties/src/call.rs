@@ -99,6 +99,7 @@ pub fn answer(status: u16, headers: Vec<(String, String)>, text: &str) -> Answer
         bytes: None,
         is_opaque_redirect: false,
         redirected_to: None,
+        is_checked: false,
     }
 }
 

@@ -1,0 +1,145 @@
+//! A call's name and arguments → what the core checked.
+
+use js_sys::Map;
+use wasm_bindgen::JsValue;
+
+use crate::bindings::given::Given;
+use crate::request::{self, Origin, ReplyAll, Request};
+use crate::validate::Issue;
+use crate::validate::options::{self, CallOptions, ExportOptions, OptionSet};
+
+/// What a call will send first.
+pub(super) enum Prepared {
+    /// One request.
+    One(Request),
+    /// A look at the conversation, then the reply to everyone in it.
+    ReplyAll(Box<ReplyAll>),
+}
+
+/// Checks a call's arguments and options; every broken rule of both is reported at once.
+pub(super) fn prepare(
+    operation: &str,
+    given: &mut Given,
+    origin: &Origin,
+) -> Result<(Prepared, CallOptions), Vec<Issue>> {
+    let set = match operation {
+        "create" | "reply" | "reply_all" | "import" | "import_events" => OptionSet::Send,
+        "upload_attachment" => OptionSet::Upload,
+        _ => OptionSet::Call,
+    };
+    let (options, mut issues) = match options::call(&given.options, set) {
+        Ok(options) => (options, Vec::new()),
+        Err(issues) => (CallOptions::default(), issues),
+    };
+    let unsayable = given.take_issues();
+    match arguments(operation, given, &options, origin) {
+        Ok(mut prepared) if issues.is_empty() && unsayable.is_empty() => {
+            if let Prepared::One(request) = &mut prepared {
+                request.headers.clone_from(&options.headers);
+            }
+            Ok((prepared, options))
+        }
+        made => {
+            issues.extend(with_unsayable(made.err().unwrap_or_default(), unsayable));
+            Err(issues)
+        }
+    }
+}
+
+fn arguments(
+    operation: &str,
+    given: &Given,
+    options: &CallOptions,
+    origin: &Origin,
+) -> Result<Prepared, Vec<Issue>> {
+    let rules = options.send_rules();
+    let body = given.body.text.as_deref();
+    let [first, second, third] = [0, 1, 2].map(|index| given.arg(index));
+    let request = match operation {
+        "list" => request::list(first, second),
+        "show" => request::show(first, second, third),
+        "close" => request::close(first, second),
+        "reopen" => request::reopen(first, second),
+        "list_events" => request::list_events(first, second, third),
+        "create" => request::create(first, body, &rules),
+        "update" => request::update(first, second, body, &rules),
+        "reply" => request::reply(first, second, body, &rules),
+        "import" => request::import(first, body, &rules),
+        "import_events" => request::import_events(first, second, body, &rules),
+        "reply_all" => {
+            let reply = request::reply_all(first, second, body, &rules)?;
+            return Ok(Prepared::ReplyAll(Box::new(reply)));
+        }
+        "download_attachment" => request::download(first, origin),
+        "upload_attachment" => {
+            let named = |name: &str| given.options.field(name);
+            request::upload(named("name"), named("content_type"))
+        }
+        _ => request::raw(first, body),
+    };
+    request.map(Prepared::One)
+}
+
+/// An export, checked.
+pub(super) struct PreparedExport {
+    /// The request of its first page.
+    pub first: Request,
+    /// Its start, or its checkpoint.
+    pub from: request::ExportFrom,
+    /// The options that any call has.
+    pub options: CallOptions,
+    /// Its own options.
+    pub of_export: ExportOptions,
+}
+
+/// Checks an export's start and options; every broken rule of both is reported at once.
+pub(super) fn prepare_export(given: &Given, now_s: i64) -> Result<PreparedExport, Vec<Issue>> {
+    let (options, mut issues) = match options::export(&given.options) {
+        Ok(options) => (options, Vec::new()),
+        Err(issues) => (Default::default(), issues),
+    };
+    let (options, of_export) = options;
+    match request::export_events(given.arg(0), of_export.until_s, now_s) {
+        Ok((mut first, from)) if issues.is_empty() => {
+            first.headers.clone_from(&options.headers);
+            Ok(PreparedExport { first, from, options, of_export })
+        }
+        started => {
+            issues.append(&mut started.err().unwrap_or_default());
+            Err(issues)
+        }
+    }
+}
+
+/// What the core found wrong with a body's text, and what JSON could not say of the rest of it.
+pub(super) fn with_unsayable(mut found: Vec<Issue>, unsayable: Vec<Issue>) -> Vec<Issue> {
+    if unsayable.is_empty() {
+        return found;
+    }
+    // The engine's own map: that of the standard library weighs 5 KiB in the module.
+    let places: Map<JsValue, JsValue> = Map::new_typed();
+    for (place, issue) in (0_u32..).zip(&found) {
+        places.set(&issue.path.as_str().into(), &place.into());
+    }
+    for issue in unsayable {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "set above")]
+        let place = places.get(&issue.path.as_str().into()).as_f64().map(|place| place as usize);
+        match place.and_then(|place| found.get_mut(place)) {
+            Some(other) if other.code == issue.code => *other = issue,
+            None if !is_inside(&issue.path, &places) => found.push(issue),
+            Some(_) | None => {}
+        }
+    }
+    found
+}
+
+/// Whether a place lies in one of these, be it the root.
+fn is_inside(mut path: &str, places: &Map<JsValue, JsValue>) -> bool {
+    while !path.is_empty() {
+        path = path.rfind(['.', '[']).and_then(|end| path.get(..end)).unwrap_or_default();
+        if places.has(&path.into()) {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,49 @@
+//! A caller's file as `multipart/form-data`, whose boundary is the runtime's.
+
+use js_sys::{Array, ArrayBuffer};
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, FormData};
+
+use crate::transport::{function_of, get, own};
+use crate::validate::{Issue, unsayable};
+
+/// The form with its part `file`.
+pub(super) struct Form {
+    pub form: FormData,
+    /// How many bytes the file has.
+    pub size: f64,
+}
+
+/// Puts a file into a form. The name and type of a `File` or `Blob` are kept where the options name no others.
+pub(super) fn form(file: &JsValue, options: &JsValue) -> Result<Form, Issue> {
+    let refuse = |kind: &str| unsayable(kind, "file".to_owned());
+    if file.is_undefined() || file.is_null() {
+        return Err(refuse("no_file"));
+    }
+    let size = size_of(file).ok_or_else(|| refuse("not_a_file"))?;
+    let of_file = |name: &str| get(file, name).as_string().filter(|text| !text.is_empty());
+    let named = |option: &str, name: &str, usual: &str| {
+        let given = own(options, option).and_then(|text| text.as_string());
+        given.or_else(|| of_file(name)).unwrap_or_else(|| usual.to_owned())
+    };
+    let properties = BlobPropertyBag::new();
+    properties.set_type(&named("content_type", "type", "application/octet-stream"));
+    let made = Blob::new_with_blob_sequence_and_options(&Array::of1(file), &properties)
+        .and_then(|part| Ok((part, FormData::new()?)));
+    let (part, form) = made.map_err(|_| refuse("no_form_data"))?;
+    // A `Blob` of another make is taken for an object, and its description for its content.
+    if part.size().to_bits() != size.to_bits() {
+        return Err(refuse("not_a_file"));
+    }
+    form.append_with_blob_and_filename("file", &part, &named("name", "name", "attachment"))
+        .map_err(|_| refuse("no_form_data"))?;
+    Ok(Form { form, size })
+}
+
+/// In bytes; `None` for what is neither a `Blob` nor a buffer nor a view of one.
+fn size_of(file: &JsValue) -> Option<f64> {
+    if !file.is_object() || !(function_of(file, "slice").is_some() || ArrayBuffer::is_view(file)) {
+        return None;
+    }
+    get(file, "byteLength").as_f64().or_else(|| get(file, "size").as_f64())
+}

@@ -1,0 +1,31 @@
+//! Drives the machines of [`policy`](crate::policy) over a [`Transport`](crate::transport::Transport): what they
+//! decide is done here, and nothing is decided.
+//!
+//! ```text
+//! Connection ─▶ perform ──▶ Queue: its turn ──▶ Call::step ─┬─ Send ──▶ Transport::send, at most for its timeout
+//!                  ▲                                  ▲      ├─ Wait ──▶ Transport::sleep
+//!        PageWalk ─┤                                  │      ├─ Token ─▶ Tokens: one question for all calls
+//!      ExportWalk ─┘                                  └──────┘ Call::report
+//! ```
+//!
+//! Each is an `async fn` that ends when its future is dropped: the request is cancelled, the timer cleared and the
+//! place in the queue left.
+
+mod connection;
+mod export_walk;
+mod page_walk;
+mod perform;
+mod queue;
+mod reply_all;
+mod sends;
+mod shared;
+mod tokens;
+mod within;
+
+pub use connection::{Connection, OnAttempt};
+pub use export_walk::{ExportWalk, Walked};
+pub use page_walk::PageWalk;
+pub use perform::{Caller, Patient, perform};
+pub use reply_all::reply_all;
+pub use sends::{Callers, Ended, Sending, share};
+pub use tokens::{TokenFuture, TokenSource};

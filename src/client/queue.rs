@@ -1,0 +1,146 @@
+//! Where the calls of a paced client wait for their turn; [`Pace`] says whose it is.
+
+use core::cell::{Cell, RefCell};
+use core::future::poll_fn;
+use core::task::{Poll, Waker};
+
+use crate::client::within::within;
+use crate::policy::{AttemptReport, Pace, Place, Turn};
+use crate::request::Operation;
+use crate::transport::Transport;
+
+/// The queue of a client's calls.
+#[derive(Default)]
+pub(super) struct Queue {
+    pace: RefCell<Pace>,
+    /// Those who wait, by the numbers of their places, which rise.
+    waiting: RefCell<Vec<(u64, Option<Waker>)>>,
+    /// Who sleeps until somebody may go: one timer serves all.
+    timekeeper: Cell<Option<u64>>,
+}
+
+/// A place in the queue, which is left when this is dropped.
+pub(super) struct Turned<'a, T: Transport> {
+    queue: &'a Queue,
+    transport: &'a T,
+    place: Place,
+}
+
+impl Queue {
+    /// Waits until a call of this operation may begin.
+    pub(super) async fn turn<'a, T: Transport>(
+        &'a self,
+        transport: &'a T,
+        operation: Operation,
+    ) -> Turned<'a, T> {
+        let place = self.pace.borrow_mut().enter(operation);
+        let number = place.number();
+        self.waiting.borrow_mut().push((number, None));
+        let turned = Turned { queue: self, transport, place };
+        loop {
+            let delay_ms = self.admit(transport.now().monotonic_ms);
+            if !self.is_waiting(number) {
+                if delay_ms.is_some() {
+                    self.wake_timekeeper();
+                }
+                return turned;
+            }
+            match delay_ms {
+                Some(delay_ms) if self.timekeeper.get().is_none() => {
+                    self.timekeeper.set(Some(number));
+                    within(self.called(number), transport.sleep(delay_ms)).await;
+                    self.dismiss(number);
+                }
+                _ => self.called(number).await,
+            }
+        }
+    }
+
+    /// Takes note of an attempt, which may let others go, or hold them back.
+    pub(super) fn attempted(&self, attempt: &AttemptReport, now_ms: u64) {
+        self.pace.borrow_mut().attempted(attempt, now_ms);
+        self.advance(now_ms);
+    }
+
+    /// Lets those go who may, and has the timekeeper see to the rest.
+    fn advance(&self, now_ms: u64) {
+        self.admit(now_ms);
+        self.wake_timekeeper();
+    }
+
+    /// Wakes the timekeeper, or whoever becomes it.
+    fn wake_timekeeper(&self) {
+        let keeper = self.timekeeper.get().and_then(|number| self.place_of(number));
+        let waker =
+            self.waiting.borrow().get(keeper.unwrap_or_default()).and_then(|(_, waker)| waker.clone());
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    }
+
+    /// Lets those go who may now. Gives the time after which to ask again, where time alone lets the next one go.
+    fn admit(&self, now_ms: u64) -> Option<u64> {
+        loop {
+            let turn = self.pace.borrow_mut().turn(now_ms);
+            match turn {
+                Turn::Go(place) => {
+                    self.dismiss(place.number());
+                    if let Some(waker) = self.remove(place.number()) {
+                        waker.wake();
+                    }
+                }
+                Turn::Wait { delay_ms } => return Some(delay_ms.max(1)),
+                Turn::Hold | Turn::Idle => return None,
+            }
+        }
+    }
+
+    /// This one keeps the time no longer.
+    fn dismiss(&self, number: u64) {
+        if self.timekeeper.get() == Some(number) {
+            self.timekeeper.set(None);
+        }
+    }
+
+    fn is_waiting(&self, number: u64) -> bool {
+        self.place_of(number).is_some()
+    }
+
+    fn place_of(&self, number: u64) -> Option<usize> {
+        self.waiting.borrow().binary_search_by_key(&number, |(other, _)| *other).ok()
+    }
+
+    /// Takes one out of those who wait; gives what wakes it.
+    fn remove(&self, number: u64) -> Option<Waker> {
+        let place = self.place_of(number)?;
+        let (_, waker) = self.waiting.borrow_mut().remove(place);
+        waker
+    }
+
+    /// Waits for a wake-up.
+    async fn called(&self, number: u64) {
+        let mut is_first = true;
+        poll_fn(|context| {
+            if core::mem::take(&mut is_first)
+                && let Some(place) = self.place_of(number)
+                && let Some((_, waker)) = self.waiting.borrow_mut().get_mut(place)
+            {
+                *waker = Some(context.waker().clone());
+                return Poll::Pending;
+            }
+            Poll::Ready(())
+        })
+        .await;
+    }
+}
+
+impl<T: Transport> Drop for Turned<'_, T> {
+    fn drop(&mut self) {
+        let (queue, number) = (self.queue, self.place.number());
+        let now_ms = self.transport.now().monotonic_ms;
+        queue.remove(number);
+        queue.pace.borrow_mut().leave(self.place, now_ms);
+        queue.dismiss(number);
+        queue.advance(now_ms);
+    }
+}

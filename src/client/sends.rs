@@ -1,0 +1,80 @@
+//! The sends of a client that are under way: calls that send the same at the same time share one.
+
+use core::cell::RefCell;
+use core::future::Future;
+use core::pin::Pin;
+use std::rc::{Rc, Weak};
+
+use crate::client::shared::Shared;
+use crate::client::{Caller, Connection};
+use crate::policy::Outcome;
+use crate::response::Failure;
+use crate::transport::Transport;
+
+/// How a call ended.
+pub type Ended<V> = Result<Outcome<V>, Failure<V>>;
+
+/// What carries out a call.
+pub type Sending<V> = Pin<Box<dyn Future<Output = Ended<V>>>>;
+
+/// The sends under way, by the identity of what they send.
+pub(super) struct Sends<V>(RefCell<Vec<Send<V>>>);
+
+struct Send<V> {
+    id: String,
+    ended: Weak<Shared<Ended<V>>>,
+    callers: Rc<Callers>,
+}
+
+/// All who wait for one send. They have left once each of them has.
+pub struct Callers(RefCell<Vec<Rc<dyn Caller>>>);
+
+impl Caller for Callers {
+    fn has_left(&self) -> bool {
+        self.0.borrow().iter().all(|caller| caller.has_left())
+    }
+}
+
+impl<V> Default for Sends<V> {
+    fn default() -> Sends<V> {
+        Sends(RefCell::default())
+    }
+}
+
+/// Waits for the send of this identity, and starts it where none is under way; tells whether it was under way. The send goes
+/// by the options of the call that started it, and is dropped once nobody waits for it any more.
+pub async fn share<T: Transport>(
+    connection: &Connection<T>,
+    id: String,
+    caller: Rc<dyn Caller>,
+    start: impl FnOnce(Rc<Callers>) -> Sending<T::Value>,
+) -> (Ended<T::Value>, bool) {
+    let known = connection.sends.find(&id, &caller);
+    let is_joined = known.is_some();
+    let ended = known.unwrap_or_else(|| connection.sends.start(id, caller, start));
+    (ended.wait().await, is_joined)
+}
+
+impl<V: Clone> Sends<V> {
+    fn find(&self, id: &str, caller: &Rc<dyn Caller>) -> Option<Rc<Shared<Ended<V>>>> {
+        let sends = self.0.borrow();
+        let send = sends.iter().find(|send| send.id == id)?;
+        let ended = send.ended.upgrade().filter(|ended| !ended.is_over())?;
+        send.callers.0.borrow_mut().push(Rc::clone(caller));
+        Some(ended)
+    }
+
+    fn start(
+        &self,
+        id: String,
+        caller: Rc<dyn Caller>,
+        start: impl FnOnce(Rc<Callers>) -> Sending<V>,
+    ) -> Rc<Shared<Ended<V>>> {
+        let callers = Rc::new(Callers(RefCell::new(vec![caller])));
+        let ended = Shared::new(start(Rc::clone(&callers)));
+        let mut sends = self.0.borrow_mut();
+        sends.retain(|send| send.id != id && send.ended.strong_count() > 0);
+        sends.push(Send { id, ended: Rc::downgrade(&ended), callers });
+        ended
+    }
+}

@@ -1,0 +1,158 @@
+//! `fetch`: the runtime's, or one of the caller's that may give anything.
+
+use js_sys::{Array, Function, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Blob, BlobPropertyBag, RequestInit};
+
+use crate::json::Fields;
+use crate::policy::{Answer, Happened};
+use crate::request::Body;
+use crate::transport::cause::without_secrets;
+use crate::transport::{JsDocument, Outgoing, answer, function_of, get, parse_json, under_way};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What may have a method `text`.
+    type Readable;
+    #[wasm_bindgen(method, structural, catch)]
+    fn text(this: &Readable) -> Result<JsValue, JsValue>;
+}
+
+/// Aborts the request where it is dropped before its answer was read.
+struct Cancellation(Option<AbortController>);
+
+impl Cancellation {
+    /// Runtimes without `AbortController` cannot cancel a request.
+    fn new() -> Cancellation {
+        let controller = AbortController::new().ok();
+        if let Some(controller) = &controller {
+            under_way::add_request(controller);
+        }
+        Cancellation(controller)
+    }
+
+    /// The answer was read: there is nothing left to cancel.
+    fn disarm(mut self) {
+        if let Some(controller) = self.0.take() {
+            under_way::remove_request(&controller);
+        }
+    }
+}
+
+impl Drop for Cancellation {
+    fn drop(&mut self) {
+        if let Some(controller) = self.0.take() {
+            under_way::remove_request(&controller);
+            controller.abort();
+        }
+    }
+}
+
+/// Sends with this `fetch`, and reads what it resolves to.
+pub(super) async fn send(fetch: &Function, outgoing: &Outgoing<'_, JsDocument>) -> Happened<JsDocument> {
+    let cancellation = Cancellation::new();
+    let init = init(outgoing, cancellation.0.as_ref());
+    let called = fetch.call2(&JsValue::UNDEFINED, &outgoing.dispatch.url.as_str().into(), &init);
+    let happened = match settled(called).await {
+        Ok(response) => read(&response, outgoing).await,
+        Err(cause) => Happened::Lost { cause: clean(cause, outgoing) },
+    };
+    cancellation.disarm();
+    happened
+}
+
+/// The second argument of `fetch`: one text is parsed, since a crossing for each header takes more time.
+fn init(outgoing: &Outgoing<'_, JsDocument>, controller: Option<&AbortController>) -> RequestInit {
+    let dispatch = outgoing.dispatch;
+    let mut fields = Fields::default();
+    fields.text("method", dispatch.method.as_str());
+    fields.map("headers", &header_fields(outgoing));
+    fields.text("redirect", if dispatch.follows_redirects { "follow" } else { "manual" });
+    let init: RequestInit = parse_json(&fields.finish().into()).unwrap_or_default().unchecked_into();
+    match &dispatch.body {
+        Body::AsGiven | Body::File => init.set_body(&outgoing.given.0),
+        Body::Json(text) => init.set_body(&text.as_str().into()),
+        Body::None => {}
+    }
+    if let Some(controller) = controller {
+        init.set_signal(Some(&controller.signal()));
+    }
+    init
+}
+
+/// The headers of a request, the credential's among them.
+pub(super) fn header_fields(outgoing: &Outgoing<'_, JsDocument>) -> Vec<(String, String)> {
+    let mut headers = outgoing.dispatch.headers.clone();
+    if let Some(authorization) = &outgoing.authorization {
+        headers.push(("Authorization".to_owned(), authorization.clone()));
+    }
+    headers
+}
+
+/// What a call returned, awaited if it is a promise; or what it threw.
+pub(super) async fn settled(returned: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+    JsFuture::from(Promise::resolve(&returned?)).await
+}
+
+fn clean(cause: JsValue, outgoing: &Outgoing<'_, JsDocument>) -> JsDocument {
+    JsDocument(without_secrets(cause, outgoing.secrets))
+}
+
+/// Reads a response by its parts: mocks, polyfills and responses of other realms are no `Response` of this one's.
+async fn read(response: &JsValue, outgoing: &Outgoing<'_, JsDocument>) -> Happened<JsDocument> {
+    let status = get(response, "status").as_f64();
+    let is_opaque_redirect =
+        status == Some(0.0) && get(response, "type").as_string().as_deref() == Some("opaqueredirect");
+    let status = status.filter(|status| is_opaque_redirect || (1.0..=65_535.0).contains(status));
+    let stray = || Happened::NotAResponse { cause: clean(response.clone(), outgoing) };
+    let Some(status) = status.filter(|_| response.is_object()) else { return stray() };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in range")]
+    let mut answer = answer::without_body(status as u16, &get(response, "headers"), outgoing.secrets);
+    answer.is_opaque_redirect = is_opaque_redirect;
+    if get(response, "redirected").is_truthy() {
+        answer.redirected_to = get(response, "url").as_string().filter(|url| !url.is_empty());
+    }
+    if is_opaque_redirect {
+        return Happened::Answered(answer);
+    }
+    let brings_bytes = answer::brings_bytes(&answer, outgoing);
+    let body = if brings_bytes {
+        bytes(response, &answer).await
+    } else {
+        let text = response.unchecked_ref::<Readable>().text();
+        if text.is_err() && function_of(response, "text").is_none() {
+            return stray();
+        }
+        settled(text).await
+    };
+    match body {
+        Ok(bytes) if brings_bytes => {
+            answer.bytes = Some(JsDocument(bytes));
+            Happened::Answered(answer)
+        }
+        Ok(text) => answer::with_text(answer, &text, outgoing),
+        Err(cause) => {
+            let Answer { status, headers, .. } = answer;
+            Happened::CutOff { status, headers, cause: clean(cause, outgoing) }
+        }
+    }
+}
+
+/// A download as a `Blob` of the response's own type; a response of the caller's making may have no `blob()`.
+async fn bytes(response: &JsValue, answer: &Answer<JsDocument>) -> Result<JsValue, JsValue> {
+    const READERS: [&str; 3] = ["blob", "arrayBuffer", "text"];
+    let reader = READERS.into_iter().find_map(|name| Some((name, function_of(response, name)?)));
+    let Some((name, read)) = reader else { return Ok(JsValue::UNDEFINED) };
+    let body = settled(read.call0(response)).await?;
+    let content_type = answer.headers.iter().find(|(name, _)| name == "content-type");
+    let content_type = content_type.map_or("", |(_, value)| value.as_str());
+    let is_typed =
+        content_type.is_empty() || get(&body, "type").as_string().is_some_and(|own| !own.is_empty());
+    if name == "blob" && is_typed {
+        return Ok(body);
+    }
+    let options = BlobPropertyBag::new();
+    options.set_type(content_type);
+    Blob::new_with_blob_sequence_and_options(&Array::of1(&body), &options).map(JsValue::from)
+}

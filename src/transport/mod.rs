@@ -1,0 +1,90 @@
+//! How a request goes out, an answer comes in, and time passes.
+//!
+//! [`Transport`] is what the driver in [`client`](crate::client) needs of the world, and names no wasm. With the
+//! feature `web` the transports of JavaScript runtimes are here too: [`WebTransport`] sends with `fetch` or through
+//! the host of a Zendesk app.
+
+#[cfg(feature = "web")]
+mod answer;
+#[cfg(feature = "web")]
+mod cause;
+#[cfg(feature = "web")]
+mod clock;
+#[cfg(feature = "web")]
+mod document;
+#[cfg(feature = "web")]
+mod fetch;
+#[cfg(feature = "web")]
+mod global;
+#[cfg(feature = "web")]
+mod headers;
+#[cfg(feature = "web")]
+mod property;
+#[cfg(feature = "web")]
+mod signal;
+#[cfg(feature = "web")]
+mod slots;
+#[cfg(feature = "web")]
+mod timer;
+#[cfg(feature = "web")]
+mod token_function;
+#[cfg(feature = "web")]
+mod under_way;
+#[cfg(feature = "web")]
+mod web;
+#[cfg(feature = "web")]
+mod zaf;
+
+#[cfg(feature = "web")]
+pub use document::JsDocument;
+#[cfg(feature = "web")]
+pub use property::{function_of, get, is_array, json_text, key_of, own, own_keys, parse_json, set};
+#[cfg(feature = "web")]
+pub use signal::Abortable;
+#[cfg(feature = "web")]
+pub use token_function::token_function;
+#[cfg(feature = "web")]
+pub use under_way::under_way;
+#[cfg(feature = "web")]
+pub use web::{Carrier, WebTransport};
+
+use core::future::Future;
+
+use crate::policy::{Dispatch, Happened, Now};
+use crate::request::Operation;
+use crate::response::{Document, Failure};
+
+/// What a client needs of the runtime that it is used in.
+pub trait Transport {
+    /// A parsed JSON value of the runtime's, or what the transport threw.
+    type Value: Document;
+
+    /// Why this transport cannot carry the operation; `None` where it can.
+    fn refusal(&self, operation: Operation) -> Option<Failure<Self::Value>>;
+
+    /// Sends a request and reads its answer. Dropping the future cancels the request.
+    fn send(&self, outgoing: &Outgoing<'_, Self::Value>) -> impl Future<Output = Happened<Self::Value>>;
+
+    /// Sleeps for this long, or less. Dropping the future clears its timer.
+    fn sleep(&self, delay_ms: u64) -> impl Future<Output = ()>;
+
+    /// What both clocks say.
+    fn now(&self) -> Now;
+
+    /// A random number from 0 to 1.
+    fn random(&self) -> f64;
+}
+
+/// A request with its credential, ready to be sent.
+#[derive(Debug)]
+pub struct Outgoing<'a, V> {
+    /// Where it goes, and with what.
+    pub dispatch: &'a Dispatch,
+    /// The value of the `Authorization` header, where one goes along.
+    pub authorization: Option<String>,
+    /// The texts that no error may show.
+    pub secrets: &'a [String],
+    /// The caller's own body, for [`Body::AsGiven`](crate::request::Body::AsGiven) and
+    /// [`Body::File`](crate::request::Body::File).
+    pub given: &'a V,
+}
