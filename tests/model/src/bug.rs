@@ -11,6 +11,10 @@ pub enum Bug {
     CheckpointAtClock,
     /// The checkpoint forgets what was given.
     CheckpointForgets,
+    /// A key is looked for after a lost answer alone, not before the first send.
+    LookAfterLossAlone,
+    /// A look takes it that it saw everything, whatever the pages count.
+    LookTrustsItsPages,
     /// After a crowded second the export goes on as if nothing were missing.
     SilentGap,
 }

@@ -9,6 +9,7 @@
 
 mod bug;
 mod export;
+mod lists;
 mod many;
 mod network;
 mod parsed;

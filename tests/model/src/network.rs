@@ -1,9 +1,11 @@
 //! What becomes of a request on its way to the emulator and back.
 
 use zendesk_side_conversations::policy::{Answer, Dispatch, Happened};
+use zendesk_side_conversations::request::Method;
 use zendesk_side_conversations::response::cut;
 use zendesk_side_conversations_emulator::{Door, Effect, Emulator, Ending, Request};
 
+use crate::lists::Lists;
 use crate::parsed::Parsed;
 use crate::random::Random;
 
@@ -24,11 +26,14 @@ pub fn send(
     given: &str,
     token: &str,
     unix_ms: i64,
+    lists: Lists,
     random: &mut Random,
 ) -> Result<Exchange, String> {
     let Some(target) = dispatch.url.strip_prefix(ORIGIN).filter(|target| target.starts_with('/')) else {
         return Err(format!("a request went to another origin: {}", dispatch.url));
     };
+    let (target, is_list) =
+        if dispatch.method == Method::Get { lists.target(target) } else { (target.to_owned(), false) };
     let mut headers = dispatch.headers.clone();
     if dispatch.with_credential {
         headers.push(("Authorization".into(), format!("Bearer {token}")));
@@ -36,7 +41,7 @@ pub fn send(
     let request = Request {
         method: dispatch.method.as_str().into(),
         origin: ORIGIN.into(),
-        target: target.into(),
+        target,
         headers,
         body: dispatch.body.text(given).unwrap_or_default().as_bytes().to_vec(),
         door: Door::Process,
@@ -56,7 +61,10 @@ pub fn send(
         .iter()
         .map(|(name, value)| (name.to_ascii_lowercase(), value.clone()))
         .collect();
-    let text = String::from_utf8_lossy(&reply.response.body).into_owned();
+    let mut text = String::from_utf8_lossy(&reply.response.body).into_owned();
+    if is_list && status == 200 {
+        text = lists.page(text, random);
+    }
     let happened = match reply.effect.ending {
         Ending::Hang | Ending::Drop => lost(),
         Ending::Truncate(_) if random.chance(0.5) => {

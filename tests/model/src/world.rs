@@ -13,6 +13,7 @@ use zendesk_side_conversations_emulator::{Emulator, Settings};
 
 use crate::bug::Bug;
 use crate::export::{Ledger, Run};
+use crate::lists::Lists;
 use crate::network::{self, ORIGIN};
 use crate::parsed::Parsed;
 use crate::plan::{Action, CallKind, Plan};
@@ -55,6 +56,7 @@ pub struct World {
     random: Random,
     now_ms: u64,
     bug: Option<Bug>,
+    lists: Lists,
     clients: [Client; 2],
     tasks: Vec<Task>,
     sends: Vec<Sent>,
@@ -70,6 +72,11 @@ impl World {
         let mut random = Random(seed ^ 0x5eed);
         let export_page_size = *random.one_of(&[2, 3, 7, 100]);
         let late_by_ms = *random.one_of(&[0, 5_000, MOST_LATE_MS]);
+        let lists = Lists {
+            page_size: *random.one_of(&[1, 2, 100]),
+            moves: *random.one_of(&[0.0, 0.3]),
+            hides_count: bug == Some(Bug::LookTrustsItsPages),
+        };
         let settings = Settings { seed, export_page_size, late_by_ms, ..Settings::default() };
         let emulator = Emulator::new(settings).expect("settings of ours");
         let settings = |random: &mut Random| CallSettings {
@@ -91,6 +98,7 @@ impl World {
             random,
             now_ms: 1_000,
             bug,
+            lists,
             clients,
             tasks: Vec::new(),
             sends: Vec::new(),
@@ -126,10 +134,15 @@ impl World {
             Action::ClockJump { client, off_ms } => self.clients[*client].clock_off_ms = *off_ms,
             Action::Export { client, give, pace_ms } => self.begin_export(*client, *give, *pace_ms)?,
             Action::Call { client, call } => {
-                let Some(Prepared { request, given, markers }) = prepare(call, self.tasks.len(), &self.known)
+                let Some(Prepared { mut request, given, markers }) =
+                    prepare(call, self.tasks.len(), &self.known)
                 else {
                     return Ok(());
                 };
+                if let Some(key) = request.key.as_mut().filter(|_| self.bug == Some(Bug::LookAfterLossAlone))
+                {
+                    key.look_first = false;
+                }
                 let purpose = match call {
                     CallKind::List | CallKind::ListEvents { .. } => {
                         Purpose::Pages(Box::new(Pages::new(request.clone(), origin(), None)))
@@ -245,8 +258,15 @@ impl World {
             Step::Send(dispatch) => {
                 let unix_ms = BEGAN_UNIX_MS + self.now_ms as i64;
                 let Task { given, token, .. } = &self.tasks[task];
-                let exchange =
-                    network::send(&mut self.emulator, &dispatch, given, token, unix_ms, &mut self.random)?;
+                let exchange = network::send(
+                    &mut self.emulator,
+                    &dispatch,
+                    given,
+                    token,
+                    unix_ms,
+                    self.lists,
+                    &mut self.random,
+                )?;
                 self.tally.requests += 1;
                 self.tally.faults += u64::from(exchange.is_struck);
                 self.wake(exchange.after_ms, Wake::Report(task, Box::new(exchange.happened)));

@@ -42,3 +42,13 @@ fn a_checkpoint_that_forgets_what_was_given_repeats_it() {
 fn a_gap_that_is_not_told_is_noticed() {
     is_caught(Bug::SilentGap, "never gave");
 }
+
+#[test]
+fn a_key_that_is_looked_for_after_a_loss_alone_sends_twice() {
+    is_caught(Bug::LookAfterLossAlone, "exists 2 times");
+}
+
+#[test]
+fn a_look_that_does_not_count_what_it_saw_sends_twice() {
+    is_caught(Bug::LookTrustsItsPages, "exists 2 times");
+}
