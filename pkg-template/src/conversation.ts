@@ -1,5 +1,5 @@
 import { enter } from './core/instance.js';
-import type { Channel, SideConversation } from './types/conversation.js';
+import type { Channel, Participant, SideConversation, SideConversationEvent } from './types/conversation.js';
 
 const kindOf = (conversation: SideConversation) => enter((core) => core.conversationKind(conversation));
 
@@ -11,4 +11,34 @@ export function channelOf(conversation: SideConversation): Channel | undefined {
 /** The id of the child ticket that the conversation is; undefined where it is none. The API gives it as a string or as a number (observed). */
 export function childTicketId(conversation: SideConversation): number | undefined {
   return kindOf(conversation).childTicketId;
+}
+
+/** Whose turn it is in a conversation, and since when. */
+export interface Awaiting {
+  /** `us`: an agent; `them`: somebody outside; `nobody`: the conversation was closed after its last message, or has none. */
+  turn: 'us' | 'them' | 'nobody';
+  /** The `created_at` of the first message that has no answer; reminders do not move it. With `nobody` that of the closing, or empty. */
+  since: string;
+  /** Further messages of an agent since, where somebody outside is to answer; else 0. */
+  reminders: number;
+}
+
+/** What a caller knows better than the events tell. */
+export interface AwaitingOptions {
+  /** Whether a participant is an agent. @default whoever has a user's id, unless the message is marked as an inbound mail (observed) */
+  isAgent?: (participant: Participant) => boolean;
+  /** Whether an event is an automatic answer, which does not count as one. @default never */
+  isAutomatic?: (event: SideConversationEvent) => boolean;
+}
+
+/**
+ * Whose turn it is in a conversation: of its events, in any order. Updates count for nothing, but for a closing as the last event: then
+ * it is nobody's turn.
+ *
+ * @example
+ * const { events } = await client.listEvents(90, id);
+ * const { turn, since, reminders } = awaiting(events);
+ */
+export function awaiting(events: readonly SideConversationEvent[], options?: AwaitingOptions): Awaiting {
+  return enter((core) => core.awaiting(events, options) as Awaiting);
 }

@@ -1,5 +1,5 @@
 export { SideConversations } from './client.js';
-export { channelOf, childTicketId } from './conversation.js';
+export { type Awaiting, type AwaitingOptions, awaiting, channelOf, childTicketId } from './conversation.js';
 export { preload } from './core/preload.js';
 export {
   ApiError, ConnectionError, InternalError, isSideConversationsError, RateLimitError, SideConversationsError, TimeoutError, UnexpectedResponseError,
@@ -7,6 +7,7 @@ export {
 } from './errors.js';
 export { recipient } from './recipient.js';
 export { requests } from './requests.js';
+export { type AuthorizationUrl, authorizationUrl, exchangeCode, type SignInOptions } from './sign-in.js';
 export type * from './types/attempt.js';
 export type * from './types/body.js';
 export type * from './types/call.js';

@@ -12,13 +12,14 @@ use crate::bindings::prepare::{Prepared, PreparedExport, prepare, prepare_export
 use crate::bindings::report::{AttemptInfo, CallEnd, FailureData, object};
 use crate::bindings::requests::unix_s;
 use crate::bindings::series::{Series, Walk};
+use crate::bindings::token_pair::TokenPair;
 use crate::bindings::waiting::{Waiting, invalid, promise, signal_of};
 use crate::client::{self, Caller, Callers, Connection, Ended, ExportWalk, PageWalk, Sending, perform};
 use crate::policy::{CallSettings, Outcome, ReplyToAll};
 use crate::request::Method;
 use crate::response::Failure;
 use crate::transport::{
-    Carrier, JsDocument, WebTransport, function_of, json_text, own, parse_json, token_function,
+    Carrier, JsDocument, WebTransport, function_of, get, json_text, own, parse_json, settled, token_function,
 };
 use crate::validate::Issue;
 use crate::validate::options::{self, CallOptions, ClientOptions};
@@ -42,7 +43,7 @@ pub struct Client(Rc<Connection<WebTransport>>);
 /// Checks a client's options: a `Client`, or the data of a failure.
 #[wasm_bindgen(unchecked_return_type = "Client | FailureData")]
 pub fn connect(#[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue) -> JsValue {
-    match options::client(&argument(options), false) {
+    match options::client(&argument(options), is_in_page()) {
         Ok(checked) => Client(Rc::new(connection(checked, options))).into(),
         Err(issues) => object(&FailureData::from(Failure::invalid(issues))),
     }
@@ -60,12 +61,23 @@ fn connection(checked: ClientOptions, options: &JsValue) -> Connection<WebTransp
             Box::pin(token_function(bearer.clone(), refused.map(str::to_owned)))
         }));
     }
+    if let Some(on_rotate) = own(options, "auth").and_then(|auth| own_function(&auth, "onRotate")) {
+        connection = connection.with_on_rotate(Box::new(move |pair| {
+            let rotated = on_rotate.call1(&JsValue::UNDEFINED, &TokenPair::object(pair));
+            Box::pin(async move { settled(rotated).await.map(drop).map_err(JsDocument) })
+        }));
+    }
     if let Some(listener) = own_function(options, "onAttempt") {
         connection = connection.with_on_attempt(Box::new(move |report| {
             notify(&listener, &Array::of1(&object(&AttemptInfo::from(report))));
         }));
     }
     connection
+}
+
+/// Whether visitors of a page can read this program. A page has a `document`; a server's runtime has none.
+fn is_in_page() -> bool {
+    get(&js_sys::global(), "document").is_object()
 }
 
 /// A function that a caller gave as an option.

@@ -1,11 +1,12 @@
 //! What can be told from a conversation.
 
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use crate::bindings::report::{ConversationKind, object};
 use crate::model::Channel;
-use crate::response::{channel_of, child_ticket_id};
-use crate::transport::JsDocument;
+use crate::response::{self, Document, channel_of, child_ticket_id, is_from_agent};
+use crate::transport::{JsDocument, own};
 
 /// The channel and the child ticket of a conversation.
 #[wasm_bindgen(js_name = conversationKind, unchecked_return_type = "ConversationKind")]
@@ -14,4 +15,29 @@ pub fn conversation_kind(conversation: JsValue) -> JsValue {
     #[expect(clippy::cast_precision_loss, reason = "at most 2^53 - 1")]
     let child_ticket_id = child_ticket_id(&conversation).map(|id| id as f64);
     object(&ConversationKind { channel: channel_of(&conversation).map(Channel::as_str), child_ticket_id })
+}
+
+/// Whose turn it is after these events. `options` may judge participants and events; what a judge throws is thrown.
+#[wasm_bindgen(unchecked_return_type = "Awaiting")]
+pub fn awaiting(events: JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+    let judge = |name: &str| own(options, name).and_then(|judge| judge.dyn_into::<Function>().ok());
+    let (is_agent, is_automatic) = (judge("isAgent"), judge("isAutomatic"));
+    let mut thrown = None;
+    let mut ask = |judge: &Function, about: &JsDocument| match judge.call1(&JsValue::UNDEFINED, &about.0) {
+        Ok(answer) => answer.is_truthy(),
+        Err(error) => {
+            thrown.get_or_insert(error);
+            false
+        }
+    };
+    let ask = core::cell::RefCell::new(&mut ask);
+    let told = response::awaiting(
+        &JsDocument(events),
+        |event| match (&is_agent, event.get("actor")) {
+            (Some(judge), Some(actor)) => (ask.borrow_mut())(judge, &actor),
+            _ => is_from_agent(event),
+        },
+        |event| is_automatic.as_ref().is_some_and(|judge| (ask.borrow_mut())(judge, event)),
+    );
+    thrown.map_or_else(|| Ok(object(&told)), Err)
 }

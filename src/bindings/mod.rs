@@ -14,13 +14,16 @@ mod prepare;
 mod report;
 mod requests;
 mod series;
+mod sign_in;
+mod token_pair;
 mod upload;
 mod waiting;
 
 pub use client::{Client, Progress, connect};
-pub use conversation::conversation_kind;
+pub use conversation::{awaiting, conversation_kind};
 pub use requests::{build, check};
 pub use series::Series;
+pub use sign_in::{authorization_url, exchange_code};
 
 use wasm_bindgen::prelude::*;
 

@@ -1,12 +1,14 @@
 //! What all calls of a client share: the account, the credential, the transport, the pace.
 
 use core::cell::RefCell;
+use std::rc::Rc;
 
+use crate::client::grant_tokens::{GrantTokens, OnRotate};
 use crate::client::queue::Queue;
 use crate::client::sends::Sends;
-use crate::client::tokens::{TokenSource, Tokens};
-use crate::policy::{AttemptReport, CallSettings, Identities, Now};
-use crate::request::{Access, Credential, Origin, bearer};
+use crate::client::tokens::{FunctionTokens, TokenSource, Tokens};
+use crate::policy::{self, AttemptReport, CallSettings, Identities, Now};
+use crate::request::{Access, Credential, Origin, Request, bearer};
 use crate::transport::Transport;
 use crate::validate::options::{self, ClientOptions, Limits};
 
@@ -17,11 +19,13 @@ pub type OnAttempt = Box<dyn Fn(&AttemptReport)>;
 pub struct Connection<T: Transport> {
     /// Where the account is.
     pub origin: Origin,
-    pub(super) transport: T,
+    pub(super) transport: Rc<T>,
     pub(super) queue: Option<Queue>,
-    pub(super) tokens: Option<Tokens<T::Value>>,
+    pub(super) tokens: Option<Tokens<T>>,
     credential: Credential,
     limits: Limits,
+    /// With every request, unless the call has its own.
+    headers: Vec<(String, String)>,
     on_attempt: Option<OnAttempt>,
     /// Who the credential belongs to, once a reply to all has asked.
     pub(super) identities: RefCell<Identities>,
@@ -35,13 +39,23 @@ impl<T: Transport> Connection<T> {
             options::Transport::Fetch(origin, credential) => (origin, credential),
             options::Transport::Zaf => (Origin::of_zendesk_app(), Credential::Session),
         };
+        let transport = Rc::new(transport);
+        let tokens = match &credential {
+            Credential::OAuth(grant) => {
+                let settings = options.limits.settings(Access::OAuth).into();
+                let machine = policy::Tokens::new(grant.clone(), origin.clone(), settings);
+                Some(Tokens::Grant(GrantTokens::new(Rc::clone(&transport), machine)))
+            }
+            _ => None,
+        };
         Connection {
             origin,
             transport,
             queue: options.is_paced.then(Queue::default),
-            tokens: None,
+            tokens,
             credential,
             limits: options.limits,
+            headers: options.headers,
             on_attempt: None,
             identities: RefCell::default(),
             sends: Sends::default(),
@@ -51,7 +65,16 @@ impl<T: Transport> Connection<T> {
     /// Gets access tokens from here, where the credential is a function.
     #[must_use]
     pub fn with_tokens(mut self, source: TokenSource<T::Value>) -> Connection<T> {
-        self.tokens = Some(Tokens::new(source));
+        self.tokens = Some(Tokens::Function(FunctionTokens::new(source)));
+        self
+    }
+
+    /// Keeps the successors of a refresh token by this function.
+    #[must_use]
+    pub fn with_on_rotate(self, on_rotate: OnRotate<T::Value>) -> Connection<T> {
+        if let Some(Tokens::Grant(tokens)) = &self.tokens {
+            tokens.keep_by(on_rotate);
+        }
         self
     }
 
@@ -81,10 +104,22 @@ impl<T: Transport> Connection<T> {
 
     /// The texts that no error may show.
     pub(super) fn secrets(&self, token: Option<&str>) -> Vec<String> {
-        match token {
+        let mut secrets = match token {
             Some(token) => Credential::Bearer(token.to_owned()).secrets(),
             None => self.credential.secrets(),
+        };
+        secrets.extend(self.tokens.iter().flat_map(Tokens::secrets));
+        secrets
+    }
+
+    /// The request with the client's headers; those that the call has itself win.
+    pub(super) fn with_headers(&self, mut request: Request) -> Request {
+        for (name, value) in &self.headers {
+            if !request.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name)) {
+                request.headers.push((name.clone(), value.clone()));
+            }
         }
+        request
     }
 
     /// Tells the queue and the caller of an attempt.

@@ -12,7 +12,9 @@
 //! place in the queue left.
 
 mod connection;
+mod exchange;
 mod export_walk;
+mod grant_tokens;
 mod page_walk;
 mod perform;
 mod queue;
@@ -23,7 +25,9 @@ mod tokens;
 mod within;
 
 pub use connection::{Connection, OnAttempt};
+pub use exchange::exchange;
 pub use export_walk::{ExportWalk, Walked};
+pub use grant_tokens::{OnRotate, Rotation};
 pub use page_walk::PageWalk;
 pub use perform::{Caller, Patient, perform};
 pub use reply_all::reply_all;

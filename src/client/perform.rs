@@ -3,6 +3,7 @@
 use core::future::pending;
 
 use crate::client::Connection;
+use crate::client::tokens::NoToken;
 use crate::client::within::within;
 use crate::policy::{Call, CallSettings, Happened, Outcome, Step};
 use crate::request::Request;
@@ -33,7 +34,7 @@ pub async fn perform<T: Transport>(
     given: &T::Value,
     caller: &impl Caller,
 ) -> Result<Outcome<T::Value>, Failure<T::Value>> {
-    let transport = &connection.transport;
+    let transport = &*connection.transport;
     if let Some(failure) = transport.refusal(request.operation) {
         return Err(failure);
     }
@@ -42,6 +43,7 @@ pub async fn perform<T: Transport>(
         None => None,
     };
     let mut now = transport.now();
+    let request = connection.with_headers(request);
     let mut call = Call::new(request, connection.origin.clone(), settings, now);
     let mut token: Option<String> = None;
     loop {
@@ -62,7 +64,10 @@ pub async fn perform<T: Transport>(
                         token = Some(given);
                         Happened::Token
                     }
-                    Some(Err(cause)) => Happened::TokenFailed { cause },
+                    Some(Err(NoToken::Threw(cause))) => Happened::TokenFailed { cause },
+                    Some(Err(NoToken::Refused(failure))) => {
+                        Happened::TokenRefused { failure: Box::new(failure) }
+                    }
                     None => Happened::TimedOut,
                 };
                 now = transport.now();
@@ -89,7 +94,7 @@ async fn ask_token<T: Transport>(
     connection: &Connection<T>,
     refused: Option<&str>,
     timeout_ms: u64,
-) -> Option<Result<String, T::Value>> {
+) -> Option<Result<String, NoToken<T::Value>>> {
     let tokens = connection.tokens.as_ref()?;
     let asked = within(tokens.get(refused), connection.transport.sleep(timeout_ms)).await;
     if asked.is_none() {

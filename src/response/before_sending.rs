@@ -33,6 +33,12 @@ impl<D: Document> Failure<D> {
         Failure::new(ErrorCode::Unsupported, message)
     }
 
+    /// No `crypto`, or none that makes secrets and digests.
+    pub fn without_crypto() -> Failure<D> {
+        let message = "This runtime has no crypto.getRandomValues and crypto.subtle, which a sign-in needs: use Node 20 or newer, or a page served over https: or from localhost";
+        Failure::new(ErrorCode::Unsupported, message.into())
+    }
+
     /// No `fetch`, neither the runtime's nor the caller's.
     pub fn without_fetch() -> Failure<D> {
         Failure::new(

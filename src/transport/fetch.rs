@@ -91,7 +91,7 @@ pub(super) fn header_fields(outgoing: &Outgoing<'_, JsDocument>) -> Vec<(String,
 }
 
 /// What a call returned, awaited if it is a promise; or what it threw.
-pub(super) async fn settled(returned: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+pub(crate) async fn settled(returned: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
     JsFuture::from(Promise::resolve(&returned?)).await
 }
 

@@ -38,6 +38,8 @@ mod zaf;
 #[cfg(feature = "web")]
 pub use document::JsDocument;
 #[cfg(feature = "web")]
+pub(crate) use fetch::settled;
+#[cfg(feature = "web")]
 pub use property::{function_of, get, is_array, json_text, key_of, own, own_keys, parse_json, set};
 #[cfg(feature = "web")]
 pub use signal::Abortable;
@@ -49,13 +51,14 @@ pub use under_way::under_way;
 pub use web::{Carrier, WebTransport};
 
 use core::future::Future;
+use core::pin::Pin;
 
 use crate::policy::{Dispatch, Happened, Now};
 use crate::request::Operation;
 use crate::response::{Document, Failure};
 
 /// What a client needs of the runtime that it is used in.
-pub trait Transport {
+pub trait Transport: 'static {
     /// A parsed JSON value of the runtime's, or what the transport threw.
     type Value: Document;
 
@@ -67,6 +70,9 @@ pub trait Transport {
 
     /// Sleeps for this long, or less. Dropping the future clears its timer.
     fn sleep(&self, delay_ms: u64) -> impl Future<Output = ()>;
+
+    /// Runs work to its end, whoever waits for it.
+    fn spawn(&self, work: Pin<Box<dyn Future<Output = ()>>>);
 
     /// What both clocks say.
     fn now(&self) -> Now;

@@ -1,5 +1,8 @@
 //! The transports of JavaScript runtimes.
 
+use core::future::Future;
+use core::pin::Pin;
+
 use js_sys::Function;
 
 use crate::policy::{Happened, Now};
@@ -54,6 +57,10 @@ impl Transport for WebTransport {
 
     async fn sleep(&self, delay_ms: u64) {
         Sleep::new(delay_ms).await;
+    }
+
+    fn spawn(&self, work: Pin<Box<dyn Future<Output = ()>>>) {
+        wasm_bindgen_futures::spawn_local(work);
     }
 
     fn now(&self) -> Now {

@@ -6,7 +6,7 @@ import { CredentialError, UsageError } from './usage-error.js';
 
 /** The account and the credential of a command. */
 export interface Account {
-  readonly options: Pick<DirectOptions, 'subdomain' | 'baseUrl' | 'auth'>;
+  readonly options: DirectOptions;
   /** Its host, without a port: what a journal knows the account by. */
   readonly host: string;
   readonly credential: { readonly kind: 'oauth_token' | 'api_token'; readonly from: string; readonly email?: string };

@@ -3,12 +3,25 @@ import type { AttemptInfo } from './attempt.js';
 /** One account and one way to it: direct with a credential, or through the host of a Zendesk app. */
 export type SideConversationsOptions = (DirectOptions | ZafOptions) & CommonOptions;
 
-/** Straight to the account, with a credential. */
-export interface DirectOptions {
-  /** `acme` for `https://acme.zendesk.com`. Either this or `baseUrl`. */
-  subdomain?: string;
-  /** An origin, such as an emulator's or a host-mapped account's. `https:` only, but for loopback addresses. */
-  baseUrl?: string | URL;
+/** Straight to the account, with a credential: exactly one of the two addresses, and one form of credential. */
+export type DirectOptions = DirectAccess & (
+  | {
+      /** `acme` for `https://acme.zendesk.com`. */
+      subdomain: string;
+      baseUrl?: never;
+    }
+  | {
+      /** An origin, such as an emulator's or a host-mapped account's. `https:` only, but for loopback addresses. */
+      baseUrl: string | URL;
+      subdomain?: never;
+    });
+
+/** What a client that sends by `fetch` takes besides the account's address. */
+export interface DirectAccess {
+  /** Further origins of the account, for downloads alone: host-mapped brands. `https:` only, but for loopback addresses. */
+  brandOrigins?: readonly (string | URL)[];
+  /** Allows a `clientSecret` in a page, whose visitors can read it. @default false */
+  allowSecretInBrowser?: boolean;
   /** The credential. */
   auth: Auth;
   /** What sends the request: called as `fetch(url, init)`. @default the runtime's own `fetch`, looked up at each call */
@@ -24,6 +37,8 @@ export interface ZafOptions {
   baseUrl?: never;
   auth?: never;
   fetch?: never;
+  brandOrigins?: never;
+  allowSecretInBrowser?: never;
 }
 
 /** The part of a ZAF v2 client that this package uses. */
@@ -32,30 +47,74 @@ export interface ZafClientLike {
   request(options: Record<string, unknown>): Promise<unknown>;
 }
 
-/** The credential. It is held where `util.inspect`, `JSON.stringify` and own properties do not reach, and goes to the account's own origin only. */
+type AuthKey = 'bearer' | 'clientId' | 'clientSecret' | 'scope' | 'refreshToken' | 'onRotate' | 'email' | 'apiToken' | 'password';
+
+/** One form alone: a field of another form does not compile beside it. */
+export type Form<T> = T & { [K in Exclude<AuthKey, keyof T>]?: never };
+
+/**
+ * The credential. It is held where `util.inspect`, `JSON.stringify` and own properties do not reach, and goes to the account's own origin only.
+ * `docs/signing-in.md` says which form is for whom.
+ */
 export type Auth =
-  /** An OAuth access token, or where to get one. A function is asked at the first call, once for all calls that wait for it, and again, once, after a 401. */
-  | {
-      /** The token, or a function that gives one. */
-      bearer: string | (() => string | Promise<string>);
-    }
-  /** A user's API token. */
-  | {
+  /** An OAuth access token, or a function that gives one: asked at the first call, once for all calls that wait for it, and again, once, after a 401. */
+  | Form<{
+      /** The token, or a function that gives one. `refused` is the token that the API has just refused: a cache must not give it again. */
+      bearer: string | ((why: { refused?: string }) => string | Promise<string>);
+    }>
+  /** Client credentials: the client gets tokens, keeps them in memory, and renews them a minute before they end and once after a 401. */
+  | Form<{
+      /** The OAuth client's unique identifier. */
+      clientId: string;
+      /** Its secret. Refused in a page, unless `allowSecretInBrowser`. */
+      clientSecret: string;
+      /** One string, its parts separated by blanks. @default "read write" */
+      scope?: string;
+    }>
+  /** A refresh token. It is single use: `onRotate` is awaited with its successor before the new access token is used. */
+  | Form<{
+      /** The OAuth client's unique identifier. */
+      clientId: string;
+      /** The secret of a confidential client; a public one has none. */
+      clientSecret?: string;
+      /** What the first access token is asked for with. */
+      refreshToken: string;
+      /** Keeps the new pair: the old refresh token is void. Where it throws, the pair stays in memory and the next call hands it over again. */
+      onRotate: (tokens: TokenPair) => void | Promise<void>;
+    }>
+  /** @deprecated Zendesk ends API tokens on 2027-04-30. */
+  | Form<{
       /** The user's address. */
       email: string;
-      /** @deprecated Zendesk ends API tokens on 2027-04-30. */
+      /** The user's API token. */
       apiToken: string;
-    }
-  /** A user's password. */
-  | {
+    }>
+  /** @deprecated Zendesk ended password access on 2025-12-31; kept for the documented form. */
+  | Form<{
       /** The user's address. */
       email: string;
-      /** @deprecated Zendesk ended password access on 2025-12-31; kept for the documented form. */
+      /** The user's password. */
       password: string;
-    };
+    }>;
+
+/** An access token with its refresh token. */
+export interface TokenPair {
+  /** What requests are sent with. */
+  accessToken: string;
+  /** What the next pair is asked for with: single use. Empty where the server gave none. */
+  refreshToken: string;
+  /** When the access token ends; missing where the server did not say. */
+  expiresAt?: Date;
+  /** When the refresh token ends; missing where the server did not say. */
+  refreshExpiresAt?: Date;
+  /** What the token may do, its parts separated by blanks; empty where the server did not say. */
+  scope: string;
+}
 
 /** Deadlines, retries and what watches them, whichever way requests go. */
 export interface CommonOptions {
+  /** With every request, such as a Marketplace app's three. The same rules as a call's headers, which win over these. */
+  headers?: Record<string, string>;
   /** One attempt, in milliseconds. @default 30 000 */
   attemptTimeout?: number;
   /** The whole call, waits included, in milliseconds. While iterating, each page has its own. @default 120 000 */

@@ -1,0 +1,91 @@
+//! A person's sign-in: the authorization URL, and the code that comes back.
+
+use js_sys::{Function, Promise, Uint8Array};
+use serde::Serialize;
+use tsify::Tsify;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::account::SignIn;
+use crate::bindings::argument::argument;
+use crate::bindings::report::{CallEnd, object};
+use crate::bindings::token_pair::TokenPair;
+use crate::client;
+use crate::response::Failure;
+use crate::transport::{Carrier, JsDocument, WebTransport, own};
+use crate::validate::options;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues, catch)]
+    fn fill_at_random(bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["crypto", "subtle"], js_name = digest, catch)]
+    fn digest(algorithm: &str, bytes: &Uint8Array) -> Result<Promise, JsValue>;
+}
+
+/// What is opened, and what is kept until the code comes back.
+#[derive(Debug, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct AuthorizationUrl {
+    /// Opened in a browser: `/oauth/authorizations/new` of the account.
+    pub url: String,
+    /// Comes back beside the code. Compare it: another one is the answer to somebody else's request.
+    pub state: String,
+    /// Given to `exchangeCode` beside the code; only its digest is in the URL.
+    pub code_verifier: String,
+}
+
+/// The authorization URL of these options: a promise of it, or of `{ failure }`.
+#[wasm_bindgen(js_name = authorizationUrl)]
+pub async fn authorization_url(
+    #[wasm_bindgen(unchecked_param_type = "unknown")] options: JsValue,
+) -> JsValue {
+    let checked = match options::authorization(&argument(&options)) {
+        Ok(checked) => checked,
+        Err(issues) => return failed(Failure::invalid(issues)),
+    };
+    let (Some(state), Some(verifier)) = (random_bytes(), random_bytes()) else {
+        return failed(Failure::without_crypto());
+    };
+    let sign_in = SignIn::new(state, verifier);
+    let Some(challenge) = sha256(&sign_in.code_verifier).await else {
+        return failed(Failure::without_crypto());
+    };
+    let url =
+        sign_in.url(&checked.origin, &checked.client_id, &checked.redirect_uri, &checked.scope, challenge);
+    let SignIn { state, code_verifier } = sign_in;
+    object(&AuthorizationUrl { url, state, code_verifier })
+}
+
+/// Exchanges a code for tokens: a promise of how it ended.
+#[wasm_bindgen(js_name = exchangeCode)]
+pub async fn exchange_code(#[wasm_bindgen(unchecked_param_type = "unknown")] options: JsValue) -> JsValue {
+    let checked = match options::exchange(&argument(&options)) {
+        Ok(checked) => checked,
+        Err(issues) => return failed(Failure::invalid(issues)),
+    };
+    let fetch = own(&options, "fetch").and_then(|fetch| fetch.dyn_into::<Function>().ok());
+    let transport = WebTransport::new(Carrier::Fetch(fetch));
+    match client::exchange(&transport, &checked).await {
+        Ok(pair) => TokenPair::object(pair),
+        Err(failure) => failed(failure),
+    }
+}
+
+fn failed(failure: Failure<JsDocument>) -> JsValue {
+    object(&CallEnd::from(failure))
+}
+
+/// 32 bytes of the runtime's own randomness; `None` where it has none that is fit for secrets.
+fn random_bytes() -> Option<[u8; 32]> {
+    let bytes = Uint8Array::new_with_length(32);
+    fill_at_random(&bytes).ok()?;
+    bytes.to_vec().try_into().ok()
+}
+
+/// The SHA-256 digest of a text; `None` where the runtime makes none, such as in a page without TLS.
+async fn sha256(text: &str) -> Option<[u8; 32]> {
+    let promise = digest("SHA-256", &Uint8Array::from(text.as_bytes())).ok()?;
+    let digest = JsFuture::from(promise).await.ok()?;
+    Uint8Array::new(&digest).to_vec().try_into().ok()
+}

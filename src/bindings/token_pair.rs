@@ -1,0 +1,49 @@
+//! A token pair, as `onRotate` and `exchangeCode` hand it over.
+
+use js_sys::Date;
+use serde::{Serialize, Serializer};
+use tsify::Tsify;
+use wasm_bindgen::prelude::*;
+
+use crate::account;
+use crate::bindings::report::object;
+
+/// An access token with its refresh token.
+#[derive(Debug, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct TokenPair {
+    /// What requests are sent with.
+    pub access_token: String,
+    /// What the next pair is asked for with: single use. Empty where the server gave none.
+    pub refresh_token: String,
+    /// When the access token ends; missing where the server did not say.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_date")]
+    #[tsify(type = "Date")]
+    pub expires_at: Option<i64>,
+    /// When the refresh token ends; missing where the server did not say.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_date")]
+    #[tsify(type = "Date")]
+    pub refresh_expires_at: Option<i64>,
+    /// What the token may do, its parts separated by blanks; empty where the server did not say.
+    pub scope: String,
+}
+
+impl TokenPair {
+    /// The object that a caller is given.
+    pub(super) fn object(pair: account::TokenPair) -> JsValue {
+        object(&TokenPair {
+            access_token: pair.access_token,
+            refresh_token: pair.refresh_token.unwrap_or_default(),
+            expires_at: pair.expires_at_unix_ms,
+            refresh_expires_at: pair.refresh_expires_at_unix_ms,
+            scope: pair.scope,
+        })
+    }
+}
+
+#[expect(clippy::ref_option, reason = "serde's signature")]
+#[expect(clippy::cast_precision_loss, reason = "a date")]
+fn as_date<S: Serializer>(unix_ms: &Option<i64>, serializer: S) -> Result<S::Ok, S::Error> {
+    let date = unix_ms.map(|unix_ms| JsValue::from(Date::new(&JsValue::from_f64(unix_ms as f64))));
+    serde_wasm_bindgen::preserve::serialize(&date.unwrap_or_default(), serializer)
+}
