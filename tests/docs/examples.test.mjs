@@ -50,11 +50,13 @@ async function run(code) {
     side_conversation,
     id: side_conversation.id,
     token: emulator.credentials.bearer,
+    clientId: emulator.credentials.clientId,
+    clientSecret: emulator.credentials.clientSecret,
     ZAFClient: { init: () => emulator.zaf({ ticketId: 90 }) },
     console: { log: (...values) => printed.push(values.join(' ')) },
-    process: { env: { ZENDESK_OAUTH_TOKEN: emulator.credentials.bearer, ZENDESK_USER_EMAIL: emulator.credentials.email, ZENDESK_API_TOKEN: emulator.credentials.apiToken } },
+    process: { env: { ZENDESK_CLIENT_ID: emulator.credentials.clientId, ZENDESK_CLIENT_SECRET: emulator.credentials.clientSecret, ZENDESK_OAUTH_TOKEN: emulator.credentials.bearer, ZENDESK_USER_EMAIL: emulator.credentials.email, ZENDESK_API_TOKEN: emulator.credentials.apiToken } },
   };
-  const source = transformSync(code.replace(/^import (type )?\{([^}]*)\} from '([^']+)';$/gm, (_, type, names, from) => {
+  const source = transformSync(code.replace(/^export (?=async function|function|const)/gm, '').replace(/^import (type )?\{([^}]*)\} from '([^']+)';$/gm, (_, type, names, from) => {
     return type ? '' : `const {${names.replaceAll(' as ', ': ')}} = await load('${from}');`;
   }), { loader: 'ts', target: 'es2022', supported: { 'top-level-await': true }, format: 'esm' }).code;
   const names = Object.keys(scope);
