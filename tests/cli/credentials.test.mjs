@@ -14,6 +14,8 @@ writeFileSync(account.path('api-token'), apiToken);
 writeFileSync(account.path('empty'), '\n');
 
 const list = (env, args = [], more = {}) => run(['list', '--ticket', '90', ...args], { cwd: account.folder, env, ...more });
+/** A file whose owner renews it while the first request is under way. */
+const renewing = (token) => `import { writeFileSync } from 'node:fs'; const { fetch } = globalThis; globalThis.fetch = (...args) => { writeFileSync('renewed', ${JSON.stringify(token)}); return fetch(...args); };`;
 const lastAuthorization = () => account.emulator.requests().at(-1).headers.authorization;
 
 describe('a credential', () => {
@@ -31,6 +33,14 @@ describe('a credential', () => {
       assert.match(lastAuthorization(), args.includes('--email') || (!env.ZENDESK_OAUTH_TOKEN && args.length === 0) ? /^Basic/ : /^Bearer/);
     });
   }
+
+  it('is read from its file again where the account refuses it, so that a long run outlives a token', async () => {
+    writeFileSync(account.path('renewed'), 'old-token');
+    const before = account.emulator.requests().length;
+    const { code, stderr } = await list({ ...place, NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(renewing(bearer))}` }, ['--token-file', 'renewed']);
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.deepEqual(account.emulator.requests().slice(before).map(({ status }) => status), [401, 200]);
+  });
 
   for (const [situation, env, args, words] of [
     ['no account', { ZENDESK_OAUTH_TOKEN: 'x' }, [], /no account: set ZENDESK_SUBDOMAIN[^]*\n {2}export ZENDESK_SUBDOMAIN=acme\n/],
@@ -67,7 +77,7 @@ describe('a credential', () => {
   it('that is no header is refused with the variable that holds it, and is not shown', async () => {
     const { code, stderr } = await list({ ...place, ZENDESK_OAUTH_TOKEN: 's3cret\nX-Evil: 1' });
     assert.equal(code, 2);
-    assert.match(stderr, /auth\.bearer \(ZENDESK_OAUTH_TOKEN\)/);
+    assert.match(stderr, /^ {2}ZENDESK_OAUTH_TOKEN: /m);
     assert.ok(!stderr.includes('s3cret'));
   });
 

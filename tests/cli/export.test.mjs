@@ -174,3 +174,15 @@ describe('export --format singer', () => {
     assert.ok(!broken.stderr.includes('s3cret'));
   });
 });
+
+describe('a checkpoint that is none', () => {
+  for (const [situation, start] of [['the largest whole number', 2 ** 53 - 1], ['milliseconds', 1_735_689_600_000], ['a time before 1970', -1]]) {
+    it(`is named with its file, left alone, and ends with 2: ${situation}`, async () => {
+      const text = JSON.stringify({ start_time: start, seen: [] });
+      writeFileSync(account.path('odd.json'), text);
+      const { code, stdout, stderr } = await account.run(['export', '--checkpoint', 'odd.json']);
+      assert.match(stderr, /^error: odd\.json is no place to go on from; it is left alone\. start_time: expected /);
+      assert.deepEqual([code, stdout, readFileSync(account.path('odd.json'), 'utf8')], [2, '', text]);
+    });
+  }
+});

@@ -336,3 +336,32 @@ describe('import-events', () => {
     assert.match(stderr, /^line 1: side_conversation_id ?\(?.*: /m);
   });
 });
+
+describe('lines that were read in another account', () => {
+  const line = {
+    ticket_id: 95,
+    side_conversation: { subject: 'From there' },
+    events: [{
+      created_at: '2022-10-05T20:47:02.230Z',
+      message: { body: 'See the file', from: { user_id: 7, email: 'a@example.com', name: 'A' }, to: [{ user_id: 8, email: 'b@example.com', name: 'B' }], attachments: [{ id: 'a-1', file_name: 'a.pdf' }] },
+    }],
+  };
+  const file = () => writeFileSync(account.path('there.ndjson'), `${JSON.stringify(line)}\n`);
+
+  it('are refused with the flag to give, and judged alike by a dry run', async () => {
+    file();
+    const dry = await account.run(['import', 'there.ndjson', '--dry-run']);
+    assert.equal(dry.code, 2);
+    assert.match(dry.stderr, /--drop-attachments/);
+    assert.equal((await account.run(['import', 'there.ndjson', '--dry-run', '--drop-attachments', '--by-address'])).code, 0);
+  });
+
+  it('are imported by address, without their files', async () => {
+    file();
+    const { code, stderr } = await account.run(['import', 'there.ndjson', '--by-address', '--drop-attachments']);
+    assert.equal(code, 0, stderr);
+    const sent = JSON.parse(account.emulator.requests().filter(({ method, path }) => method === 'POST' && path.includes('/95/')).at(-1).body);
+    const [{ message }] = sent.events;
+    assert.deepEqual([message.from, message.to, message.attachments], [{ email: 'a@example.com', name: 'A' }, [{ email: 'b@example.com', name: 'B' }], undefined]);
+  });
+});

@@ -6,7 +6,7 @@ import { bin } from './stage/installed.mjs';
 import { onTerminal } from './stage/terminal.mjs';
 
 const account = await openAccount();
-const terminal = (args, typing = [], env = account.env) => onTerminal(`'${bin()}' ${args}`, { env, cwd: account.folder, typing });
+const terminal = (args, typing = [], env = account.env, more = {}) => onTerminal(`'${bin()}' ${args}`, { env, cwd: account.folder, typing, ...more });
 const created = () => account.emulator.requests().filter(({ method }) => method === 'POST');
 
 describe('create on a terminal', () => {
@@ -65,4 +65,9 @@ describe('create on a terminal', () => {
     assert.equal(code, 2);
     assert.match(stderr, /create needs a ticket: --ticket N/);
   });
+});
+
+it('asks on lines of 80 columns where the terminal says that it has none', async () => {
+  const { code, screen } = await terminal('create --subject S --body B --ticket 90', [['Recipients (e-mail addresses, with commas between them)', 'chris@example.com\r']], account.env, { columns: 0 });
+  assert.equal(code, 0, screen);
 });

@@ -25,6 +25,7 @@ describe('whoami', () => {
       credential: { kind: 'oauth_token', from: 'ZENDESK_OAUTH_TOKEN' },
       user: { id: 1509756491122, name: 'Admin', email: 'admin@emulator.example', role: 'admin' },
       may: { read: true, export: true },
+      channels: ['email', 'slack', 'child_ticket', 'msteams'],
       problem: null,
     });
   });
@@ -37,9 +38,13 @@ describe('whoami', () => {
   const situations = [
     ['a wrong credential', { bearer: 'wrong' }, {}, 3, 'credential', /does not accept the OAuth access token of ZENDESK_OAUTH_TOKEN/],
     ['an end user', emulator.issueCredential({ role: 'end_user' }), {}, 3, 'not_an_agent', /the user is no agent/],
-    ['a token without the scope', emulator.issueCredential({ role: 'agent', scopes: ['write'] }), {}, 3, 'missing_scope', /the token lacks a scope/],
+    ['a token without the scope', emulator.issueCredential({ role: 'agent', scopes: ['write'] }), {}, 3, 'missing_scope', /the token lacks a scope\. The API says: Forbidden: You are missing the following required scopes: read\nOf several scopes any one is enough/],
+    ['a token of other scopes, of which the API names two', undefined, { faults: onSideConversations({ status: 403, body: '{"error":"Forbidden","description":"You are missing the following required scopes: tickets:read, read"}' }) }, 3, 'missing_scope', /required scopes: tickets:read, read\n/],
+    ['a ticket that is refused without a word (403)', undefined, { args: ['--ticket', '7'], faults: [{ operation: 'list', effect: { status: 403, body: '' } }] }, 4, 'ticket_refused', /refuses ticket 7 .*try --ticket N/],
+    ['a ticket that is refused without a word (422)', emulator.issueCredential({ role: 'agent' }), { faults: onSideConversations({ status: 422, body: '' }) }, 4, 'ticket_refused', /try --ticket N/],
+    ['a ticket that is refused where the account has channels', emulator.issueCredential({ role: 'agent' }), { faults: [{ operation: 'list', effect: forbidden }] }, 4, 'ticket_refused', /try --ticket N/],
     ['a plan without the add-on (402)', undefined, { faults: onSideConversations({ status: 402 }) }, 3, 'add_on_missing', /add-on/],
-    ['a plan without the add-on (403)', undefined, { faults: onSideConversations(forbidden) }, 3, 'add_on_missing', /add-on/],
+    ['a plan without the add-on (403)', undefined, { faults: [...onSideConversations(forbidden), { path: '/api/v2/account/settings', effect: forbidden }] }, 3, 'add_on_missing', /add-on/],
     ['a plan without the add-on (404)', undefined, { faults: onSideConversations({ status: 404 }) }, 3, 'add_on_missing', /add-on/],
     ['a ticket that does not exist', undefined, { args: ['--ticket', '404'] }, 4, 'ticket_missing', /no ticket 404/],
     ['a ticket that an agent may not see', emulator.issueCredential({ role: 'agent' }), { args: ['--ticket', '404'] }, 4, 'ticket_missing', /no ticket 404/],
@@ -57,7 +62,7 @@ describe('whoami', () => {
     await whoami();
     const asked = emulator.requests().slice(before);
     assert.deepEqual([...new Set(asked.map(({ method }) => method))], ['GET']);
-    assert.equal(asked.length, 3);
+    assert.equal(asked.length, 4);
   });
 
   it('has no finding where nobody answers', async () => {

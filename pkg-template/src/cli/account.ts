@@ -30,7 +30,7 @@ function placeOf({ ZENDESK_BASE_URL: baseUrl, ZENDESK_SUBDOMAIN: subdomain }: En
 async function credentialOf(values: Values, environment: Environment): Promise<{ auth: Auth; credential: Account['credential'] }> {
   const given = await tokenOfFlags(values);
   if (values.email !== undefined && !given) throw new UsageError('expected --email beside --token-file or --token-stdin, which give its API token');
-  if (given && values.email === undefined) return { auth: { bearer: given.token }, credential: { kind: 'oauth_token', from: given.from } };
+  if (given && values.email === undefined) return { auth: { bearer: given.file === undefined ? given.token : tokenFile(given.file, given.token) }, credential: { kind: 'oauth_token', from: given.from } };
   if (given && values.email !== undefined) return apiToken(values.email, given.token, given.from);
 
   const { ZENDESK_OAUTH_TOKEN: oauth, ZENDESK_USER_EMAIL: email, ZENDESK_API_TOKEN: token } = environment;
@@ -47,11 +47,25 @@ function apiToken(email: string, token: string, from: string): { auth: Auth; cre
   return { auth: { email, apiToken: token }, credential: { kind: 'api_token', from, email } };
 }
 
-async function tokenOfFlags({ 'token-file': file, 'token-stdin': isStdin }: Values): Promise<{ token: string; from: string } | undefined> {
+/**
+ * The token of a file that somebody else renews: the client asks again after a 401, so that a long run outlives its first token. What cannot be read a
+ * second time, such as a pipe, keeps the last token.
+ */
+function tokenFile(file: string, first: string): () => Promise<string> {
+  let token = first;
+  let isFirst = true;
+  return async () => {
+    if (isFirst) isFirst = false;
+    else token = (await readFile(file, 'utf8').catch(() => '')).trim() || token;
+    return token;
+  };
+}
+
+async function tokenOfFlags({ 'token-file': file, 'token-stdin': isStdin }: Values): Promise<{ token: string; from: string; file: string | undefined } | undefined> {
   if (file !== undefined && isStdin) throw new UsageError('expected --token-file or --token-stdin, but found both');
   if (file === undefined && !isStdin) return undefined;
   const from = file === undefined ? '--token-stdin' : '--token-file';
   const token = (file === undefined ? await readStdin() : await readFile(file, 'utf8')).trim();
   if (token === '') throw new CredentialError(`expected a token from ${from}, but found nothing in it`);
-  return { token, from };
+  return { token, from, file };
 }

@@ -109,7 +109,7 @@ export const commands: readonly Command[] = [
     summary: 'Import side conversations from a file; no message goes out',
     examples: ['side-conversations import conversations.ndjson', 'side-conversations import conversations.ndjson --dry-run'],
     positionals: [{ name: 'FILE', completes: 'file' }],
-    flags: ['ticket', 'jobs', 'dry-run', 'look', 'no-look', ...account, ...general],
+    flags: ['ticket', 'jobs', 'by-address', 'drop-attachments', 'dry-run', 'look', 'no-look', ...account, ...general],
     details: [
       'A line is {"ticket_id": 90, "side_conversation": {…}, "events": [{"created_at": …, "message": {…}}]}; --ticket serves lines without a ticket_id.',
       'FILE.journal keeps what was done: an interrupted or killed run goes on where it stopped when it is run again, and no line is imported twice.',
@@ -122,7 +122,7 @@ export const commands: readonly Command[] = [
     summary: 'Import further events into side conversations',
     examples: ['side-conversations import-events events.ndjson', 'side-conversations import-events events.ndjson --jobs 8'],
     positionals: [{ name: 'FILE', completes: 'file' }],
-    flags: ['ticket', 'jobs', 'dry-run', 'look', 'no-look', ...account, ...general],
+    flags: ['ticket', 'jobs', 'by-address', 'drop-attachments', 'dry-run', 'look', 'no-look', ...account, ...general],
     details: [
       `A line is {"ticket_id": 90, "side_conversation_id": "${ID}", "events": [{"created_at": …, "message": {…}}]}.`,
       'FILE.journal and FILE.failed.ndjson are those of `import`.',

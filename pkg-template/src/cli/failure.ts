@@ -5,6 +5,7 @@ import { type FlagKey, flagOf, spellingOf, type Values } from './flags.js';
 import { recipientFlags } from './input/recipients.js';
 import { Interrupted } from './interrupt.js';
 import { paint } from './output/colour.js';
+import { inOwnTerms, termsOf } from './output/own-terms.js';
 import { printable } from './output/printable.js';
 import { ReaderGone } from './output/stdout.js';
 import { LockLost } from './import/lock.js';
@@ -49,15 +50,15 @@ export function exitCodeOf(error: unknown): number {
 /** An issue as a line: its path, the flag that set it, and what was expected. */
 export function issueText({ path, message }: Issue, flags: readonly FlagKey[] = [], values: Values = {}): string {
   const flag = flagFor(path, flags, values);
-  const where = [path, flag && (path === '' ? flag : `(${flag})`)].filter(Boolean).join(' ');
-  return where === '' ? message : `${where}: ${message}`;
+  const where = Object.hasOwn(options, path) && flag ? flag : [path, flag && (path === '' ? flag : `(${flag})`)].filter(Boolean).join(' ');
+  return where === '' ? termsOf(message) : `${where}: ${termsOf(message)}`;
 }
 
 function textOf(error: unknown, flags: readonly FlagKey[], values: Values): string {
   if (isValidationError(error)) {
     return ['nothing was sent', ...error.issues.map((issue) => `  ${issueText(issue, flags, values)}`)].join('\n');
   }
-  if (isSideConversationsError(error)) return [error.message, ...adviceOn(error, flags)].join('\n  ');
+  if (isSideConversationsError(error)) return [inOwnTerms(error), ...adviceOn(error, flags)].join('\n  ');
   if (isSystemError(error)) return systemText(error);
   if (error instanceof UsageError || error instanceof CredentialError || error instanceof WriteError || error instanceof LockLost) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -68,7 +69,7 @@ function adviceOn(error: SideConversationsError, flags: readonly FlagKey[]): str
   const { description, requestId, details, cause } = error as SideConversationsError & { description?: string; requestId?: string; details?: unknown };
   if (description && !error.message.includes(description)) advice.push(`the API says: ${description}`);
   if (details !== undefined) advice.push(`details: ${JSON.stringify(details)}`);
-  if (error.code === 'connection' && cause instanceof Error) advice.push(`because: ${innermost(cause).message}`);
+  if (['connection', 'internal', 'authentication'].includes(error.code) && cause instanceof Error) advice.push(`because: ${innermost(cause).message}`);
   if (error.ambiguous) {
     const cure = flags.includes('idempotency-key') ? ', or give --idempotency-key' : '';
     advice.push(`it may have been carried out all the same: look before you run it again${cure}`);
@@ -88,19 +89,21 @@ function flagFor(path: string, flags: readonly FlagKey[], values: Values): strin
   const recipient = /^message\.to(?:\[(\d+)\])?/.exec(path);
   if (recipient) return recipient[1] === undefined ? recipientFlags().join(', ') : (recipientFlags(values)[Number(recipient[1])] ?? '--to');
   if (path === 'side_conversation_id') return 'ID';
-  const variable = variables[path];
-  if (variable) return variable;
+  if (path === 'auth.bearer' && (values['token-file'] !== undefined || values['token-stdin'])) return values['token-stdin'] ? '--token-stdin' : '--token-file';
+  if (Object.hasOwn(options, path)) return options[path];
   const key = flags.find((candidate) => flagOf(candidate).sets?.some((set) => path === set || path.startsWith(`${set}.`) || path.startsWith(`${set}[`)));
   return key && spellingOf(key);
 }
 
-const variables: Record<string, string> = {
+/** What the package's own options are given by; their names mean nothing to somebody who types a command. */
+const options: Record<string, string> = {
   subdomain: 'ZENDESK_SUBDOMAIN',
   baseUrl: 'ZENDESK_BASE_URL',
   'auth.bearer': 'ZENDESK_OAUTH_TOKEN',
   'auth.email': 'ZENDESK_USER_EMAIL',
   'auth.apiToken': 'ZENDESK_API_TOKEN',
   'headers.X-On-Behalf-Of': '--on-behalf-of',
+  idempotencyKey: '--idempotency-key',
 };
 
 function systemText({ code, path, message }: NodeJS.ErrnoException): string {

@@ -49,6 +49,9 @@ export const flags = {
   look: { text: 'look for every line that the journal does not know before importing it; this is the default' },
   'no-look': { text: 'import lines that the journal does not know without looking: for an account that cannot have them yet' },
 
+  'by-address': { text: 'leave out user ids, which are those of another account, so that people are known by their addresses' },
+  'drop-attachments': { text: 'leave out attachments, which stay in the account that the lines come from' },
+
   since: { takes: 'WHEN', sets: ['start_time'], text: 'a date, an instant, Unix seconds, or an age such as 36h or 7d' },
   until: { takes: 'WHEN', sets: ['until'], text: 'only events created before then: the same forms as --since' },
   'skip-second': { takes: 'SECONDS', text: 'go on after these seconds, parted by commas, though they hold more events than a page' },

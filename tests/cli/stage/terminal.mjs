@@ -8,8 +8,8 @@ const DEADLINE_MS = 300_000;
  * Runs a shell line on a pseudo-terminal and types into it: each `[what to wait for, what to type]` in turn. `script` is part of Debian's base system,
  * and gives a new terminal no size.
  */
-export function onTerminal(line, { env = {}, cwd, typing = [] } = {}) {
-  const shell = `stty cols 100 rows 40; ${line}`;
+export function onTerminal(line, { env = {}, cwd, typing = [], columns = 100 } = {}) {
+  const shell = `stty cols ${columns} rows 40; ${line}`;
   const args = process.platform === 'darwin' ? ['-q', '/dev/null', 'sh', '-c', shell] : ['-qefc', shell, '/dev/null'];
   const child = spawn('script', args, { cwd, env: { ...bareEnvironment(), TERM: 'xterm', SHELL: '/bin/sh', ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
   let screen = '';

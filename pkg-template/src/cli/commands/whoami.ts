@@ -14,15 +14,16 @@ export async function run(context: Context): Promise<number> {
   const ticketId = values.ticket === undefined ? FIRST_TICKET : ticketNumber(values.ticket);
   const account = await accountOf(values);
   const findings = await probe(context, clientOf(context, account), ticketId);
-  const problem = diagnose(findings);
+  const diagnosis = diagnose(findings);
   await printJson({
     account: account.host,
     credential: account.credential,
     user: findings.user ?? null,
     may: { read: findings.list.isAllowed, export: findings.export.isAllowed },
-    problem: problem ?? null,
+    channels: findings.channels ?? null,
+    problem: diagnosis?.problem ?? null,
   });
-  if (!problem) return exitCodes.done;
-  words.say(adviceFor(problem, account.credential, ticketId));
-  return problem === 'ticket_missing' ? exitCodes.notFound : exitCodes.credential;
+  if (!diagnosis) return exitCodes.done;
+  words.say(adviceFor(diagnosis, account.credential, ticketId));
+  return diagnosis.problem === 'ticket_missing' || diagnosis.problem === 'ticket_refused' ? exitCodes.notFound : exitCodes.credential;
 }

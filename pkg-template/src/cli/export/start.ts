@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ExportCheckpoint, ExportStart } from 'zendesk-side-conversations';
+import { type ExportCheckpoint, type ExportStart, isSideConversationsError, requests, type ValidationError } from 'zendesk-side-conversations';
 import type { Context } from '../command.js';
 import { jsonObject } from '../input/json-object.js';
 import { sinceSeconds } from '../input/since.js';
@@ -12,11 +12,23 @@ export async function startOf({ values, words }: Context, startDate: string | un
   for (const path of [checkpoint, state]) {
     const place = path === undefined ? undefined : await readCheckpoint(path);
     if (!place) continue;
+    refuseUnfit(place, path ?? '');
     words.say(`going on from ${path}, ${new Date(place.start_time * 1000).toISOString()}${values.since === undefined ? '' : ': --since is not used'}`);
     return place;
   }
   if (since === undefined) throw new UsageError('export needs to know from when: --since WHEN, or a --checkpoint FILE that an earlier export has written');
   return { start_time: sinceSeconds(since, Date.now()) };
+}
+
+/** A place that the package does not take, such as one in milliseconds; it is named by its file. */
+function refuseUnfit(place: ExportCheckpoint, path: string): void {
+  try {
+    requests.exportEvents(place);
+  } catch (error) {
+    if (!isSideConversationsError(error) || error.code !== 'validation') throw error;
+    const issues = (error as ValidationError).issues.map(({ path: field, message }) => `${field}: ${message}`);
+    throw new UsageError(`${path} is no place to go on from; it is left alone. ${issues.join('. ')}`);
+  }
 }
 
 /** What a Singer engine hands over; the rest of it is left alone. */

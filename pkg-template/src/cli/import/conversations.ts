@@ -17,11 +17,12 @@ export const conversations: ImportKind = {
   issuesOf: ({ ticketId, body }) => issuesIn(() => requests.import(ticketId, body as unknown as ImportBody)),
 
   async send(client, { ticketId, body, key }, options) {
-    const { side_conversation: conversation } = await client.import(ticketId, body as unknown as ImportBody, { ...options, idempotencyKey: key, lookFirst: false });
+    const { side_conversation: conversation } = await client.import(ticketId, body as unknown as ImportBody, { ...options, ...this.drops, idempotencyKey: key, lookFirst: false });
     return conversation.id;
   },
 
   look(client) {
+    const { drops } = this;
     const tickets = new Map<number, Promise<Ticket>>();
     return async (job, options) => {
       const { ids, messages } = await remembered(tickets, job.ticketId, () => onTicket(client, job.ticketId, options));
@@ -29,7 +30,7 @@ export const conversations: ImportKind = {
       const id = key === undefined ? undefined : ids.get(key);
       if (key === undefined || id === undefined) return undefined;
       const isWhole = missingPlaces(job, key, messages).length === 0;
-      return { id, isWhole, complete: () => importMissing(client, job, id, key, options) };
+      return { id, isWhole, complete: () => importMissing(client, job, id, key, options, drops) };
     };
   },
 };

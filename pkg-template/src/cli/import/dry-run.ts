@@ -2,7 +2,8 @@ import type { Context } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
 import { issueText } from '../failure.js';
 import { printJson } from '../output/json.js';
-import { jobOf, refuseInvalid } from './job.js';
+import { issuesOf } from './drops.js';
+import { jobOf } from './job.js';
 import { Keys } from './key.js';
 import type { ImportKind } from './kind.js';
 import { LineError } from './line-error.js';
@@ -16,7 +17,8 @@ export async function dryRun({ words, signal }: Context, kind: ImportKind, path:
     signal.throwIfAborted();
     counts.lines += 1;
     try {
-      refuseInvalid(kind, jobOf(kind, line, keys, ticketId));
+      const issues = await issuesOf(kind, jobOf(kind, line, keys, ticketId));
+      if (issues.length > 0) throw new LineError('the line may not be sent', issues);
       counts.valid += 1;
     } catch (error) {
       if (!(error instanceof LineError)) throw error;

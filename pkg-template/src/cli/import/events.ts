@@ -11,11 +11,12 @@ export const events: ImportKind = {
   issuesOf: ({ ticketId, id, body }) => issuesIn(() => requests.importEvents(ticketId, id as string, body as unknown as ImportEventsBody)),
 
   async send(client, { ticketId, id, body, key }, options) {
-    const { side_conversation: conversation } = await client.importEvents(ticketId, id ?? '', body as unknown as ImportEventsBody, { ...options, idempotencyKey: key, lookFirst: false });
+    const { side_conversation: conversation } = await client.importEvents(ticketId, id ?? '', body as unknown as ImportEventsBody, { ...options, ...this.drops, idempotencyKey: key, lookFirst: false });
     return conversation.id;
   },
 
   look(client) {
+    const { drops } = this;
     // Several lines may add to one side conversation, which is read once.
     const conversations = new Map<string, Promise<Set<string>>>();
     return async (job, options) => {
@@ -31,7 +32,7 @@ export const events: ImportKind = {
       const known = [key, formerKey].find((candidate) => missingPlaces(job, candidate, present).length < count);
       if (known === undefined) return undefined;
       const isWhole = missingPlaces(job, known, present).length === 0;
-      return { id, isWhole, complete: () => importMissing(client, job, id, known, options) };
+      return { id, isWhole, complete: () => importMissing(client, job, id, known, options, drops) };
     };
   },
 };

@@ -10,6 +10,7 @@ import { count, Progress } from '../output/progress.js';
 import { UsageError } from '../usage-error.js';
 import { nodeClock } from './clock.js';
 import { nodeDisk } from './disk.js';
+import { dropsOf, withDrops } from './drops.js';
 import { dryRun } from './dry-run.js';
 import type { ImportKind } from './kind.js';
 import { importLines } from './lines-import.js';
@@ -21,8 +22,9 @@ const DEFAULT_JOBS = 4;
 const RETRIES = 5;
 
 /** Imports a file line by line, each line once, however often it is interrupted. */
-export async function importFile(context: Context, kind: ImportKind): Promise<number> {
+export async function importFile(context: Context, ofEveryLine: ImportKind): Promise<number> {
   const { values, positionals } = context;
+  const kind = withDrops(ofEveryLine, dropsOf(values));
   const path = positionals[0] ?? '';
   if (path === '-') throw new UsageError(`${kind.name} keeps its journal beside the file, so it reads no standard input: save the lines to a file first`);
   if (values.look && values['no-look']) throw new UsageError('expected --look or --no-look, but found both');

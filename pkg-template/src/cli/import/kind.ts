@@ -1,4 +1,4 @@
-import type { CallOptions, Issue, SideConversations } from 'zendesk-side-conversations';
+import type { CallOptions, Issue, SendOptions, SideConversations } from 'zendesk-side-conversations';
 
 /** A line that can be judged and sent. */
 export interface Job {
@@ -14,11 +14,15 @@ export interface Job {
   readonly body: Record<string, unknown>;
 }
 
+/** What is left out of lines that were read in another account. */
+export type Drops = Pick<SendOptions, 'dropAttachments' | 'dropUserIds'>;
+
 /** What importing side conversations and importing events do differently. */
 export interface ImportKind {
   readonly name: 'import' | 'import-events';
   /** Whether a line names a side conversation that is there already. */
   readonly addsToConversation: boolean;
+  readonly drops?: Drops;
   /** Every broken rule, without a request. */
   issuesOf(job: Job): Issue[];
   /** Imports it and returns the side conversation's id. */

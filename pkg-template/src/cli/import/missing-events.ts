@@ -1,5 +1,5 @@
 import type { CallOptions, ImportEventsBody, SideConversations } from 'zendesk-side-conversations';
-import type { Job } from './kind.js';
+import type { Drops, Job } from './kind.js';
 import { eventKey, messageKeys, missingPlaces } from './sought.js';
 
 /** The keys of all messages of a side conversation. */
@@ -15,12 +15,12 @@ export async function messageKeysOf(client: SideConversations, ticketId: number,
  * Imports the events of a line that its side conversation lacks, each by itself and under a key of its own: whichever of them arrives before the next
  * answer is lost, the others still have the keys that they are looked for by.
  */
-export async function importMissing(client: SideConversations, job: Job, id: string, key: string, options: CallOptions): Promise<void> {
+export async function importMissing(client: SideConversations, job: Job, id: string, key: string, options: CallOptions, drops: Drops = {}): Promise<void> {
   const present = await messageKeysOf(client, job.ticketId, id, options);
   for (const place of missingPlaces(job, key, present)) {
     const { message, ...event } = (job.body.events as { message?: object }[])[place] ?? {};
     const events = [{ ...event, message: withoutKey(message) }];
-    await client.importEvents(job.ticketId, id, { events } as unknown as ImportEventsBody, { ...options, idempotencyKey: eventKey(key, place), lookFirst: false });
+    await client.importEvents(job.ticketId, id, { events } as unknown as ImportEventsBody, { ...options, ...drops, idempotencyKey: eventKey(key, place), lookFirst: false });
   }
 }
 

@@ -2,6 +2,7 @@ import { confirm, isCancel, text } from '@clack/prompts';
 import { type Issue, validate } from 'zendesk-side-conversations';
 import type { Values } from '../flags.js';
 import { Interrupted } from '../interrupt.js';
+import { settleWidth } from '../output/width.js';
 import { recipientsOf } from './recipients.js';
 import { ticketNumber } from './ticket.js';
 
@@ -21,12 +22,14 @@ export async function askForMessage(values: Values): Promise<Values> {
 
 export async function confirmEmpty(): Promise<boolean> {
   const message = 'The message has neither text nor attachments. Send it all the same?';
+  settleWidth(process.stderr);
   const answer = await confirm({ message, initialValue: false, input: process.stdin, output: process.stderr });
   if (isCancel(answer)) throw new Interrupted();
   return answer;
 }
 
 async function ask(message: string, validate: Check): Promise<string> {
+  settleWidth(process.stderr);
   const typed = await text({ message, validate, input: process.stdin, output: process.stderr });
   if (isCancel(typed)) throw new Interrupted();
   return typed ?? '';

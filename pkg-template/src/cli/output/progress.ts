@@ -1,5 +1,6 @@
 import { fit } from './fit.js';
 import { printableLine } from './printable.js';
+import { widthOf } from './width.js';
 import type { Words } from './words.js';
 
 const REDRAW_MS = 100;
@@ -33,7 +34,7 @@ export class Progress {
     if (!this.#isLive || nowMs - this.#drawnMs < REDRAW_MS) return;
     this.#drawnMs = nowMs;
     const text = printableLine(progressText(place, this.#unit, (nowMs - this.#startedMs) / 1000));
-    process.stderr.write(`\r\u001b[K${fit(text, (process.stderr.columns || 80) - 1)}`);
+    process.stderr.write(`\r\u001b[K${fit(text, widthOf(process.stderr) - 1)}`);
   }
 
   /** Gives the line back, so that words can stand there. */

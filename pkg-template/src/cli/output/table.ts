@@ -4,6 +4,7 @@ import { fit } from './fit.js';
 import type { Column, Listing } from './listing.js';
 import { printableLine } from './printable.js';
 import { print } from './stdout.js';
+import { widthOf } from './width.js';
 
 const WIDEST_CELL = 60;
 
@@ -14,7 +15,7 @@ export function table<Item>(columns: readonly Column<Item>[]): Listing<Item> {
   const line = (cells: readonly string[]) => {
     const padded = cells.map((cell, index) => (index === cells.length - 1 ? cell : cell + ' '.repeat(Math.max(0, (widths?.[index] ?? 0) - stringWidth(cell)))));
     const text = padded.join('  ');
-    return process.stdout.isTTY ? fit(text, process.stdout.columns || 80) : text;
+    return process.stdout.isTTY ? fit(text, widthOf(process.stdout)) : text;
   };
 
   return {

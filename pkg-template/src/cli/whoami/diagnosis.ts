@@ -1,32 +1,55 @@
 import type { Account } from '../account.js';
-import type { Findings, Probe } from './probe.js';
+import type { Findings, Refusal } from './probe.js';
 
-export type Problem = 'credential' | 'not_an_agent' | 'missing_scope' | 'add_on_missing' | 'ticket_missing' | 'no_permission';
+export type Problem = 'credential' | 'not_an_agent' | 'missing_scope' | 'add_on_missing' | 'ticket_missing' | 'ticket_refused' | 'no_permission';
 
-/** Why the account refuses; nothing where side conversations can be read. Which status a plan without the add-on gives is observed, and it varies. */
-export function diagnose({ user, userRefusal, list, export: exported }: Findings): Problem | undefined {
-  if (list.isAllowed) return undefined;
-  const refusals = [userRefusal, list.refusal, exported.refusal].filter((refusal) => refusal !== undefined);
-  if (refusals.some(({ status }) => status === 401)) return 'credential';
-  if (refusals.some(namesScope)) return 'missing_scope';
-  // Zendesk answers a caller whom it does not know with a user who has no id.
-  if (user && user.id === null) return 'credential';
-  if (user?.role === 'end-user') return 'not_an_agent';
-  const isStaff = user?.role === 'agent' || user?.role === 'admin';
-  if (list.refusal?.status === 402) return 'add_on_missing';
-  if (list.refusal?.status === 404) return isTicketMissing(list.refusal, exported) ? 'ticket_missing' : 'add_on_missing';
-  if (list.refusal?.status === 403) return isStaff ? 'add_on_missing' : 'not_an_agent';
-  return 'no_permission';
+/** Why the account refuses, and with which answer; nothing where side conversations can be read. */
+export interface Diagnosis {
+  readonly problem: Problem;
+  readonly refusal?: Refusal | undefined;
 }
 
-const namesScope = ({ words }: NonNullable<Probe['refusal']>): boolean => /required scopes?|insufficient_scope/i.test(words);
+/** Which status a plan without the add-on gives is observed, and it varies. */
+export function diagnose({ user, userRefusal, list, export: exported, channels }: Findings): Diagnosis | undefined {
+  if (list.isAllowed) return undefined;
+  const refusals = [list.refusal, userRefusal, exported.refusal].filter((refusal) => refusal !== undefined);
+  const unknown = refusals.find(({ status }) => status === 401);
+  if (unknown) return { problem: 'credential', refusal: unknown };
+  const scope = refusals.find(namesScope);
+  if (scope) return { problem: 'missing_scope', refusal: scope };
+  // Zendesk answers a caller whom it does not know with a user who has no id.
+  if (user && user.id === null) return { problem: 'credential' };
+  if (user?.role === 'end-user') return { problem: 'not_an_agent', refusal: list.refusal };
+  return { problem: problemOf({ list, export: exported, ...(user ? { user } : {}), channels }), refusal: list.refusal };
+}
+
+function problemOf({ list: { refusal }, export: exported, user, channels }: Findings): Problem {
+  const isStaff = user?.role === 'agent' || user?.role === 'admin';
+  const hasAddOn = exported.isAllowed || (channels ?? []).length > 0;
+  switch (refusal?.status) {
+    case 402:
+      return 'add_on_missing';
+    case 404:
+      return isTicketMissing(refusal, exported) ? 'ticket_missing' : 'add_on_missing';
+    case 403:
+    case 422:
+      // An empty body is how a single ticket is refused (observed); where the account has the add-on, the ticket is all that is left.
+      if (refusal.isEmpty || (isStaff && hasAddOn)) return 'ticket_refused';
+      if (refusal.status === 422) return 'no_permission';
+      return isStaff ? 'add_on_missing' : 'not_an_agent';
+    default:
+      return 'no_permission';
+  }
+}
+
+const namesScope = ({ words }: Refusal): boolean => /required scopes?|insufficient_scope/i.test(words);
 /** The export names no ticket: where it is there, side conversations are. An agent may not ask for it, and then the answer's own word counts. */
-const isTicketMissing = (refusal: NonNullable<Probe['refusal']>, exported: Probe): boolean =>
+const isTicketMissing = (refusal: Refusal, exported: Findings['export']): boolean =>
   exported.isAllowed || (exported.refusal?.status === 403 && namesTicket(refusal));
-const namesTicket = ({ words }: NonNullable<Probe['refusal']>): boolean => /RecordNotFound/.test(words);
+const namesTicket = ({ words }: Refusal): boolean => /RecordNotFound/.test(words);
 
 /** What to do about it. */
-export function adviceFor(problem: Problem, { kind, from }: Account['credential'], ticketId: number): string {
+export function adviceFor({ problem, refusal }: Diagnosis, { kind, from }: Account['credential'], ticketId: number): string {
   switch (problem) {
     case 'credential':
       return kind === 'oauth_token'
@@ -35,12 +58,14 @@ export function adviceFor(problem: Problem, { kind, from }: Account['credential'
     case 'not_an_agent':
       return 'the user is no agent: side conversations are for agents, and the export is for admins';
     case 'missing_scope':
-      return 'the token lacks a scope: it needs `read`, and `write` to create, reply, update and import';
+      return `the token lacks a scope. The API says: ${refusal?.words ?? ''}\nOf several scopes any one is enough`;
     case 'add_on_missing':
       return "the user is an agent, but the account refuses side conversations: its plan or the agent's role may lack the Collaboration add-on (Suite Professional or above)";
     case 'ticket_missing':
       return `the account answers, but has no ticket ${ticketId} that this user may see: name one with --ticket N`;
+    case 'ticket_refused':
+      return `the account refuses ticket ${ticketId} to this user, which says nothing about other tickets: try --ticket N`;
     case 'no_permission':
-      return 'the account refuses without a reason that is known here';
+      return `the account refuses without a reason that is known here${refusal?.words ? `. The API says: ${refusal.words}` : ''}`;
   }
 }

@@ -1,6 +1,7 @@
-import { type ApiError, isSideConversationsError, type SideConversations } from 'zendesk-side-conversations';
+import { type ApiError, type Channel, isSideConversationsError, type SideConversations } from 'zendesk-side-conversations';
 import type { Context } from '../command.js';
 import { callOptions } from '../connect.js';
+import { channelsIn } from './channels.js';
 
 export interface User {
   id: number | null;
@@ -9,24 +10,34 @@ export interface User {
   role: string | null;
 }
 
+/** The API's answer to what it refused. */
+export interface Refusal {
+  status: number;
+  words: string;
+  /** Whether it had no body. */
+  isEmpty: boolean;
+}
+
 /** What came of asking for something. */
 export interface Probe {
   isAllowed: boolean;
   /** The answer, where it was a refusal. */
-  refusal?: { status: number; words: string };
+  refusal?: Refusal;
 }
 
 export interface Findings {
   user?: User;
   /** Why there is no user. */
-  userRefusal?: NonNullable<Probe['refusal']>;
+  userRefusal?: Refusal;
   list: Probe;
   export: Probe;
+  /** Those that the account has turned on; undefined where this user may not read it. */
+  channels?: Channel[] | undefined;
 }
 
 const AN_HOUR_S = 3600;
 
-/** Asks three harmless questions: who am I, may I list, may I export. */
+/** Asks four harmless questions: who am I, may I list, may I export, which channels are there. */
 export async function probe(context: Context, client: SideConversations, ticketId: number): Promise<Findings> {
   const options = { ...callOptions(context), maxPages: 1 };
   const findings: Findings = { list: { isAllowed: false }, export: { isAllowed: false } };
@@ -37,10 +48,12 @@ export async function probe(context: Context, client: SideConversations, ticketI
   if (findings.userRefusal?.status === 401) return findings;
   findings.list = probed(await outcomeOf(client.list(ticketId, { per_page: 1 }, options)));
   findings.export = probed(await outcomeOf(firstPage(client.exportEvents({ start_time: Math.floor(Date.now() / 1000) - AN_HOUR_S }, options).pages())));
+  const settings = await outcomeOf(client.request({ method: 'GET', path: '/api/v2/account/settings.json' }, options));
+  if ('value' in settings) findings.channels = channelsIn(settings.value);
   return findings;
 }
 
-type Outcome = { value: unknown } | { refusal: NonNullable<Probe['refusal']> };
+type Outcome = { value: unknown } | { refusal: Refusal };
 
 /** The value, or the API's refusal; anything else, such as no answer at all, is no finding and is thrown. */
 async function outcomeOf(call: PromiseLike<unknown>): Promise<Outcome> {
@@ -48,12 +61,12 @@ async function outcomeOf(call: PromiseLike<unknown>): Promise<Outcome> {
     return { value: await call };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return { refusal: { status: error.status, words: [error.error, error.description].filter(Boolean).join(': ') || error.body.slice(0, 1000) } };
+    return { refusal: { status: error.status, words: [error.error, error.description].filter(Boolean).join(': ') || error.body.slice(0, 1000), isEmpty: error.body.trim() === '' } };
   }
 }
 
 function isRefusal(error: unknown): error is ApiError {
-  return isSideConversationsError(error) && ['authentication', 'permission', 'not_found', 'http'].includes(error.code) && 'status' in error;
+  return isSideConversationsError(error) && ['bad_request', 'authentication', 'permission', 'not_found', 'http'].includes(error.code) && 'status' in error;
 }
 
 const probed = (outcome: Outcome): Probe => ('refusal' in outcome ? { isAllowed: false, refusal: outcome.refusal } : { isAllowed: true });
