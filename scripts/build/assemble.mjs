@@ -18,6 +18,7 @@ for (const name of ['bundle', 'types', ...(isRelease ? ['extra-bundle'] : [])]) 
 for (const name of left) for (const ending of ['d.ts', 'd.cts']) wanted.delete(`${name}.${ending}`);
 wanted.set('core.wasm', readFileSync(madeOf('core', 'module.wasm')));
 wanted.set('package.json', manifestWithout(left));
+wanted.set('openapi.json', readFileSync(template('openapi.json')));
 wanted.set('README.md', readFileSync(template('README.md')));
 if (isRelease) wanted.set('sbom.cdx.json', readFileSync(inWork('sbom.cdx.json')));
 for (const name of ['CHANGELOG.md', 'LICENSE-MIT', 'LICENSE-APACHE']) wanted.set(name, readFileSync(inRoot(name)));

@@ -11,8 +11,9 @@ import { inRoot } from '../workspace/paths.mjs';
 import { cargoSummary, count, nodeSummary } from './summaries.mjs';
 
 const MODEL = 'side-conversations-model';
+const CONTRACT = 'side-conversations-contract';
 /** They compare the crates with other readers of the same, and run natively alone. */
-const NATIVE = ['--exclude', MODEL, '--exclude', 'side-conversations-properties'];
+const NATIVE = ['--exclude', MODEL, '--exclude', CONTRACT, '--exclude', 'side-conversations-properties'];
 const TARGET = 'target/debug';
 
 /**
@@ -34,6 +35,7 @@ export const steps = [
   { name: 'cli', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/cli')) },
   { name: 'consumers', needs: ['build'], run: quickConsumers },
   { name: 'emulator', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/emulator')) },
+  { name: 'contract', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/contract')) },
   { name: 'docs', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/docs')) },
   { name: 'types', needs: ['build'], run: types },
   { name: 'typedoc', needs: ['build'], run: (label) => check(label, 'typedoc', ['--options', inRoot('scripts', 'docs', 'typedoc.json'), '--emit', 'none']) },
@@ -57,9 +59,9 @@ export function stepOfFile(path, { pattern }) {
 
 /** A file's crate, the target that it belongs to, and the module that its tests are in. */
 export function cargoTargetOf(file) {
-  const [, folder = '', kind, rest] = file.match(/^(?:(emulator|tests\/model|tests\/properties)\/)?(src|tests)\/(.+)\.rs$/) ?? [];
+  const [, folder = '', kind, rest] = file.match(/^(?:(emulator|tests\/contract|tests\/model|tests\/properties)\/)?(src|tests)\/(.+)\.rs$/) ?? [];
   if (!kind) return undefined;
-  const crate = { '': 'zendesk-side-conversations', emulator: 'zendesk-side-conversations-emulator', 'tests/model': MODEL, 'tests/properties': 'side-conversations-properties' }[folder];
+  const crate = { '': 'zendesk-side-conversations', emulator: 'zendesk-side-conversations-emulator', 'tests/contract': CONTRACT, 'tests/model': MODEL, 'tests/properties': 'side-conversations-properties' }[folder];
   const [target, ...modules] = rest.split('/');
   if (kind === 'tests') return ['--package', crate, '--test', target, modules.join('::').replace(/(^|::)(main|mod)$/, '')];
   return ['--package', crate, '--lib', [target, ...modules].join('::').replace(/(^|::)(lib|mod)$/, '')];
@@ -89,7 +91,7 @@ async function rustdoc(label) {
   const always = ['doc', '--locked', '--no-deps', '--document-private-items'];
   const noWarning = { RUSTDOCFLAGS: '--deny warnings' };
   const wasm = await check(label, 'cargo', [...always, '--workspace', ...NATIVE, '--all-features', '--target', WASM_TARGET], wasmEnvironment(noWarning));
-  return together([wasm, await check(label, 'cargo', [...always, '-p', MODEL, '-p', 'side-conversations-properties'], toolEnvironment(noWarning))]);
+  return together([wasm, await check(label, 'cargo', [...always, '-p', MODEL, '-p', CONTRACT, '-p', 'side-conversations-properties'], toolEnvironment(noWarning))]);
 }
 
 const WASM_CRATES = /^(wasm-bindgen\S*|js-sys|web-sys|tsify\S*|serde-wasm-bindgen|gloo\S*|console_error_panic_hook|wasm-\S+) v/;

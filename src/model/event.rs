@@ -6,6 +6,7 @@ use crate::model::{Message, Participant, Updates};
 
 /// One thing that happened in a side conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct SideConversationEvent {
     /// Assigned when it was created. The first event's is the conversation's own (observed).

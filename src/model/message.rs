@@ -8,6 +8,7 @@ use crate::model::{Attachment, Participant};
 
 /// A message of a side conversation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct Message {
     /// The subject; null where there is none.

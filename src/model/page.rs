@@ -6,6 +6,7 @@ use crate::model::{SideConversation, SideConversationEvent};
 
 /// A page of a ticket's side conversations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct SideConversationPage {
     /// The conversations.
@@ -23,6 +24,7 @@ pub struct SideConversationPage {
 
 /// A page of a side conversation's events.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct EventPage {
     /// The events.
@@ -40,6 +42,7 @@ pub struct EventPage {
 
 /// A page of the incremental export.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ExportPage {
     /// The events.

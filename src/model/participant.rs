@@ -6,6 +6,7 @@ use crate::model::SupportId;
 
 /// Somebody in a side conversation. A participant of an answer can be sent as a recipient as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Participant {
     /// The id of a user of the account; null for somebody outside.

@@ -6,6 +6,7 @@ use crate::model::{SideConversation, SideConversationEvent};
 
 /// What `show` and `update` answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ShowResult {
     /// The conversation.
@@ -17,6 +18,7 @@ pub struct ShowResult {
 
 /// What `create` and `import` answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct CreateResult {
     /// The conversation.
@@ -27,6 +29,7 @@ pub struct CreateResult {
 
 /// What `reply` and `import_events` answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ReplyResult {
     /// The conversation.

@@ -8,6 +8,7 @@ use crate::model::Participant;
 
 /// A conversation with people outside a ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct SideConversation {
     /// Assigned when it was created.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A group's or an agent's id: the reference's table says string, every sample has an integer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum SupportId {

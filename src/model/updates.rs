@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What an event of the type `update` changed. Empty on others, where it is there at all.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct Updates {
     /// The new state.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A file that was uploaded, for the `attachment_ids` of a message. The API answers it bare, without an envelope.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct UploadedAttachment {
     /// What `attachment_ids` take.
