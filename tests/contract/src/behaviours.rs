@@ -5,27 +5,18 @@ use zendesk_side_conversations_emulator::{Behaviour, Row};
 
 use crate::Problem;
 
-/// Areas that concern one operation's request and not the account's; the others hold for every operation.
+/// Areas that concern several operations.
 const OF_SOME: [(&str, &[&str]); 2] = [
     ("pages", &["list", "show", "list_events"]),
     ("messages", &["create", "reply", "import", "import_events"]),
 ];
 
-/// What the emulator can do beside the ten operations.
-const BESIDE: [&str; 5] = ["download_attachment", "sign-in", "apps", "OAuth", "receive"];
+/// Areas that concern every operation.
+const OF_ALL: [&str; 6] = ["tickets", "paths", "credentials", "limits", "CORS", "bodies"];
 
-const OPERATIONS: [&str; 10] = [
-    "list",
-    "show",
-    "create",
-    "update",
-    "reply",
-    "import",
-    "import_events",
-    "list_events",
-    "export_events",
-    "upload_attachment",
-];
+/// Rows of these areas about other paths of the account.
+const BESIDE: [&str; 6] =
+    ["ticket-show", "ticket-comments", "ticket-file", "ticket-file-missing", "me", "known-people"];
 
 /// The row of an id.
 pub fn row(id: &str) -> Result<Row, Problem> {
@@ -55,11 +46,7 @@ pub fn of_operation(name: &str) -> Value {
 
 /// The behaviours that hold for all of them.
 pub fn of_every_operation() -> Value {
-    list(|row| {
-        !OPERATIONS.contains(&row.area)
-            && !BESIDE.contains(&row.area)
-            && !OF_SOME.iter().any(|(area, _)| *area == row.area)
-    })
+    list(|row| OF_ALL.contains(&row.area) && !BESIDE.contains(&row.id))
 }
 
 fn list(belongs: impl Fn(&Row) -> bool) -> Value {
