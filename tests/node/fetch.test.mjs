@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ConnectionError, isSideConversationsError, SideConversations, TimeoutError, UnexpectedResponseError } from '../../pkg/index.js';
-import { silentFor, stopClock } from './stage/clock.mjs';
+import { isFirstBackOff, passWaits, silentFor, stopClock } from './stage/clock.mjs';
 import { clientOn, conversation, json, rejection, scripted, TOKEN } from './stage/fetches.mjs';
 import { call, GOOD, TICKET_ID } from './stage/operations.mjs';
 import { isPending, settled, until } from './stage/turns.mjs';
@@ -316,10 +316,12 @@ describe('a listener for attempts', () => {
   it('is told of each attempt, without a body and without a credential', async () => {
     const told = [];
     const fetch = scripted(json({}, { status: 503, 'retry-after': '0', 'x-request-id': 'r1' }), json({ side_conversation: conversation() }));
-    await clientOn(fetch, { onAttempt: (info) => told.push(info) }).show(TICKET_ID, 'x', { include: 'events' });
+    await clientOn(fetch, { onAttempt: (info) => { told.push(info); passWaits(clock)(info); } }).show(TICKET_ID, 'x', { include: 'events' });
     const path = '/api/v2/tickets/90/side_conversations/x';
+    const [{ retryInMs }] = told;
+    assert.ok(isFirstBackOff(retryInMs), String(retryInMs));
     assert.deepEqual(told.map(({ durationMs, ...info }) => info), [
-      { operation: 'show', method: 'GET', path, attempt: 1, status: 503, requestId: 'r1', error: 'server', retryInMs: 0 },
+      { operation: 'show', method: 'GET', path, attempt: 1, status: 503, requestId: 'r1', error: 'server', retryInMs },
       { operation: 'show', method: 'GET', path, attempt: 2, status: 200 },
     ]);
     for (const { durationMs } of told) assert.ok(Number.isInteger(durationMs) && durationMs >= 0);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { ApiError, ConnectionError, SideConversations, TimeoutError, UnexpectedResponseError } from '../../pkg/index.js';
-import { passWaits, silentFor, stopClock } from './stage/clock.mjs';
+import { isFirstBackOff, passWaits, silentFor, stopClock } from './stage/clock.mjs';
 import { conversation, rejection, TOKEN } from './stage/fetches.mjs';
 import { TICKET_ID } from './stage/operations.mjs';
 import { serve } from './stage/server.mjs';
@@ -73,11 +73,13 @@ describe('Retry-After', () => {
     assert.match(error.message, /3600/);
   });
 
-  it('as a date in the past is no wait', async (context) => {
+  it('as a date in the past waits no longer than the back-off', async (context) => {
     const server = await serve(context, ({ number }) => (number === 1 ? { status: 503, headers: { 'retry-after': new Date(0).toUTCString() } } : { body: page }));
     const told = [];
-    await client(server, { maxRetries: 1, onAttempt: (info) => told.push(info.retryInMs) }).list(TICKET_ID);
-    assert.deepEqual(told, [0, undefined]);
+    await client(server, { maxRetries: 1, onAttempt: (info) => { told.push(info.retryInMs); passWaits(clock)(info); } }).list(TICKET_ID);
+    assert.equal(told.length, 2);
+    assert.ok(isFirstBackOff(told[0]), String(told[0]));
+    assert.equal(told[1], undefined);
   });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
 import { ConnectionError, RateLimitError, SideConversations, TimeoutError, UnexpectedResponseError, UnsupportedError } from '../../pkg/index.js';
-import { silentFor, stopClock } from './stage/clock.mjs';
+import { passWaits, silentFor, stopClock } from './stage/clock.mjs';
 import { conversation, rejection } from './stage/fetches.mjs';
 import { call, GOOD, TICKET_ID } from './stage/operations.mjs';
 
@@ -51,7 +51,7 @@ describe('what a host is asked for', () => {
   it('survives the way to the host as JSON, for each operation that can go through it', async () => {
     for (const row of GOOD.filter(({ operation }) => !/attachment/.test(operation))) {
       const asked = [];
-      const request = async (options) => { asked.push(options); return complete({ side_conversation: conversation(undefined, { participants: [{ email: 'a@example.com' }] }), side_conversations: [], events: [], event: {}, count: 0, next_page: null, previous_page: null }); };
+      const request = async (options) => { asked.push(options); return complete({ side_conversation: conversation(undefined, { participants: [{ email: 'a@example.com' }] }), side_conversations: [], events: [], event: {}, user: { id: 7, email: 'agent@example.com' }, count: 0, next_page: null, previous_page: null }); };
       await call(clientIn({ request }), row);
       for (const options of asked) {
         assert.deepEqual(JSON.parse(JSON.stringify(options)), options, row.operation);
@@ -87,21 +87,21 @@ describe('an answer of a host is read:', () => {
   }
 
   const headers = [
-    ['an object', { 'X-Request-Id': 'r1', 'Retry-After': '0' }],
-    ['an object in lower case', { 'x-request-id': 'r1', 'retry-after': '0' }],
-    ['an object with a number', { 'x-request-id': 'r1', 'retry-after': 0 }],
-    ['a function get', { get: (name) => ({ 'x-request-id': 'r1', 'retry-after': '0' })[name.toLowerCase()] ?? null }],
-    ['a Headers object', new Headers({ 'X-Request-Id': 'r1', 'Retry-After': '0' })],
-    ['a Map', new Map([['x-request-id', 'r1'], ['retry-after', '0']])],
+    ['an object', { 'X-Request-Id': 'r1', 'Retry-After': '2' }],
+    ['an object in lower case', { 'x-request-id': 'r1', 'retry-after': '2' }],
+    ['an object with a number', { 'x-request-id': 'r1', 'retry-after': 2 }],
+    ['a function get', { get: (name) => ({ 'x-request-id': 'r1', 'retry-after': '2' })[name.toLowerCase()] ?? null }],
+    ['a Headers object', new Headers({ 'X-Request-Id': 'r1', 'Retry-After': '2' })],
+    ['a Map', new Map([['x-request-id', 'r1'], ['retry-after', '2']])],
   ];
   for (const [what, given] of headers) {
     it(`headers that are ${what}`, async () => {
       const request = (answers) => ({ request: async () => answers.shift() });
       const told = [];
-      const client = clientIn(request([complete({}, { status: 429, headers: given }), complete(page, { headers: given })]), { onAttempt: (info) => told.push(info) });
+      const client = clientIn(request([complete({}, { status: 429, headers: given }), complete(page, { headers: given })]), { onAttempt: (info) => { told.push(info); passWaits(clock)(info); } });
       const { response } = await client.list(TICKET_ID).withResponse();
       assert.equal(response.requestId, 'r1');
-      assert.deepEqual(told.map(({ retryInMs }) => retryInMs), [0, undefined]);
+      assert.deepEqual(told.map(({ retryInMs }) => retryInMs), [2_000, undefined]);
     });
   }
 

@@ -21,6 +21,9 @@ export const passWaits = (clock) => ({ retryInMs }) => {
   if (retryInMs !== undefined) settled().then(() => clock.tick(retryInMs));
 };
 
+/** Whether it is the wait after a first attempt where the server asks for none: 0.5 s, less up to a quarter by chance. */
+export const isFirstBackOff = (delayMs) => delayMs >= 375 && delayMs <= 500;
+
 /** A function that never answers: whenever somebody calls it, exactly so many milliseconds pass. */
 export const silentFor = (clock, milliseconds) => () => {
   settled().then(() => clock.tick(milliseconds));
