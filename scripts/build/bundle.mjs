@@ -68,12 +68,12 @@ async function bundleEntry(entry, format, { folder, modules }) {
 function modulesFor({ isExtra }) {
   const made = ['core', 'emulator'].flatMap((crate) => [[`${crate}-glue`, madeOf(crate, 'glue.js')], [`${crate}-bytes`, madeOf(crate, 'bytes.js')]]);
   const extra = { 'core-glue': inWork('no-wasm', 'glue.js'), 'core-as-javascript': inWork('no-wasm', 'core-as-javascript.js') };
-  return { utf8: template('src', 'wasm', 'utf8.ts'), ...Object.fromEntries(made), ...(isExtra ? extra : {}) };
+  return { utf8: template('src', 'wasm', 'utf8.ts'), 'tool-schemas': inWork('tool-schemas', 'schemas.json'), ...Object.fromEntries(made), ...(isExtra ? extra : {}) };
 }
 
 const madeModules = (modules) => ({
   name: 'made-modules',
-  setup: ({ onResolve }) => onResolve({ filter: /^(utf8|(core|emulator)-(glue|bytes)|core-as-javascript)$/ }, ({ path }) => ({ path: modules[path], sideEffects: false })),
+  setup: ({ onResolve }) => onResolve({ filter: /^(utf8|tool-schemas|(core|emulator)-(glue|bytes)|core-as-javascript)$/ }, ({ path }) => ({ path: modules[path], sideEffects: false })),
 });
 
 /**

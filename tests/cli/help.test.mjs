@@ -25,13 +25,14 @@ const SHOWN_ELSEWHERE = {
   'side-conversations emulator': '../node/emulator-cli.test.mjs',
   'side-conversations emulator --port 4571 --seed 1 --state emulator.json --chaos flaky': '../node/emulator-cli.test.mjs',
   'side-conversations emulator exec -- npm test': '../node/emulator-cli.test.mjs',
+  'side-conversations mcp --http --port 4572': 'mcp-http.test.mjs',
   'source <(side-conversations completion zsh)': 'completion.test.mjs',
   'side-conversations completion fish | source': 'completion.test.mjs',
 };
 
 describe('help', () => {
   it('lists every command that the issue of this tool names', () => {
-    const wanted = 'create list show events reply update close reopen upload download import import-events export emulator whoami completion version';
+    const wanted = 'create list show events reply update close reopen upload download import import-events export emulator whoami mcp completion version';
     assert.deepEqual([...names].sort(), wanted.split(' ').sort());
   });
 

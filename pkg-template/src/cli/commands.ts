@@ -172,6 +172,19 @@ export const commands: readonly Command[] = [
     load: () => import('./commands/emulator.js'),
   },
   {
+    name: 'mcp',
+    summary: 'Serve AI agents (Model Context Protocol)',
+    examples: ['side-conversations mcp --emulator', 'side-conversations mcp --allow send --only-domain example.com --audit agent.ndjson', 'side-conversations mcp --http --port 4572'],
+    positionals: [],
+    flags: [
+      ...['allow', 'unattended', 'only-ticket', 'only-domain', 'only-channel', 'sends-per-hour', 'redact', 'audit', 'emulator', 'http', 'port'] as const,
+      ...account.filter((key) => key !== 'token-stdin'),
+      ...general,
+    ],
+    details: 'It speaks over standard input and output, as clients start it; --http serves clients that are told its URL and token. It only reads unless --allow send is given, and then a person confirms each message. Repeat --only-… for several.',
+    load: () => import('./commands/mcp.js'),
+  },
+  {
     name: 'completion',
     summary: 'Print the completion script of a shell',
     examples: ['side-conversations completion bash', 'source <(side-conversations completion zsh)', 'side-conversations completion fish | source'],

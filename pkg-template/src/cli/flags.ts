@@ -68,6 +68,17 @@ export const flags = {
   chaos: { takes: 'PRESET', choices: ['none', 'flaky', 'rate-limited', 'hostile'], text: 'break things: none, flaky, rate-limited or hostile' },
   'no-rate-limits': { text: 'leave out the documented limits' },
 
+  allow: { takes: 'WHAT', choices: ['send'], text: 'send: offer the tools that write; without it the server only reads' },
+  unattended: { text: 'with --allow send: serve clients that cannot ask a person, too; each message takes a preview and its key' },
+  'only-ticket': { takes: 'N', repeats: true, text: 'only this ticket, for reading and writing; several with commas' },
+  'only-domain': { takes: 'DOMAIN', repeats: true, text: 'send only to addresses in this domain; subdomains are others' },
+  'only-channel': { takes: 'CHANNEL', repeats: true, choices: ['email', 'slack', 'child_ticket', 'msteams'], text: 'send only on this channel: email, slack, child_ticket or msteams' },
+  'sends-per-hour': { takes: 'N', text: 'messages an hour at the most (default: 20)' },
+  redact: { takes: 'WHAT', choices: ['addresses'], text: 'addresses: keep e-mail addresses from the agent' },
+  audit: { takes: 'FILE', completes: 'file', text: 'append what was sent, refused and declined to FILE, as NDJSON; what cannot be logged is not sent' },
+  emulator: { text: 'on an emulator in this process: no account needed' },
+  http: { text: 'serve streamable HTTP on loopback, with a token that is printed' },
+
   json: { text: 'one JSON document; an array where there are several things' },
   table: { text: 'columns for reading' },
 

@@ -27,3 +27,9 @@ declare module 'core-as-javascript' {
   /** The core translated from WebAssembly: a fresh instance at each call. */
   export default function instantiate(imports: WebAssembly.Imports): WebAssembly.Exports;
 }
+
+declare module 'tool-schemas' {
+  /** The input schemas of the MCP server's tools, by name: JSON Schema. */
+  const schemas: Record<import('../cli/mcp/arguments.js').ToolName, import('../cli/mcp/check-arguments.js').Schema & { type: 'object'; properties: Record<string, object> }>;
+  export default schemas;
+}
