@@ -65,7 +65,7 @@ export class Outbox {
       const options = { ...service.callOptions, idempotencyKey: key };
       const call = sideConversationId === undefined ? service.client.create(ticketId, { message }, options) : service.client.reply(ticketId, sideConversationId, { message }, options);
       const { data, response } = await (call as typeof call & { withResponse(): Promise<{ data: CreateResult | ReplyResult; response: ResponseInfo }> }).withResponse();
-      const delivery = { sideConversationId: data.side_conversation.id, eventId: data.event?.id, wasFound: (response as { found?: boolean }).found ?? false };
+      const delivery = { sideConversationId: data.side_conversation.id, eventId: data.event?.id, wasFound: response.found };
       this.#remember(key, delivery);
       if (delivery.wasFound) putBack();
       await audit.record({ event: delivery.wasFound ? 'found' : 'sent', ...about, side_conversation_id: delivery.sideConversationId, ...(delivery.eventId && { event_id: delivery.eventId }) }).catch(() => {});

@@ -1,4 +1,5 @@
 import { channelOf, type Attachment, type Message, type Participant, type SideConversation, type SideConversationEvent } from 'zendesk-side-conversations';
+import { htmlText } from '../output/html-text.js';
 import { visible, visibleLine } from './outside-text.js';
 
 /** A longer message is cut in a page of a thread; its resource has all of it. */
@@ -48,7 +49,7 @@ export function personText(person: Partial<Participant>): string {
   return visibleLine(name ?? 'unknown');
 }
 
-const textOf = ({ body, preview_text: preview }: Message): string => visible(body || preview).trim();
+const textOf = ({ body, html_body: html, preview_text: preview }: Message): string => visible(body || htmlText(html ?? '') || preview).trim();
 
 function cut(text: string, longest: number): string {
   return text.length <= longest ? text : `${text.slice(0, longest)}\n[cut here: ${text.length - longest} more characters; the side conversation's resource has them]`;
