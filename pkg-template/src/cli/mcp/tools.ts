@@ -1,5 +1,6 @@
 import type { ToolName } from './arguments.js';
 import type { Tool } from './tool.js';
+import { awaitingAnswers } from './tools/awaiting.js';
 import { closeSideConversation } from './tools/close.js';
 import { createSideConversation } from './tools/create.js';
 import { listSideConversations } from './tools/list.js';
@@ -11,6 +12,7 @@ import { validateMessage } from './tools/validate.js';
 export const tools: readonly Tool[] = [
   listSideConversations,
   readSideConversation,
+  awaitingAnswers,
   validateMessage,
   createSideConversation,
   replyToSideConversation,
