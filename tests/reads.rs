@@ -53,7 +53,7 @@ fn a_download_goes_where_the_attachment_says_within_the_account() {
         ("https://ACME.zendesk.com:443/attachments/1", "/attachments/1"),
         ("/attachments/1?a=b?c", "/attachments/1?a=b?c"),
     ] {
-        let request = download(&object(&[("content_url", text(url))]), &account).unwrap();
+        let request = download(&object(&[("content_url", text(url))]), &account, &[]).unwrap();
         assert_eq!(request.target(), expected);
         assert_eq!(request.path, expected.split('?').next().unwrap());
         assert_eq!((request.method, &request.body), (Method::Get, &Body::None));
@@ -64,7 +64,7 @@ fn a_download_goes_where_the_attachment_says_within_the_account() {
 #[test]
 fn a_request_says_what_it_takes_and_what_it_brings_unless_the_caller_does() {
     let account = Origin::of_subdomain("acme").unwrap();
-    let file = download(&object(&[("content_url", text("/attachments/1"))]), &account).unwrap();
+    let file = download(&object(&[("content_url", text("/attachments/1"))]), &account, &[]).unwrap();
     let upload = upload(&Argument::Missing, &Argument::Missing).unwrap();
     let closed = close(&number(90.0), &text("c-1")).unwrap();
     let with = |name: &str, value: &str| Request {
@@ -90,7 +90,7 @@ fn a_request_says_what_it_takes_and_what_it_brings_unless_the_caller_does() {
 #[test]
 fn a_zendesk_apps_host_carries_all_but_files() {
     let account = Origin::of_zendesk_app();
-    let file = download(&object(&[("content_url", text("/attachments/1"))]), &account).unwrap();
+    let file = download(&object(&[("content_url", text("/attachments/1"))]), &account, &[]).unwrap();
     let me = raw(&object(&[("method", text("GET")), ("path", text("/api/v2/users/me"))]), None).unwrap();
     let list = list(&number(90.0), &Argument::Missing).unwrap();
     let upload = upload(&Argument::Missing, &Argument::Missing).unwrap();

@@ -121,8 +121,13 @@ export class SideConversations {
     return this.#call('upload_attachment', [file], options);
   }
 
-  /** Fetches `content_url` with the credential, and only from the account's own origin. */
-  downloadAttachment(attachment: { content_url: string }, options?: CallOptions): Call<Blob> {
+  /**
+   * Fetches `content_url` with the credential, and only from the account's own origin or one of its `brandOrigins`: the file, with the
+   * answer's media type. What `content_type` and `size` say is held against what comes.
+   *
+   * @throws UnexpectedResponseError where a sign-in page comes in place of the file, or a file of another size.
+   */
+  downloadAttachment(attachment: { content_url: string; content_type?: string; size?: number }, options?: CallOptions): Call<Blob> {
     return this.#call('download_attachment', [attachment], options);
   }
 

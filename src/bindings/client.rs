@@ -165,7 +165,7 @@ impl Client {
 
     fn begin(&self, operation: &str, args: [&JsValue; 3], options: &JsValue) -> Result<Begun, Vec<Issue>> {
         let mut given = Given::read(operation, args, options);
-        let (prepared, options) = prepare(operation, &mut given, &self.0.origin)?;
+        let (prepared, options) = prepare(operation, &mut given, &self.0.origin, &self.0.brand_origins)?;
         let settings = self.0.settings(options.limits);
         let file_size = given.file_size;
         Ok(Begun { prepared, options, settings, given: JsDocument(given.body.given), file_size })

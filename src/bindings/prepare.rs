@@ -21,6 +21,7 @@ pub(super) fn prepare(
     operation: &str,
     given: &mut Given,
     origin: &Origin,
+    brand_origins: &[Origin],
 ) -> Result<(Prepared, CallOptions), Vec<Issue>> {
     let set = match operation {
         "create" | "reply" | "reply_all" | "import" | "import_events" => OptionSet::Send,
@@ -32,7 +33,7 @@ pub(super) fn prepare(
         Err(issues) => (CallOptions::default(), issues),
     };
     let unsayable = given.take_issues();
-    match arguments(operation, given, &options, origin) {
+    match arguments(operation, given, &options, origin, brand_origins) {
         Ok(mut prepared) if issues.is_empty() && unsayable.is_empty() => {
             if let Prepared::One(request) = &mut prepared {
                 request.headers.clone_from(&options.headers);
@@ -51,6 +52,7 @@ fn arguments(
     given: &Given,
     options: &CallOptions,
     origin: &Origin,
+    brand_origins: &[Origin],
 ) -> Result<Prepared, Vec<Issue>> {
     let rules = options.send_rules();
     let body = given.body.text.as_deref();
@@ -70,7 +72,7 @@ fn arguments(
             let reply = request::reply_all(first, second, body, &rules)?;
             return Ok(Prepared::ReplyAll(Box::new(reply)));
         }
-        "download_attachment" => request::download(first, origin),
+        "download_attachment" => request::download(first, origin, brand_origins),
         "upload_attachment" => {
             let named = |name: &str| given.options.field(name);
             request::upload(named("name"), named("content_type"))

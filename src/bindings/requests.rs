@@ -28,7 +28,7 @@ fn request(operation: &str, given: &mut Given) -> Result<Request, Vec<Broken>> {
     if operation == "export_events" {
         return prepare_export(given, unix_s()).map(|prepared| prepared.first);
     }
-    match prepare(operation, given, &Origin::of_zendesk_app())? {
+    match prepare(operation, given, &Origin::of_zendesk_app(), &[])? {
         (Prepared::One(request), _) => Ok(request),
         (Prepared::ReplyAll(reply), _) => Ok(reply.show()),
     }

@@ -19,6 +19,8 @@ pub type OnAttempt = Box<dyn Fn(&AttemptReport)>;
 pub struct Connection<T: Transport> {
     /// Where the account is.
     pub origin: Origin,
+    /// Further origins of the account, for downloads alone.
+    pub brand_origins: Vec<Origin>,
     pub(super) transport: Rc<T>,
     pub(super) queue: Option<Queue>,
     pub(super) tokens: Option<Tokens<T>>,
@@ -50,6 +52,7 @@ impl<T: Transport> Connection<T> {
         };
         Connection {
             origin,
+            brand_origins: options.brand_origins,
             transport,
             queue: options.is_paced.then(Queue::default),
             tokens,

@@ -34,7 +34,7 @@
 //! # }
 //! # fn answer(status: u16, document: Option<Parsed>) -> Happened<Parsed> {
 //! #     Happened::Answered(Answer {
-//! #         status, headers: vec![], text: String::new(), document, bytes: None,
+//! #         status, headers: vec![], text: String::new(), document, bytes: None, size: None,
 //! #         is_opaque_redirect: false, redirected_to: None, is_checked: false,
 //! #     })
 //! # }

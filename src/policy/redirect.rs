@@ -8,6 +8,10 @@ use crate::substring::until;
 /// More redirects than this in one attempt lead nowhere.
 const MOST_HOPS: u32 = 5;
 
+/// Where the account sends somebody who is not signed in: the next answer is a page with status 200 (observed).
+const SIGN_IN: &str =
+    "a redirect to a sign-in page: the credential was not accepted there, or may not see the file";
+
 /// What a redirect comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Redirect {
@@ -35,7 +39,8 @@ pub(crate) struct Hop {
 impl Hop {
     /// To a request's own account.
     pub(crate) fn of(request: &Request, account: &Origin) -> Hop {
-        Hop { origin: account.clone(), target: request.target(), is_own: true }
+        let origin = request.download.as_ref().map_or(account, |download| &download.origin);
+        Hop { origin: origin.clone(), target: request.target(), is_own: true }
     }
 }
 
@@ -48,6 +53,12 @@ pub(crate) fn redirect<D>(errand: &Errand, account: &Origin, answer: &Answer<D>)
         } else {
             Redirect::Refused("a redirect, and this runtime does not show where to")
         };
+    }
+    if let Some(url) = &answer.redirected_to
+        && is_download
+        && account.target_of(url).is_ok_and(|target| is_sign_in(&target))
+    {
+        return Redirect::Refused(SIGN_IN);
     }
     if let Some(url) = &answer.redirected_to
         && !is_download
@@ -75,7 +86,11 @@ pub(crate) fn redirect<D>(errand: &Errand, account: &Origin, answer: &Answer<D>)
     let Some((origin, target)) = resolve(&errand.hop, location) else {
         return Redirect::Refused("a redirect to what is no plain https: URL");
     };
-    let is_account = origin == *account;
+    let download = errand.request.download.as_deref();
+    let is_account = origin == *account || download.is_some_and(|download| download.covers(account, &origin));
+    if is_download && is_account && is_sign_in(&target) {
+        return Redirect::Refused(SIGN_IN);
+    }
     if !is_account && !is_download {
         return Redirect::Refused("a redirect to another origin");
     }
@@ -83,6 +98,13 @@ pub(crate) fn redirect<D>(errand: &Errand, account: &Origin, answer: &Answer<D>)
         return Redirect::Refused("a redirect to a loopback address");
     }
     Redirect::To(Hop { is_own: is_account && errand.hop.is_own, origin, target })
+}
+
+/// Whether a path of the account is one of those that ask people to sign in.
+fn is_sign_in(target: &str) -> bool {
+    ["/access", "/auth"].iter().any(|room| {
+        until(target, b"?#").strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
 }
 
 /// `Location` may be relative to where it was given.

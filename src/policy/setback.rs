@@ -5,7 +5,7 @@ use crate::policy::Now;
 use crate::policy::errand::Errand;
 use crate::request::{Access, Request};
 use crate::response::{
-    Answer, Document, ErrorCode, Failure, Flaw, Refusal, advice, advice_on_flaw, read, refusal,
+    Answer, Document, ErrorCode, Failure, Flaw, Refusal, advice, advice_on_flaw, flaw_of_file, read, refusal,
 };
 
 /// An attempt that brought no answer to use.
@@ -111,7 +111,14 @@ pub(crate) fn judge<D: Document>(
     let mut setback = if (200..300).contains(&answer.status) {
         let read = if cut_off.is_some() { Err(Flaw::CutOff) } else { read(request.operation, answer) };
         match read {
-            Ok(data) => return Ok(data),
+            Ok(data) => {
+                let was_redirected = errand.hops > 0 || answer.redirected_to.is_some();
+                let download = request.download.as_deref();
+                match download.and_then(|download| flaw_of_file(download, answer, was_redirected)) {
+                    None => return Ok(data),
+                    Some(flaw) => Setback::flawed(request, answer, flaw, now),
+                }
+            }
             Err(flaw) => Setback::flawed(request, answer, flaw, now),
         }
     } else {

@@ -73,6 +73,6 @@ impl Draft {
         }
         self.path.push_str(tail);
         let (path, Checked { body, key }) = (self.path, checked);
-        Ok(Request { operation, method, path, query, body, headers: Vec::new(), key })
+        Ok(Request { operation, method, path, query, body, headers: Vec::new(), key, download: None })
     }
 }

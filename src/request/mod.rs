@@ -31,7 +31,7 @@ pub use argument::Argument;
 pub use body::Body;
 pub use create::create;
 pub use credential::{Credential, bearer};
-pub use download::download;
+pub use download::{Download, download};
 pub use export_events::export_events;
 pub use import::import;
 pub use import_events::import_events;
@@ -69,6 +69,8 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// What makes this send recognisable.
     pub key: Option<Key>,
+    /// Of a download: where it lies, and what is known of it.
+    pub download: Option<Box<Download>>,
 }
 
 impl Request {

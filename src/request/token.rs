@@ -40,6 +40,7 @@ pub fn token(grant: &Grant) -> Request {
         body: Body::Json(fields.finish()),
         headers: Vec::new(),
         key: None,
+        download: None,
     }
 }
 

@@ -119,6 +119,16 @@ pub(crate) fn advice_on_flaw(status: u16, flaw: Flaw) -> String {
             ". It may be a login page or a proxy's: check `subdomain` or `baseUrl`, and what lies between",
         ),
         Flaw::NotJson => ("something that is no JSON", ""),
+        Flaw::PageForFile => {
+            return format!(
+                "{status}: expected a file, but found an HTML page. It may be a sign-in page: the credential may not see the file"
+            );
+        }
+        Flaw::Size { expected, found } => {
+            return format!(
+                "{status}: expected a file of {expected} bytes, as its message says, but found {found}. Read the message again and download the file anew"
+            );
+        }
         Flaw::Envelope(envelope) => {
             return format!(
                 "{status}: expected JSON with {} in `{}`, but found none. Something between may answer in the API's place: check `subdomain` or `baseUrl`",

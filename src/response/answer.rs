@@ -14,6 +14,8 @@ pub struct Answer<D> {
     pub document: Option<D>,
     /// The body of a successful answer to [`Reads::Bytes`](crate::policy::Reads::Bytes).
     pub bytes: Option<D>,
+    /// How many bytes `bytes` has, where the transport could tell.
+    pub size: Option<u64>,
     /// Whether the runtime hid a redirect (`type` is `opaqueredirect`).
     pub is_opaque_redirect: bool,
     /// Where the runtime followed redirects by itself: the URL that answered.
@@ -31,6 +33,7 @@ impl<D> Answer<D> {
             text: String::new(),
             document: None,
             bytes: None,
+            size: None,
             is_opaque_redirect: false,
             redirected_to: None,
             is_checked: false,

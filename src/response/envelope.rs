@@ -1,7 +1,8 @@
 //! What a successful answer must hold.
 
-use crate::request::Operation;
-use crate::response::{Answer, Document, Kind};
+use crate::request::{Download, Operation};
+use crate::response::{Answer, Document, Kind, header};
+use crate::substring::until;
 
 /// Why a successful answer cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,10 @@ pub(crate) enum Flaw {
     NotJson,
     /// JSON without the operation's own key.
     Envelope(Envelope),
+    /// A page for people in place of a file.
+    PageForFile,
+    /// A file of another size than the message named, in bytes.
+    Size { expected: u64, found: u64 },
 }
 
 /// The key that an operation's answer must have, and its type.
@@ -73,6 +78,27 @@ pub(crate) fn read<D: Document>(operation: Operation, answer: &Answer<D>) -> Res
         Some(envelope) if !answer.is_checked && !envelope.fits(document) => Err(Flaw::Envelope(envelope)),
         _ => Ok(Some(document.clone())),
     }
+}
+
+/// Why the bytes of a download are not the file that was asked for; `None` where nothing speaks against them.
+pub(crate) fn flaw_of_file<D>(download: &Download, answer: &Answer<D>, was_redirected: bool) -> Option<Flaw> {
+    let is_page = header(&answer.headers, "content-type").is_some_and(is_html);
+    let is_page_expected = match &download.content_type {
+        Some(content_type) => is_html(content_type),
+        None => !was_redirected,
+    };
+    if is_page && !is_page_expected {
+        return Some(Flaw::PageForFile);
+    }
+    match (download.size, answer.size) {
+        (Some(expected), Some(found)) if expected != found => Some(Flaw::Size { expected, found }),
+        _ => None,
+    }
+}
+
+fn is_html(content_type: &str) -> bool {
+    let essence = until(content_type, b";").trim();
+    ["text/html", "application/xhtml+xml"].iter().any(|html| html.eq_ignore_ascii_case(essence))
 }
 
 /// Whether a successful answer holds what the operation gives. Of one that does not, an error shows the text.

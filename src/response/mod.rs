@@ -33,7 +33,7 @@ pub use redact::{MAX_BODY_LENGTH, cut, redact, shown};
 
 pub(crate) use advice::{advice, advice_on_flaw};
 pub(crate) use document::{items, text_of};
-pub(crate) use envelope::{Flaw, read};
+pub(crate) use envelope::{Flaw, flaw_of_file, read};
 pub(crate) use headers::{header, request_id};
 pub(crate) use rate_limit::rate_limit;
 pub(crate) use refusal::refusal;

@@ -128,6 +128,7 @@ async fn read(response: &JsValue, outgoing: &Outgoing<'_, JsDocument>) -> Happen
     };
     match body {
         Ok(bytes) if brings_bytes => {
+            answer.size = size_of(&bytes);
             answer.bytes = Some(JsDocument(bytes));
             Happened::Answered(answer)
         }
@@ -137,6 +138,12 @@ async fn read(response: &JsValue, outgoing: &Outgoing<'_, JsDocument>) -> Happen
             Happened::CutOff { status, headers, cause: clean(cause, outgoing) }
         }
     }
+}
+
+/// The number of bytes of a `Blob`, of any realm.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be whole")]
+fn size_of(bytes: &JsValue) -> Option<u64> {
+    get(bytes, "size").as_f64().filter(|size| *size >= 0.0 && size.fract() == 0.0).map(|size| size as u64)
 }
 
 /// A download as a `Blob` of the response's own type; a response of the caller's making may have no `blob()`.

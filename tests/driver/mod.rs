@@ -59,7 +59,7 @@ impl Input<'_> {
             "upload_attachment" => request::upload(&self.argument("name"), &self.argument("content_type")),
             "download_attachment" => {
                 let account = Origin::of_subdomain("acme").expect("an account");
-                request::download(&self.argument("attachment"), &account)
+                request::download(&self.argument("attachment"), &account, &[])
             }
             "request" => {
                 let body = self.0.pointer("/request/body").map(Value::to_string);

@@ -24,6 +24,7 @@ fn answer(status: u16, headers: &[(&str, &str)]) -> Happened<Json> {
         text: String::new(),
         document: Some(Json(json!({"side_conversations": []}))),
         bytes: Some(Json(json!("bytes"))),
+        size: None,
         is_opaque_redirect: false,
         redirected_to: None,
         is_checked: false,

@@ -56,7 +56,16 @@ pub fn request(operation: &str) -> Request {
         Method::Get | Method::Delete => Body::None,
         _ => Body::AsGiven,
     };
-    Request { operation, method, path, query: String::new(), body, headers: Vec::new(), key: None }
+    Request {
+        operation,
+        method,
+        path,
+        query: String::new(),
+        body,
+        headers: Vec::new(),
+        key: None,
+        download: None,
+    }
 }
 
 /// The same with an idempotency key that is known to be new; imports have this many events.
@@ -88,6 +97,7 @@ pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Answer<Json>
         text: body.to_owned(),
         document: Json::parse(body),
         bytes: Json::parse(body),
+        size: None,
         is_opaque_redirect: false,
         redirected_to: None,
         is_checked: false,

@@ -36,6 +36,7 @@ fn answer(status: u16, body: Value) -> Happened<Json> {
         text: body.to_string(),
         document: Some(Json(body)),
         bytes: None,
+        size: None,
         is_opaque_redirect: false,
         redirected_to: None,
         is_checked: false,

@@ -284,5 +284,6 @@ fn reading(send: &Request, operation: Operation, path: &str, tail: &str, query: 
         body: Body::None,
         headers: send.headers.clone(),
         key: None,
+        download: None,
     }
 }

@@ -85,6 +85,7 @@ fn answer(status: u16, headers: Vec<(String, String)>, text: &str) -> Answer<Par
         text: cut(text).to_owned(),
         document: Parsed::parse(text),
         bytes: None,
+        size: None,
         is_opaque_redirect: false,
         redirected_to: None,
         is_checked: false,

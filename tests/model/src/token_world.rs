@@ -117,6 +117,7 @@ fn answer(status: u16, body: &Value) -> Happened<Parsed> {
         text: body.to_string(),
         document: Parsed::parse(&body.to_string()),
         bytes: None,
+        size: None,
         is_opaque_redirect: false,
         redirected_to: None,
         is_checked: false,

@@ -103,7 +103,7 @@ fn is_of_the_app(url: &str) {
 
 fn is_downloaded_from_account(origin: &Origin, url: &str) {
     let attachment = Argument::Object(vec![("content_url".into(), Argument::Text(url.into()))]);
-    match request::download(&attachment, origin) {
+    match request::download(&attachment, origin, &[]) {
         Err(issues) => {
             assert!(issues.iter().all(|issue| issue.path == "content_url"), "{issues:?}");
             assert!(url.is_empty() || origin.target_of(url).is_err(), "{url}");

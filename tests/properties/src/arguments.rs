@@ -82,7 +82,7 @@ fn build(operation: Operation, given: &Argument) -> Result<(Request, Option<Expo
             return Ok((request, Some(from)));
         }
         Operation::UploadAttachment => request::upload(given.field("name"), given.field("content_type")),
-        Operation::DownloadAttachment => request::download(given.field("attachment"), &account()),
+        Operation::DownloadAttachment => request::download(given.field("attachment"), &account(), &[]),
         Operation::Request => request::raw(given.field("request"), body),
     };
     Ok((request?, None))

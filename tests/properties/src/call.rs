@@ -75,7 +75,7 @@ pub fn request_of(operation: Operation, key: Option<&str>) -> Request {
         }
         Operation::UploadAttachment => request::upload(&Argument::Missing, &Argument::Missing),
         Operation::DownloadAttachment => {
-            request::download(&object(&[("content_url", "/attachments/token/1")]), &account())
+            request::download(&object(&[("content_url", "/attachments/token/1")]), &account(), &[])
         }
         Operation::Request => {
             request::raw(&object(&[("method", "GET"), ("path", "/api/v2/tickets/90.json")]), None)
@@ -97,6 +97,7 @@ pub fn answer(status: u16, headers: Vec<(String, String)>, text: &str) -> Answer
         text: text.to_owned(),
         document: Json::parse(text),
         bytes: None,
+        size: None,
         is_opaque_redirect: false,
         redirected_to: None,
         is_checked: false,
