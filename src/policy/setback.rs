@@ -108,7 +108,7 @@ pub(crate) fn judge<D: Document>(
     now: Now,
 ) -> Result<Option<D>, Setback<D>> {
     let request = &errand.request;
-    let mut setback = if (200..300).contains(&answer.status) {
+    let mut setback = if answer.is_success() {
         let read = if cut_off.is_some() { Err(Flaw::CutOff) } else { read(request.operation, answer) };
         match read {
             Ok(data) => {

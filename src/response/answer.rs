@@ -25,6 +25,11 @@ pub struct Answer<D> {
 }
 
 impl<D> Answer<D> {
+    /// Whether the status is one of success.
+    pub fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
+
     /// A status and headers, as far as it came.
     pub(crate) fn without_body(status: u16, headers: Vec<(String, String)>) -> Answer<D> {
         Answer {

@@ -13,6 +13,8 @@ extern "C" {
     type Text;
     #[wasm_bindgen(method, structural)]
     fn slice(this: &Text, start: u32, end: u32) -> String;
+    #[wasm_bindgen(method, structural, getter)]
+    fn length(this: &Text) -> u32;
 }
 
 /// Status and headers of an answer whose body is still to be read.
@@ -26,16 +28,26 @@ pub(super) fn with_text(
     text: &JsValue,
     outgoing: &Outgoing<'_, JsDocument>,
 ) -> Happened<JsDocument> {
-    let is_success = (200..300).contains(&answer.status);
-    if is_success {
+    if answer.is_success() {
         answer.document = parse_json(text).map(JsDocument);
         if answer.document.is_some() && is_usable(outgoing.dispatch.operation, &answer) {
             answer.is_checked = true;
             return Happened::Answered(answer);
         }
     }
-    let text = shown(&head(text), false, outgoing.secrets);
-    if !is_success {
+    let (text, is_cut) = head(text);
+    with_error_text(answer, &text, is_cut, outgoing)
+}
+
+/// The answer with the text that an error will show. `is_cut` says that the body goes on behind it.
+pub(super) fn with_error_text(
+    mut answer: Answer<JsDocument>,
+    text: &str,
+    is_cut: bool,
+    outgoing: &Outgoing<'_, JsDocument>,
+) -> Happened<JsDocument> {
+    let text = shown(text, is_cut, outgoing.secrets);
+    if !answer.is_success() {
         answer.document = parse_json(&JsValue::from_str(&text)).map(JsDocument);
     }
     answer.text = text;
@@ -44,12 +56,16 @@ pub(super) fn with_text(
 
 /// Whether the answer's body is the bytes that were asked for.
 pub(super) fn brings_bytes(answer: &Answer<JsDocument>, outgoing: &Outgoing<'_, JsDocument>) -> bool {
-    outgoing.dispatch.reads == Reads::Bytes && (200..300).contains(&answer.status)
+    outgoing.dispatch.reads == Reads::Bytes && answer.is_success()
 }
 
-/// As much of a body as an error could show: a huge one is not copied. One part in four more than is
-/// kept, so that a credential across the cut is still seen whole.
-fn head(text: &JsValue) -> String {
+/// As much of a body as an error could show, and whether it goes on: a huge one is not copied. One part in four more
+/// than is kept, so that a credential across the cut is still seen whole.
+fn head(text: &JsValue) -> (String, bool) {
+    if !text.is_string() {
+        return (String::new(), false);
+    }
+    let text: &Text = text.unchecked_ref();
     let most = u32::try_from(MAX_BODY_LENGTH.saturating_add(MAX_BODY_LENGTH / 4)).unwrap_or(u32::MAX);
-    if text.is_string() { text.unchecked_ref::<Text>().slice(0, most) } else { String::new() }
+    (text.slice(0, most), text.length() > most)
 }

@@ -9,6 +9,7 @@ use crate::json::Fields;
 use crate::policy::{Answer, Happened};
 use crate::request::Body;
 use crate::transport::cause::without_secrets;
+use crate::transport::error_text::{read_error_text, reader_of};
 use crate::transport::{JsDocument, Outgoing, answer, function_of, get, parse_json, under_way};
 
 #[wasm_bindgen]
@@ -116,6 +117,14 @@ async fn read(response: &JsValue, outgoing: &Outgoing<'_, JsDocument>) -> Happen
     if is_opaque_redirect {
         return Happened::Answered(answer);
     }
+    if !answer.is_success()
+        && let Some(reader) = reader_of(response)
+    {
+        return match read_error_text(&reader).await {
+            Ok(read) => answer::with_error_text(answer, &read.text, read.is_cut, outgoing),
+            Err(cause) => cut_off(answer, cause, outgoing),
+        };
+    }
     let brings_bytes = answer::brings_bytes(&answer, outgoing);
     let body = if brings_bytes {
         bytes(response, &answer).await
@@ -133,10 +142,7 @@ async fn read(response: &JsValue, outgoing: &Outgoing<'_, JsDocument>) -> Happen
             Happened::Answered(answer)
         }
         Ok(text) => answer::with_text(answer, &text, outgoing),
-        Err(cause) => {
-            let Answer { status, headers, .. } = answer;
-            Happened::CutOff { status, headers, cause: clean(cause, outgoing) }
-        }
+        Err(cause) => cut_off(answer, cause, outgoing),
     }
 }
 
@@ -144,6 +150,16 @@ async fn read(response: &JsValue, outgoing: &Outgoing<'_, JsDocument>) -> Happen
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be whole")]
 fn size_of(bytes: &JsValue) -> Option<u64> {
     get(bytes, "size").as_f64().filter(|size| *size >= 0.0 && size.fract() == 0.0).map(|size| size as u64)
+}
+
+/// The answer came, and its body did not.
+fn cut_off(
+    answer: Answer<JsDocument>,
+    cause: JsValue,
+    outgoing: &Outgoing<'_, JsDocument>,
+) -> Happened<JsDocument> {
+    let Answer { status, headers, .. } = answer;
+    Happened::CutOff { status, headers, cause: clean(cause, outgoing) }
 }
 
 /// A download as a `Blob` of the response's own type; a response of the caller's making may have no `blob()`.

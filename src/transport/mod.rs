@@ -13,6 +13,8 @@ mod clock;
 #[cfg(feature = "web")]
 mod document;
 #[cfg(feature = "web")]
+mod error_text;
+#[cfg(feature = "web")]
 mod fetch;
 #[cfg(feature = "web")]
 mod global;
