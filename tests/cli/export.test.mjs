@@ -142,6 +142,57 @@ describe('export', () => {
   }
 });
 
+describe('a Singer catalog', () => {
+  const tap = (...args) => exporting(['--format', 'singer', '--since', '2h', ...args]);
+  const discovered = async () => JSON.parse((await exporting(['--format', 'singer', '--discover'], { env: { ZENDESK_BASE_URL: '', ZENDESK_OAUTH_TOKEN: '' } })).stdout);
+  const read = async (content) => {
+    writeFileSync(account.path('catalog.json'), typeof content === 'string' ? content : JSON.stringify(content));
+    return tap('--catalog', 'catalog.json');
+  };
+  const records = ({ stdout }) => lines(stdout).filter(({ type }) => type === 'RECORD').map(({ record }) => record);
+
+  it('is discovered without an account, and selects everything as it is', async () => {
+    await history(2, Date.now() - HOUR_MS);
+    const catalog = await discovered();
+    const [stream] = catalog.streams;
+    assert.deepEqual([catalog.streams.length, stream.tap_stream_id, stream.key_properties], [1, 'side_conversation_events', ['id']]);
+    assert.deepEqual(stream.metadata.map(({ breadcrumb }) => breadcrumb.at(-1)).slice(1), Object.keys(stream.schema.properties));
+    assert.deepEqual(records(await read(catalog)), records(await tap()));
+  });
+
+  it('leaves out fields that are not selected, but never the key and the cursor', async () => {
+    await history(1, Date.now() - HOUR_MS);
+    const catalog = await discovered();
+    for (const { breadcrumb, metadata } of catalog.streams[0].metadata) metadata.selected = breadcrumb.length === 0 || breadcrumb[1] === 'type';
+    const result = await read(catalog);
+    assert.deepEqual(records(result).map((record) => Object.keys(record).sort()), [['created_at', 'id', 'type']]);
+    assert.deepEqual(Object.keys(lines(result.stdout)[0].schema.properties).sort(), ['created_at', 'id', 'type']);
+  });
+
+  for (const [situation, change] of [
+    ['is left out', (catalog) => catalog.streams.pop()],
+    ['is not selected', ({ streams: [stream] }) => (stream.metadata[0].metadata.selected = false)],
+    ['has no metadata, as old engines have it', ({ streams: [stream] }) => delete stream.metadata],
+  ]) {
+    it(`exports nothing where the stream ${situation}`, async () => {
+      await history(1, Date.now() - HOUR_MS);
+      const catalog = await discovered();
+      change(catalog);
+      const { code, stdout, stderr } = await read(catalog);
+      assert.deepEqual([code, stdout], [0, '']);
+      assert.match(stderr, /does not select side_conversation_events/);
+    });
+  }
+
+  for (const content of ['', '[]', '{"streams": 7}', 'null']) {
+    it(`is refused where it is ${JSON.stringify(content)}`, async () => {
+      const { code, stderr } = await read(content);
+      assert.equal(code, 2);
+      assert.match(stderr, /expected catalog\.json to be a Singer catalog/);
+    });
+  }
+});
+
 describe('export --format singer', () => {
   it('writes SCHEMA, a RECORD an event, and a STATE a page that the next run goes on from', async () => {
     await history(1_200, Date.now() - HOUR_MS);

@@ -109,7 +109,7 @@ export const commands: readonly Command[] = [
     summary: 'Import side conversations from a file; no message goes out',
     examples: ['side-conversations import conversations.ndjson', 'side-conversations import conversations.ndjson --dry-run'],
     positionals: [{ name: 'FILE', completes: 'file' }],
-    flags: ['ticket', 'jobs', 'by-address', 'drop-attachments', 'dry-run', 'look', 'no-look', ...account, ...general],
+    flags: ['ticket', 'jobs', 'shard', 'by-address', 'drop-attachments', 'dry-run', 'look', 'no-look', ...account, ...general],
     details: [
       'A line is {"ticket_id": 90, "side_conversation": {…}, "events": [{"created_at": …, "message": {…}}]}; --ticket serves lines without a ticket_id.',
       'FILE.journal keeps what was done: an interrupted or killed run goes on where it stopped when it is run again, and no line is imported twice.',
@@ -122,7 +122,7 @@ export const commands: readonly Command[] = [
     summary: 'Import further events into side conversations',
     examples: ['side-conversations import-events events.ndjson', 'side-conversations import-events events.ndjson --jobs 8'],
     positionals: [{ name: 'FILE', completes: 'file' }],
-    flags: ['ticket', 'jobs', 'by-address', 'drop-attachments', 'dry-run', 'look', 'no-look', ...account, ...general],
+    flags: ['ticket', 'jobs', 'shard', 'by-address', 'drop-attachments', 'dry-run', 'look', 'no-look', ...account, ...general],
     details: [
       `A line is {"ticket_id": 90, "side_conversation_id": "${ID}", "events": [{"created_at": …, "message": {…}}]}.`,
       'FILE.journal and FILE.failed.ndjson are those of `import`.',
@@ -138,7 +138,7 @@ export const commands: readonly Command[] = [
       'side-conversations export --since 2025-01-01 --format singer --checkpoint place.json | target-jsonl',
     ],
     positionals: [],
-    flags: ['since', 'until', 'skip-second', 'checkpoint', 'follow', 'interval', 'format', 'singer-state', 'singer-config', ...account, ...general],
+    flags: ['since', 'until', 'skip-second', 'checkpoint', 'follow', 'interval', 'format', 'singer-state', 'singer-config', 'catalog', 'discover', ...account, ...general],
     details: [
       'An existing checkpoint wins over --since. It is written after the events before it have been handed to standard output: a run that was killed may repeat its last page, and loses nothing.',
       'A record may become readable minutes after its own time: the checkpoint stays five minutes behind and knows what was written since, so that the next run writes the late ones, and nothing twice.',

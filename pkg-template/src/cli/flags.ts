@@ -45,6 +45,7 @@ export const flags = {
   'content-type': { takes: 'TYPE', sets: ['content_type'], text: "its media type (default: by the file's ending)" },
 
   jobs: { takes: 'N', short: 'j', text: 'so many at a time (default: 4)' },
+  shard: { takes: 'I/N', text: 'the tickets of one of N runs that share the file, each with its own journal' },
   'dry-run': { text: 'check every line and send nothing' },
   look: { text: 'look for every line that the journal does not know before importing it; this is the default' },
   'no-look': { text: 'import lines that the journal does not know without looking: for an account that cannot have them yet' },
@@ -61,6 +62,8 @@ export const flags = {
   format: { takes: 'FORMAT', choices: ['ndjson', 'singer'], text: 'ndjson (default), or singer: SCHEMA, RECORD and STATE messages' },
   'singer-state': { takes: 'FILE', spelling: 'state', completes: 'file', text: 'with --format singer: the last STATE, as an engine hands it over' },
   'singer-config': { takes: 'FILE', spelling: 'config', completes: 'file', text: 'with --format singer: JSON with `start_date` and the account, as an engine hands it over' },
+  catalog: { takes: 'FILE', completes: 'file', text: 'with --format singer: which stream and fields the engine selects' },
+  discover: { text: 'with --format singer: print the catalog of what can be selected' },
 
   port: { takes: 'N', text: 'where it listens; 0 is any free port (default: 4571, or a free one; any free one for exec)' },
   seed: { takes: 'N', text: 'ids, credentials and chances follow from it' },

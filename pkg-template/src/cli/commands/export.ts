@@ -5,11 +5,14 @@ import type { Context } from '../command.js';
 import { callOptions, clientOf } from '../connect.js';
 import { writeCheckpoint } from '../export/checkpoint.js';
 import { gapListener } from '../export/gaps.js';
+import { catalog, everything, selectionOf } from '../export/catalog.js';
 import { singer } from '../export/singer.js';
 import { ndjson, type Sink } from '../export/sink.js';
 import { singerConfigOf, startOf } from '../export/start.js';
 import { windowOf } from '../export/window.js';
+import { STREAM } from '../export/stream.js';
 import { countOf } from '../input/ticket.js';
+import { printJson } from '../output/json.js';
 import { count, Progress } from '../output/progress.js';
 import { flush } from '../output/stdout.js';
 import { UsageError } from '../usage-error.js';
@@ -20,7 +23,10 @@ const INTERVAL_SECONDS = 60;
 export async function run(context: Context): Promise<void> {
   const { values, words, signal } = context;
   const isSinger = values.format === 'singer';
-  if (!isSinger && (values['singer-state'] ?? values['singer-config']) !== undefined) throw new UsageError('expected --state and --config with --format singer');
+  if (!isSinger && (values['singer-state'] ?? values['singer-config'] ?? values.catalog ?? values.discover) !== undefined) throw new UsageError('expected --state, --config, --catalog and --discover with --format singer');
+  if (values.discover) return printJson(catalog());
+  const selection = values.catalog === undefined ? everything : await selectionOf(values.catalog);
+  if (!selection.isSelected) return words.say(`${values.catalog} does not select ${STREAM}: nothing to export`);
   if (values.interval !== undefined && !values.follow) throw new UsageError('expected --interval beside --follow');
   const intervalMs = countOf('--interval', values.interval, INTERVAL_SECONDS) * 1000;
   const options = { ...callOptions(context), ...windowOf(context), ...gapListener(values['skip-second'], words) };
@@ -28,7 +34,7 @@ export async function run(context: Context): Promise<void> {
   const start = await startOf(context, config.startDate);
   const client = clientOf(context, await accountOf(values, { ...process.env, ...config.environment }), { pace: true, maxRetries: RETRIES });
 
-  const sink = isSinger ? singer() : ndjson();
+  const sink = isSinger ? singer(selection) : ndjson();
   const progress = new Progress(words, 'events');
   const counts = { events: 0 };
   await sink.begin();

@@ -3,7 +3,7 @@ import { jsonObject } from '../input/json-object.js';
 import { readIfThere } from '../input/optional-file.js';
 import { replaceFile } from '../disk/replace-file.js';
 import { UsageError } from '../usage-error.js';
-import { STREAM } from './singer.js';
+import { STREAM } from './stream.js';
 
 /** The place in a file, as written here or as the last STATE of a Singer run; nothing where there is no such file. */
 export async function readCheckpoint(path: string): Promise<ExportCheckpoint | undefined> {

@@ -1,40 +1,18 @@
 import type { ExportCheckpoint, SideConversationEvent } from 'zendesk-side-conversations';
 import { jsonLine } from '../output/json.js';
 import { print } from '../output/stdout.js';
+import type { Selection } from './catalog.js';
 import type { Sink } from './sink.js';
-
-/** The stream that the messages name. */
-export const STREAM = 'side_conversation_events';
-
-const text = { type: ['null', 'string'] };
-const integer = { type: ['null', 'integer'] };
-const anything = { type: ['null', 'object'], additionalProperties: true };
-const list = { type: ['null', 'array'], items: anything };
-
-/** Open, since the API adds fields over time: a target that knows more columns than the schema keeps them. */
-const schema = {
-  type: 'object',
-  additionalProperties: true,
-  properties: {
-    id: { type: 'string' },
-    side_conversation_id: { type: 'string' },
-    ticket_id: integer,
-    type: text,
-    via: text,
-    created_at: { type: 'string', format: 'date-time' },
-    actor: anything,
-    message: { ...anything, properties: { subject: text, preview_text: text, body: text, html_body: text, from: anything, to: list, external_ids: anything, attachments: list } },
-    updates: anything,
-  },
-};
+import { schema, STREAM } from './stream.js';
 
 /** The Singer specification's messages: SCHEMA once, a RECORD for each event, and after each page a STATE that says where to go on. */
-export function singer(): Sink {
+export function singer({ leftOut }: Selection): Sink {
+  const selected = <Value>(fields: Readonly<Record<string, Value>>) => Object.fromEntries(Object.entries(fields).filter(([name]) => !leftOut.has(name)));
   const message = (content: object) => `${jsonLine(content)}\n`;
   return {
-    begin: () => print(message({ type: 'SCHEMA', stream: STREAM, schema, key_properties: ['id'], bookmark_properties: ['created_at'] })),
+    begin: () => print(message({ type: 'SCHEMA', stream: STREAM, schema: { ...schema, properties: selected(schema.properties) }, key_properties: ['id'], bookmark_properties: ['created_at'] })),
     page(events: readonly SideConversationEvent[], place: ExportCheckpoint) {
-      const records = events.map((record) => message({ type: 'RECORD', stream: STREAM, record }));
+      const records = events.map((event) => message({ type: 'RECORD', stream: STREAM, record: leftOut.size === 0 ? event : selected({ ...event }) }));
       return print(`${records.join('')}${message({ type: 'STATE', value: { bookmarks: { [STREAM]: place } } })}`);
     },
   };

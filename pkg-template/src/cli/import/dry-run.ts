@@ -8,12 +8,13 @@ import { Keys } from './key.js';
 import type { ImportKind } from './kind.js';
 import { LineError } from './line-error.js';
 import { linesOf } from './lines.js';
+import type { Shard } from './shard.js';
 
 /** Judges every line and sends nothing; needs no account. */
-export async function dryRun({ words, signal }: Context, kind: ImportKind, path: string, ticketId: number | undefined): Promise<number> {
+export async function dryRun({ words, signal }: Context, kind: ImportKind, path: string, ticketId: number | undefined, shard: Shard | undefined): Promise<number> {
   const keys = new Keys();
   const counts = { lines: 0, valid: 0, invalid: 0 };
-  for await (const line of linesOf(path)) {
+  for await (const line of shard ? shard.of(linesOf(path), ticketId) : linesOf(path)) {
     signal.throwIfAborted();
     counts.lines += 1;
     try {

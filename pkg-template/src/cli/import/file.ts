@@ -17,6 +17,7 @@ import { importLines } from './lines-import.js';
 import { Lock } from './lock.js';
 import { lockFolderOf } from './lock-folder.js';
 import type { ImportRun } from './run.js';
+import { Shard } from './shard.js';
 
 const DEFAULT_JOBS = 4;
 const RETRIES = 5;
@@ -30,13 +31,15 @@ export async function importFile(context: Context, ofEveryLine: ImportKind): Pro
   if (values.look && values['no-look']) throw new UsageError('expected --look or --no-look, but found both');
   const ticketId = values.ticket === undefined ? undefined : ticketNumber(values.ticket);
   const jobs = countOf('--jobs', values.jobs, DEFAULT_JOBS);
+  const shard = values.shard === undefined ? undefined : new Shard(values.shard);
   const source = await stat(path);
   if (source.isDirectory()) throw new UsageError(`expected a file of NDJSON, but found the folder ${path}`);
-  if (values['dry-run']) return dryRun(context, kind, path, ticketId);
+  if (values['dry-run']) return dryRun(context, kind, path, ticketId, shard);
 
   const { words, signal } = context;
   const account = await accountOf(values);
   const client = clientOf(context, account, { pace: true, maxRetries: RETRIES });
+  const own = `${path}${shard?.suffix ?? ''}`;
   const progress = new Progress(words, 'lines');
   try {
     const run = await importLines({
@@ -46,13 +49,14 @@ export async function importFile(context: Context, ofEveryLine: ImportKind): Pro
       path,
       disk: nodeDisk,
       clock: nodeClock,
-      lock: await Lock.take(lockFolderOf(path), nodeClock),
+      lock: await Lock.take(lockFolderOf(own), nodeClock),
       signal,
       options: callOptions(context),
       ticketId,
       jobs,
+      shard,
       looks: values['no-look'] !== true,
-      onDamage: (lines) => words.say(`${path}.journal is damaged: ${count(lines)} of its lines cannot be read; every line that it does not know is looked for before it is sent`),
+      onDamage: (lines) => words.say(`${own}.journal is damaged: ${count(lines)} of its lines cannot be read; every line that it does not know is looked for before it is sent`),
       onLine: ({ lines, failed }, { endByte }) => progress.show({ done: lines, failed, share: endByte / source.size }),
       onSettling(lines) {
         progress.clear();
@@ -60,7 +64,7 @@ export async function importFile(context: Context, ofEveryLine: ImportKind): Pro
       },
     });
     progress.clear();
-    return await conclude(context, run, `${path}.failed.ndjson`);
+    return await conclude(context, run, `${own}.failed.ndjson`);
   } finally {
     progress.clear();
   }

@@ -6,6 +6,7 @@ import { Journal } from './journal.js';
 import type { ImportKind } from './kind.js';
 import type { Line } from './lines.js';
 import type { Lock } from './lock.js';
+import type { Shard } from './shard.js';
 import { type Counts, ImportRun } from './run.js';
 
 export interface LinesImport {
@@ -22,23 +23,24 @@ export interface LinesImport {
   ticketId: number | undefined;
   jobs: number;
   looks: boolean;
+  shard?: Shard | undefined;
   onDamage?: (lines: number) => void;
   onLine?: (counts: Counts, line: Line) => void;
   onSettling?: (lines: number) => void;
 }
 
 /** Imports the lines of a file under a lock, which it gives back when nothing is being sent any more. */
-export async function importLines({ disk, path, account, looks, jobs, onDamage, ...parts }: LinesImport): Promise<ImportRun> {
+export async function importLines({ disk, path, account, looks, jobs, shard, onDamage, ...parts }: LinesImport): Promise<ImportRun> {
   const closers: (() => Promise<void>)[] = [parts.lock.release.bind(parts.lock)];
   try {
-    const journal = await Journal.open(disk, `${path}.journal`, account);
+    const journal = await Journal.open(disk, `${path}${shard?.suffix ?? ''}.journal`, account);
     closers.unshift(() => journal.close());
     if (journal.damaged > 0) onDamage?.(journal.damaged);
-    const failures = new FailedLines(disk, `${path}.failed.ndjson`);
+    const failures = new FailedLines(disk, `${path}${shard?.suffix ?? ''}.failed.ndjson`);
     closers.unshift(() => failures.close());
     await failures.clear();
     const run = new ImportRun({ ...parts, journal, failures, looks: looks || journal.damaged > 0 });
-    await run.all(disk.linesOf(path), jobs);
+    await run.all(shard ? shard.of(disk.linesOf(path), parts.ticketId) : disk.linesOf(path), jobs);
     return run;
   } finally {
     await inTurn(closers);
