@@ -18,7 +18,7 @@ pub fn conversation_kind(conversation: JsValue) -> JsValue {
 }
 
 /// Whose turn it is after these events. `options` may judge participants and events; what a judge throws is thrown.
-#[wasm_bindgen(unchecked_return_type = "Awaiting")]
+#[wasm_bindgen]
 pub fn awaiting(events: JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let judge = |name: &str| own(options, name).and_then(|judge| judge.dyn_into::<Function>().ok());
     let (is_agent, is_automatic) = (judge("isAgent"), judge("isAutomatic"));

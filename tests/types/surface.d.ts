@@ -36,11 +36,18 @@ declare module 'surface' {
 
   export type SideConversationsOptions = (DirectOptions | ZafOptions) & CommonOptions;
 
-  export interface DirectOptions {
-    /** `acme` for `https://acme.zendesk.com`. Either this or `baseUrl`. */
-    subdomain?: string;
-    /** An origin. `https:` only, but for loopback addresses. */
-    baseUrl?: string | URL;
+  /** Exactly one of the two addresses. */
+  type Address =
+    | { /** `acme` for `https://acme.zendesk.com`. */ subdomain: string; baseUrl?: never }
+    | { /** An origin. `https:` only, but for loopback addresses. */ baseUrl: string | URL; subdomain?: never };
+
+  export type DirectOptions = DirectAccess & Address;
+
+  export interface DirectAccess {
+    /** Further origins of the account, for downloads alone: host-mapped brands. */
+    brandOrigins?: readonly (string | URL)[];
+    /** Allows a `clientSecret` in a page, whose visitors can read it. Default false. */
+    allowSecretInBrowser?: boolean;
     auth: Auth;
     /** What sends the request; the runtime's own `fetch` by default. */
     fetch?: typeof fetch;
@@ -53,15 +60,29 @@ declare module 'surface' {
     subdomain?: never; baseUrl?: never; auth?: never; fetch?: never;
   }
 
+  type AuthKey = 'bearer' | 'clientId' | 'clientSecret' | 'scope' | 'refreshToken' | 'onRotate' | 'email' | 'apiToken' | 'password';
+  /** One form alone: what belongs to another does not compile beside it. */
+  export type Form<T> = T & { [K in Exclude<AuthKey, keyof T>]?: never };
   export type Auth =
     /** An OAuth access token, or where to get one. A function is asked again, once, after a 401. */
-    | { bearer: string | (() => string | Promise<string>) }
-    /** @deprecated Zendesk ends API tokens on 2027-04-30. */
-    | { email: string; apiToken: string }
-    /** @deprecated Zendesk ended password access on 2025-12-31; kept for the documented form. */
-    | { email: string; password: string };
+    | Form<{ bearer: string | ((why: { /** The token that the API has just refused. */ refused?: string }) => string | Promise<string>) }>
+    /** Client credentials. */
+    | Form<{ clientId: string; clientSecret: string; scope?: string }>
+    /** A refresh token: single use, so `onRotate` is awaited with the new pair before the new access token is used. */
+    | Form<{ clientId: string; clientSecret?: string; refreshToken: string; onRotate: (tokens: TokenPair) => void | Promise<void> }>
+    /** An API token. Zendesk ends them on 2027-04-30. */
+    | Form<{ email: string; apiToken: string }>
+    /** A password, kept for the documented form. Zendesk ended password access on 2025-12-31. */
+    | Form<{ email: string; password: string }>;
+
+  /** Authorization code with PKCE: the URL to open, and what to keep until the code comes back. */
+  export function authorizationUrl(options: Address & { clientId: string; redirectUri: string; scope?: string }): Promise<{ url: string; state: string; codeVerifier: string }>;
+  export function exchangeCode(options: Address & { clientId: string; clientSecret?: string; redirectUri: string; code: string; codeVerifier: string; fetch?: typeof fetch }): Promise<TokenPair>;
+  export interface TokenPair { accessToken: string; refreshToken: string; expiresAt?: Date; refreshExpiresAt?: Date; scope: string }
 
   export interface CommonOptions {
+    /** With every request. A call's headers win over these. */
+    headers?: Record<string, string>;
     /** One attempt, in milliseconds. Default 30 000. */
     attemptTimeout?: number;
     /** The whole call, waits included, in milliseconds. Default 120 000. */
@@ -330,7 +351,7 @@ declare module 'surface/emulator' {
     reset(): void;
   }
 
-  export interface Credentials { bearer: string; email: string; apiToken: string }
+  export interface Credentials { bearer: string; email: string; apiToken: string; /** Of a confidential OAuth client. */ clientId: string; clientSecret: string }
 
   /** What to break, where, and how often. */
   export interface Fault {

@@ -42,6 +42,7 @@ export type EveryErrorIs = All<[
 export type EveryInputIsTaken = All<[
   Fits<surface.SideConversationsOptions, own.SideConversationsOptions>,
   Fits<surface.DirectOptions, own.DirectOptions>,
+  Fits<surface.DirectAccess, own.DirectAccess>,
   Fits<surface.ZafOptions, own.ZafOptions>,
   Fits<surface.CommonOptions, own.CommonOptions>,
   Fits<surface.CallOptions, own.CallOptions>,
@@ -56,6 +57,7 @@ export type EveryInputIsTaken = All<[
 /** What goes out as it came in, and what is given back: the same both ways. */
 export type EveryShapeIsTheSame = All<[
   Same<own.Auth, surface.Auth>,
+  Same<own.TokenPair, surface.TokenPair>,
   Same<own.Recipients, surface.Recipients>,
   Same<own.UserRecipient, surface.UserRecipient>,
   Same<own.EmailRecipient, surface.EmailRecipient>,

@@ -82,18 +82,18 @@ export type Auth =
       /** Keeps the new pair: the old refresh token is void. Where it throws, the pair stays in memory and the next call hands it over again. */
       onRotate: (tokens: TokenPair) => void | Promise<void>;
     }>
-  /** @deprecated Zendesk ends API tokens on 2027-04-30. */
+  /** An API token. Zendesk ends them on 2027-04-30. */
   | Form<{
       /** The user's address. */
       email: string;
-      /** The user's API token. */
+      /** @deprecated Zendesk ends API tokens on 2027-04-30. */
       apiToken: string;
     }>
-  /** @deprecated Zendesk ended password access on 2025-12-31; kept for the documented form. */
+  /** A password, kept for the documented form. Zendesk ended password access on 2025-12-31. */
   | Form<{
       /** The user's address. */
       email: string;
-      /** The user's password. */
+      /** @deprecated Zendesk ended password access on 2025-12-31. */
       password: string;
     }>;
 
