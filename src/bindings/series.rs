@@ -97,11 +97,23 @@ impl Walk {
 fn only_new(mut page: Outcome<JsDocument>, fresh: &Fresh) -> Outcome<JsDocument> {
     if let (Fresh::Some(places), Some(data)) = (fresh, &page.data) {
         let events = get(&data.0, "events").unchecked_into::<Array>();
-        let places = places.iter().filter_map(|place| u32::try_from(*place).ok());
-        let new: Array = places.map(|place| events.get(place)).collect();
+        let new = taken(&events, places);
         let copy = Object::assign(&Object::new(), data.0.unchecked_ref());
         set(&copy, "events", &new);
         page.data = Some(JsDocument(copy.into()));
     }
     page
+}
+
+/// The items at these places, which rise.
+fn taken(items: &Array, places: &[usize]) -> Array {
+    let places = || places.iter().filter_map(|place| u32::try_from(*place).ok());
+    // Mostly a page begins with what was given before, and the rest is new: one crossing for all, where one for each item
+    // costs a third of the page's time.
+    if let (Some(first), Some(last)) = (places().next(), places().next_back())
+        && places().eq(first..=last)
+    {
+        return items.slice(first, last.saturating_add(1));
+    }
+    places().map(|place| items.get(place)).collect()
 }

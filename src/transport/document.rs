@@ -15,7 +15,8 @@ extern "C" {
     fn object_keys(object: &JsValue) -> Result<Array, JsValue>;
 }
 
-/// One property of every item of an array, in one crossing: `+` and the text or `-`, and NUL after each.
+/// One property of every item of an array, in one crossing: `+` and the text or `-`, and NUL after each. A text with NUL in
+/// it, which no id and no time has, counts as none.
 ///
 /// A page of 100 events by hand takes 190 µs. This takes 5; `JSON.stringify` with a list of names, the only way that needs
 /// no function of ours, takes 66, and a crossing for each item as long.
@@ -24,7 +25,7 @@ export function column_of(list, key) {
   let text = '';
   for (const item of list) {
     const value = typeof item === 'object' && item !== null && Object.hasOwn(item, key) ? item[key] : undefined;
-    text += typeof value === 'string' ? `+${value}\0` : '-\0';
+    text += typeof value === 'string' && !value.includes('\0') ? `+${value}\0` : '-\0';
   }
   return text;
 }
@@ -96,13 +97,7 @@ impl Document for JsDocument {
     fn each_text(&self, key: &str, take: &mut dyn FnMut(Option<&str>)) {
         let text =
             if is_array(&self.0) { column_of(&self.0, key).unwrap_or_default() } else { String::new() };
-        let texts = || text.split_terminator('\0').map(|text| text.strip_prefix('+'));
-        if texts().count() == self.len() {
-            texts().for_each(take);
-        } else {
-            // A text with NUL in it.
-            self.column(key).iter().for_each(|text| take(text.as_deref()));
-        }
+        text.split_terminator('\0').for_each(|text| take(text.strip_prefix('+')));
     }
 
     fn object(entries: &[(&str, Self)]) -> Self {

@@ -24,8 +24,8 @@ interface Recovery {
   given: string[];
 }
 
-/** A checkpoint costs up to a page's time where its window is full, so that it is not taken at each page. */
-const EVENTS_BETWEEN_CHECKPOINTS = 2_000;
+/** Where its window is full, a checkpoint costs several pages' time, and the ids of so many events 1.5 MB. */
+const EVENTS_BETWEEN_CHECKPOINTS = 20_000;
 
 /**
  * An export that asks for nothing before somebody iterates over it. A second iteration goes on where the first stopped,
