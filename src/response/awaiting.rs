@@ -1,5 +1,7 @@
 //! Whose turn it is in a conversation.
 
+use std::collections::{BTreeSet, BinaryHeap};
+
 use serde::Serialize;
 
 use crate::response::{Document, Kind, text_of};
@@ -99,12 +101,14 @@ fn new_state<D: Document>(event: &D) -> Option<String> {
 }
 
 /// Each event once, the oldest first. One whose time cannot be read stays behind the event that it came after.
+///
+/// A heap sorts them: the standard library's sorts weigh 1.4 KiB brotli each, a heap a tenth of that.
 fn in_order<D: Document>(events: &D) -> Vec<D> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut last = (i64::MIN, String::new());
-    let mut timed = Vec::new();
-    let listed = (0..events.len()).filter_map(|index| events.at(index));
-    for event in listed {
+    let mut timed = BinaryHeap::new();
+    for index in 0..events.len() {
+        let Some(event) = events.at(index) else { continue };
         if let Some(id) = text_of(&event, "id")
             && !seen.insert(id)
         {
@@ -115,10 +119,10 @@ fn in_order<D: Document>(events: &D) -> Vec<D> {
         {
             last = (unix_s, fraction(&created_at).to_owned());
         }
-        timed.push((last.clone(), event));
+        // The index keeps events of one time in the list's order.
+        timed.push((last.clone(), index));
     }
-    timed.sort_by(|(one, _), (other, _)| one.cmp(other));
-    timed.into_iter().map(|(_, event)| event).collect()
+    timed.into_sorted_vec().into_iter().filter_map(|(_, index)| events.at(index)).collect()
 }
 
 /// The digits behind an instant's point. They compare as text: `45` is before `453`.

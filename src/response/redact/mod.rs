@@ -2,6 +2,8 @@
 
 mod spelling;
 
+use std::collections::BinaryHeap;
+
 use spelling::Spelling;
 
 /// The longest body that an error shows, in bytes of UTF-8.
@@ -17,14 +19,14 @@ const MOST_LAYERS: usize = 3;
 /// character references, and in up to three layers of these.
 pub fn redact(text: &str, credentials: &[impl AsRef<str>]) -> String {
     let credentials = long_enough(credentials);
-    let mut ranges: Vec<(usize, usize)> = layers(text)
+    // A heap sorts them: the standard library's sort weighs 1.4 KiB brotli, a heap a tenth of that.
+    let ranges: BinaryHeap<(usize, usize)> = layers(text)
         .iter()
         .flat_map(|layer| credentials.iter().flat_map(|credential| layer.ranges_of(credential)))
         .collect();
-    ranges.sort_unstable();
     let mut redacted = String::with_capacity(text.len());
     let mut shown_to = 0;
-    let mut ranges = ranges.into_iter().peekable();
+    let mut ranges = ranges.into_sorted_vec().into_iter().peekable();
     while let Some((start, mut end)) = ranges.next() {
         // Credentials that overlap are one place, so that neither leaves a rest.
         while let Some((_, further)) = ranges.next_if(|(next, _)| *next < end) {
