@@ -225,7 +225,7 @@ async fn carry_out(
 async fn send(
     connection: &Connection<WebTransport>,
     begun: Begun,
-    caller: &impl Caller,
+    caller: &dyn Caller,
 ) -> Ended<JsDocument> {
     let Begun { prepared, options, settings, given, .. } = begun;
     match prepared {

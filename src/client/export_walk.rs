@@ -45,7 +45,7 @@ impl<T: Transport> ExportWalk<T> {
 
     /// Walks on to the next page that has new events. After a failure, or where this is dropped before it ends, the next
     /// walk tries the same again.
-    pub async fn next(&self, caller: &impl Caller) -> Result<Walked<T::Value>, Failure<T::Value>> {
+    pub async fn next(&self, caller: &dyn Caller) -> Result<Walked<T::Value>, Failure<T::Value>> {
         let transport = &self.connection.transport;
         loop {
             let step = self.export.borrow_mut().next(transport.now())?;

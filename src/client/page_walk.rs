@@ -46,7 +46,7 @@ impl<T: Transport> PageWalk<T> {
     }
 
     /// The next page; `None` after the last. After a failed request, or where this is dropped before it ends, there is none.
-    pub async fn next(&self, caller: &impl Caller) -> Result<Option<Outcome<T::Value>>, Failure<T::Value>> {
+    pub async fn next(&self, caller: &dyn Caller) -> Result<Option<Outcome<T::Value>>, Failure<T::Value>> {
         let next = core::mem::replace(&mut self.state.borrow_mut().next, Next::End);
         let request = match next {
             Next::Page(request) => *request,

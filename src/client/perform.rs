@@ -32,7 +32,7 @@ pub async fn perform<T: Transport>(
     request: Request,
     settings: CallSettings,
     given: &T::Value,
-    caller: &impl Caller,
+    caller: &dyn Caller,
 ) -> Result<Outcome<T::Value>, Failure<T::Value>> {
     let transport = &*connection.transport;
     if let Some(failure) = transport.refusal(request.operation) {

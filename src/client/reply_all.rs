@@ -11,7 +11,7 @@ pub async fn reply_all<T: Transport>(
     mut reply: ReplyToAll<T::Value>,
     mut settings: CallSettings,
     given: &T::Value,
-    caller: &impl Caller,
+    caller: &dyn Caller,
 ) -> Result<Outcome<T::Value>, Failure<T::Value>> {
     let mut request = reply.first();
     loop {
