@@ -222,11 +222,7 @@ async fn carry_out(
     }
 }
 
-async fn send(
-    connection: &Connection<WebTransport>,
-    begun: Begun,
-    caller: &dyn Caller,
-) -> Ended<JsDocument> {
+async fn send(connection: &Connection<WebTransport>, begun: Begun, caller: &dyn Caller) -> Ended<JsDocument> {
     let Begun { prepared, options, settings, given, .. } = begun;
     match prepared {
         Prepared::One(request) => perform(connection, request, settings, &given, caller).await,
