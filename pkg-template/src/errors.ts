@@ -52,6 +52,7 @@ function named(name: string, errorClass: { prototype: SideConversationsError }):
 
 /** Nothing was sent: every broken rule is in `issues`. */
 export class ValidationError extends SideConversationsError {
+  declare readonly code: 'validation';
   /** In the order of the body. */
   readonly issues: Issue[];
 
@@ -63,6 +64,7 @@ export class ValidationError extends SideConversationsError {
 
 /** The API answered, and said no. 400 and 422 bad_request, 401, 403 (and 402), 404, 409, 429, 5xx; any other status: http. */
 export class ApiError extends SideConversationsError {
+  declare readonly code: 'bad_request' | 'authentication' | 'permission' | 'not_found' | 'conflict' | 'rate_limited' | 'server' | 'http';
   /** The HTTP status. */
   readonly status: number;
   /** The API's name for it: `RecordInvalid`. */
@@ -75,13 +77,15 @@ export class ApiError extends SideConversationsError {
   declare readonly requestId?: string;
   /** What the rate headers said, where there were any. */
   declare readonly rateLimit?: RateLimit;
+  /** Seconds until it may be tried again, where the API said so. */
+  declare readonly retryAfter?: number;
   /** The body as it came, cut at 64 KiB, credentials replaced by `[redacted]`. */
   readonly body: string;
 
   constructor(data: FailureData) {
     super(data);
     this.status = data.status ?? 0;
-    for (const name of ['error', 'description', 'details', 'requestId', 'rateLimit'] as const) {
+    for (const name of ['error', 'description', 'details', 'requestId', 'rateLimit', 'retryAfter'] as const) {
       if (data[name] !== undefined) Object.defineProperty(this, name, { value: data[name], enumerable: true });
     }
     this.body = data.body ?? '';
@@ -90,23 +94,22 @@ export class ApiError extends SideConversationsError {
 
 /** A 429 that outlived the retries. */
 export class RateLimitError extends ApiError {
-  /** Seconds until it may be tried again, where the API said so. */
-  declare readonly retryAfter?: number;
-
-  constructor(data: FailureData) {
-    super(data);
-    if (data.retryAfter !== undefined) Object.defineProperty(this, 'retryAfter', { value: data.retryAfter, enumerable: true });
-  }
+  declare readonly code: 'rate_limited';
 }
 
 /** No answer that could be read. */
-export class ConnectionError extends SideConversationsError {}
+export class ConnectionError extends SideConversationsError {
+  declare readonly code: 'connection';
+}
 
 /** No answer in time. */
-export class TimeoutError extends SideConversationsError {}
+export class TimeoutError extends SideConversationsError {
+  declare readonly code: 'timeout';
+}
 
 /** An answer that is not what the API sends: a login page, a cut-off body, a page that leads nowhere. */
 export class UnexpectedResponseError extends SideConversationsError {
+  declare readonly code: 'unexpected_response';
   /** The HTTP status; one of 200 to 299 may be here too. */
   readonly status: number;
   /** The body as it came, cut at 64 KiB, credentials replaced by `[redacted]`. */
@@ -120,13 +123,19 @@ export class UnexpectedResponseError extends SideConversationsError {
 }
 
 /** Asked for what this transport cannot do, such as an upload through ZAF; the message says what can. */
-export class UnsupportedError extends SideConversationsError {}
+export class UnsupportedError extends SideConversationsError {
+  declare readonly code: 'unsupported';
+}
 
 /** WebAssembly is forbidden here; the message names the Content-Security-Policy directive to add. */
-export class WasmUnavailableError extends SideConversationsError {}
+export class WasmUnavailableError extends SideConversationsError {
+  declare readonly code: 'wasm_unavailable';
+}
 
 /** A bug of this package. The call is over, and the next one works. */
-export class InternalError extends SideConversationsError {}
+export class InternalError extends SideConversationsError {
+  declare readonly code: 'internal';
+}
 
 named('SideConversationsError', SideConversationsError);
 named('ValidationError', ValidationError);
@@ -139,8 +148,9 @@ named('UnsupportedError', UnsupportedError);
 named('WasmUnavailableError', WasmUnavailableError);
 named('InternalError', InternalError);
 
-/** True across realms and bundled copies, where `instanceof` is not. */
-export function isSideConversationsError(value: unknown): value is SideConversationsError {
+/** True across realms and bundled copies, where `instanceof` is not. It narrows to the union of the classes, so that a `switch` on `code` narrows further. */
+export function isSideConversationsError(value: unknown): value is
+  | ValidationError | ApiError | RateLimitError | ConnectionError | TimeoutError | UnexpectedResponseError | UnsupportedError | WasmUnavailableError | InternalError {
   try {
     return typeof value === 'object' && value !== null && brand in value;
   } catch {

@@ -3,7 +3,7 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use crate::bindings::report::{ConversationKind, object};
+use crate::bindings::report::{Awaiting, ConversationKind, object};
 use crate::model::Channel;
 use crate::response::{self, Document, channel_of, child_ticket_id, is_from_agent};
 use crate::transport::{JsDocument, own};
@@ -39,5 +39,5 @@ pub fn awaiting(events: JsValue, options: &JsValue) -> Result<JsValue, JsValue> 
         },
         |event| is_automatic.as_ref().is_some_and(|judge| (ask.borrow_mut())(judge, event)),
     );
-    thrown.map_or_else(|| Ok(object(&told)), Err)
+    thrown.map_or_else(|| Ok(object(&Awaiting::from(told))), Err)
 }

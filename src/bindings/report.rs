@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 
 use crate::policy::{AttemptReport, Gap, Outcome};
 use crate::request::{Body, Request};
-use crate::response::{self, ErrorCode, Failure};
+use crate::response::{self, ErrorCode, Failure, Turn};
 use crate::transport::JsDocument;
 use crate::validate;
 
@@ -206,6 +206,25 @@ pub struct ConversationKind {
     /// The child ticket's id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub child_ticket_id: Option<f64>,
+}
+
+/// Whose turn it is in a conversation, and since when.
+#[derive(Debug, Serialize, Tsify)]
+pub struct Awaiting {
+    /// Who writes next.
+    #[tsify(type = "'us' | 'them' | 'nobody'")]
+    pub turn: Turn,
+    /// The `created_at` of the first message that has no answer; with `nobody` that of the closing, or empty.
+    pub since: String,
+    /// Further messages of an agent since, where somebody outside is to answer; else 0.
+    pub reminders: u32,
+}
+
+impl From<response::Awaiting> for Awaiting {
+    fn from(awaiting: response::Awaiting) -> Awaiting {
+        let response::Awaiting { turn, since, reminders } = awaiting;
+        Awaiting { turn, since, reminders }
+    }
 }
 
 fn as_map<S: Serializer>(headers: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {

@@ -15,7 +15,10 @@ export const options: SideConversationsOptions[] = [
   { baseUrl: 'https://acme.zendesk.com', auth: { bearer: async () => token }, fetch, timeout: 1, attemptTimeout: 1, maxRetries: 0, pace: true },
   { subdomain: 'acme', auth: { email: 'a@example.com', apiToken: token } },
   { subdomain: 'acme', auth: { email: 'a@example.com', password: token }, onAttempt: ({ operation, attempt, status }) => console.log(operation, attempt, status) },
-  { zaf },
+  { zaf, headers: { 'X-App': '1' } },
+  { subdomain: 'acme', auth: { clientId: 'bot', clientSecret: token, scope: 'read' }, brandOrigins: ['https://help.example.com'], headers: { 'X-App': '1' } },
+  { subdomain: 'acme', auth: { clientId: 'app', refreshToken: token, onRotate: async ({ refreshToken, expiresAt }) => console.log(refreshToken, expiresAt?.getTime()) } },
+  { subdomain: 'acme', auth: { bearer: async ({ refused }) => refused ?? token } },
 ];
 
 export const bodies: CreateBody[] = [
@@ -79,4 +82,19 @@ export async function emulate(): Promise<void> {
   const { url, close } = await listen(emulator, { port: 0 });
   await client.list(url.length);
   await close();
+}
+
+export function toldByCode(error: unknown): string | number | undefined {
+  if (!isSideConversationsError(error)) return undefined;
+  switch (error.code) {
+    case 'validation':
+      return error.issues[0]?.path;
+    case 'rate_limited':
+    case 'server':
+      return error.retryAfter ?? error.status;
+    case 'unexpected_response':
+      return error.body;
+    default:
+      return error.message;
+  }
 }

@@ -1,5 +1,5 @@
 /** What must not compile. Each line below an expectation is an error in every supported compiler. */
-import { type CreateBody, recipient, SideConversations, type SideConversation } from 'zendesk-side-conversations';
+import { type Auth, type CreateBody, isSideConversationsError, recipient, SideConversations, type SideConversation, type SideConversationsOptions } from 'zendesk-side-conversations';
 
 declare const client: SideConversations;
 declare const conversation: SideConversation;
@@ -94,4 +94,31 @@ export async function calls(): Promise<void> {
   conversation.participants[0].name.length;
   // @ts-expect-error a checkpoint is not set
   client.exportEvents({ start_time: 0 }).checkpoint = { start_time: 0, seen: [] };
+}
+
+// @ts-expect-error two addresses of one account
+export const twoPlaces: SideConversationsOptions = { subdomain: 'acme', baseUrl: 'https://acme.zendesk.com', auth: { bearer: 'x' } };
+// @ts-expect-error no address
+export const noPlace: SideConversationsOptions = { auth: { bearer: 'x' } };
+// @ts-expect-error two forms of credential
+export const twoForms: Auth = { bearer: 'x', email: 'a@example.com' };
+// @ts-expect-error half of client credentials
+export const halfClient: Auth = { clientId: 'bot' };
+// @ts-expect-error a refresh token that nobody keeps
+export const unkept: Auth = { clientId: 'app', refreshToken: 'r' };
+// @ts-expect-error scopes in an array
+export const scopes: Auth = { clientId: 'bot', clientSecret: 's', scope: ['read'] };
+
+export function told(error: unknown): number {
+  if (!isSideConversationsError(error)) return 0;
+  switch (error.code) {
+    case 'validation':
+      // @ts-expect-error nothing was sent, so there is no status
+      return error.status;
+    case 'connection':
+      // @ts-expect-error broken rules are of a ValidationError
+      return error.issues.length;
+    default:
+      return 0;
+  }
 }

@@ -1,4 +1,4 @@
-import type { SideConversationEvent } from 'zendesk-side-conversations';
+import { awaiting, type SideConversationEvent } from 'zendesk-side-conversations';
 
 /** Whose turn it is in a conversation, and since when. */
 export interface Turn {
@@ -6,5 +6,8 @@ export interface Turn {
   since: string;
 }
 
-/** Undefined as long as the package does not tell. */
-export const turnOf = (_events: readonly SideConversationEvent[]): Turn | undefined => undefined;
+/** Whose turn it is after all events of a conversation; undefined without one that tells. */
+export function turnOf(events: readonly SideConversationEvent[]): Turn | undefined {
+  const { turn, since } = awaiting(events);
+  return since === '' ? undefined : { turn, since };
+}
