@@ -83,7 +83,7 @@ describe('create', () => {
     const { code, stdout, stderr } = await account.run(['create', '--ticket', '90', '--to', 'chris,ops@example.com', '--slack', 'W/C', '--external-id', 'idempotency_key=', '--idempotency-key', 'x'.repeat(256)]);
     assert.deepEqual([code, stdout, sent().length], [2, '', before]);
     assert.match(stderr, /nothing was sent/);
-    assert.match(stderr, /^ {2}idempotencyKey \(--idempotency-key\): /m);
+    assert.match(stderr, /^ {2}--idempotency-key: /m);
     const addresses = await account.run(['create', '--ticket', '90', '--body', '', '--to', 'chris,ops@example.com', '--slack', 'W/C']);
     assert.match(addresses.stderr, /^ {2}message\.to\[0\]\.email \(--to\): expected an e-mail address, but found "chris"/m);
     assert.match(addresses.stderr, /^ {2}message\.to\[2\] \(--slack\): /m);

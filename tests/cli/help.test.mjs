@@ -100,3 +100,10 @@ describe('every command', () => {
 });
 
 const shell = (line, { env, folder }) => start(['-c', line], { program: 'bash', cwd: folder, env: { ...env, PATH: `${project}/node_modules/.bin:${process.env.PATH}` } }).ended;
+
+it('tells tools of every command, flag, variable and exit code', async () => {
+  const { commands, environment, exit_codes: codes } = JSON.parse((await run(['help', '--json'])).stdout);
+  assert.deepEqual(commands.map(({ name }) => name), names);
+  assert.ok(commands.find(({ name }) => name === 'create').flags.some(({ flag, takes }) => flag === '--ticket' && takes === 'N'));
+  assert.ok('ZENDESK_TICKET' in environment && '130' in codes);
+});

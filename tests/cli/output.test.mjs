@@ -22,7 +22,7 @@ describe('data on standard output', () => {
   });
 
   it('is indented on a terminal', async () => {
-    const { screen } = await terminal(`show ${id} --ticket 90`);
+    const { screen } = await terminal(`show ${id} --ticket 90 --json`);
     assert.match(screen, /^\{\r\n {2}"side_conversation": \{\r\n {4}"url"/);
   });
 
@@ -67,7 +67,7 @@ describe('data on standard output', () => {
 describe('words on standard error', () => {
   it('are left out with --quiet, and errors are not', async () => {
     const flags = ['create', '--ticket', '90', '--to', 'a@example.com', '--body', 'b'];
-    assert.equal((await account.run(flags)).stderr, 'Side conversation created successfully!\n');
+    assert.match((await account.run(flags)).stderr, /^Side conversation created successfully! [0-9a-f-]{36} on ticket 90, to a@example\.com\.\n$/);
     assert.equal((await account.run([...flags, '--quiet'])).stderr, '');
     assert.match((await account.run(['show', id, '--ticket', '404', '-q'])).stderr, /^error: /);
   });

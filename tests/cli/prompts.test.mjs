@@ -33,6 +33,7 @@ describe('create on a terminal', () => {
       ['expected an e-mail address, but found "chris"', '@example.com\r'],
       ['Ticket', 'ninety\r'],
       ['to be a ticket', '\u001591\r'],
+      ['Send it?', 'y'],
     ]);
     assert.equal(code, 0, screen);
     const { path, body } = created().at(-1);
@@ -41,9 +42,9 @@ describe('create on a terminal', () => {
   });
 
   it('asks only for what is missing', async () => {
-    const { code, screen } = await terminal('create --subject S --body B --ticket 90', [['Recipients', 'chris@example.com\r']]);
+    const { code, screen } = await terminal('create --subject S --body B --ticket 90', [['Recipients', 'chris@example.com\r'], ['Send it?', 'y']]);
     assert.equal(code, 0, screen);
-    assert.doesNotMatch(screen, /Subject|Body|Ticket/);
+    assert.doesNotMatch(screen.slice(0, screen.indexOf('Ticket   90')), /Subject|Body|Ticket/);
   });
 
   it('ends with 130 and sends nothing where it is interrupted', async () => {
@@ -68,6 +69,6 @@ describe('create on a terminal', () => {
 });
 
 it('asks on lines of 80 columns where the terminal says that it has none', async () => {
-  const { code, screen } = await terminal('create --subject S --body B --ticket 90', [['Recipients (e-mail addresses, with commas between them)', 'chris@example.com\r']], account.env, { columns: 0 });
+  const { code, screen } = await terminal('create --subject S --body B --ticket 90', [['Recipients (e-mail addresses, with commas between them)', 'chris@example.com\r'], ['Send it?', 'y']], account.env, { columns: 0 });
   assert.equal(code, 0, screen);
 });

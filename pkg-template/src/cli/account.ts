@@ -39,7 +39,7 @@ async function credentialOf(values: Values, environment: Environment): Promise<{
   if (email) throw new CredentialError('half a credential: ZENDESK_USER_EMAIL is set and ZENDESK_API_TOKEN is not\n\n  export ZENDESK_API_TOKEN=…');
   if (token) throw new CredentialError('half a credential: ZENDESK_API_TOKEN is set and ZENDESK_USER_EMAIL is not\n\n  export ZENDESK_USER_EMAIL=agent@example.com');
   throw new CredentialError(
-    'no credential: set ZENDESK_OAUTH_TOKEN, or ZENDESK_USER_EMAIL and ZENDESK_API_TOKEN\n\n  export ZENDESK_OAUTH_TOKEN=…\n\nA token can come from --token-file FILE or --token-stdin as well.',
+    'no credential: set ZENDESK_OAUTH_TOKEN, or ZENDESK_USER_EMAIL and ZENDESK_API_TOKEN\n\n  export ZENDESK_OAUTH_TOKEN=…\n\nA token can come from --token-file FILE or --token-stdin as well. Without an account: side-conversations emulator',
   );
 }
 

@@ -3,7 +3,7 @@ import { groups } from './flags.js';
 import { nearest } from './nearest.js';
 import { UsageError } from './usage-error.js';
 
-const { recipients, message, list, account, general } = groups;
+const { recipients, message, list, one, rehearsal, account, general } = groups;
 /** The id of the documents' samples. */
 const ID = '8566255a-ece5-11df-857d-493066fa7b17';
 
@@ -19,16 +19,16 @@ export const commands: readonly Command[] = [
       'side-conversations create --ticket 90 --group 360001234:1509756491122 --subject Refund --body "Please refund." --idempotency-key refund-90',
     ],
     positionals: [],
-    flags: ['ticket', ...recipients, ...message, 'json', ...account, ...general],
+    flags: ['ticket', ...recipients, ...message, 'yes', ...rehearsal, ...one, ...account, ...general],
     details: 'All recipients of a message are of one kind. On a terminal it asks for what is missing. The file of --html holds HTML; --external-id is kept with the side conversation.',
     load: () => import('./commands/create.js'),
   },
   {
     name: 'list',
     summary: "List a ticket's side conversations",
-    examples: ['side-conversations list --ticket 90 --table', 'side-conversations list --ticket 90 | jq -r .subject'],
-    positionals: [],
-    flags: ['ticket', 'limit', ...list, ...account, ...general],
+    examples: ['side-conversations list 90', 'side-conversations list 90 --state open --since 7d --fields id,subject', 'side-conversations list --ticket 90 | jq -r .subject'],
+    positionals: [{ name: 'TICKET', isOptional: true }],
+    flags: ['ticket', 'state', 'channel', 'changed-since', 'limit', ...list, ...account, ...general],
     load: () => import('./commands/list.js'),
   },
   {
@@ -36,7 +36,7 @@ export const commands: readonly Command[] = [
     summary: 'Show a side conversation',
     examples: [`side-conversations show --ticket 90 ${ID} --thread`, `side-conversations show --ticket 90 ${ID} --events`],
     positionals: [{ name: 'ID' }],
-    flags: ['ticket', 'thread', 'events', 'json', ...account, ...general],
+    flags: ['ticket', 'thread', 'events', ...one, ...account, ...general],
     load: () => import('./commands/show.js'),
   },
   {
@@ -55,7 +55,7 @@ export const commands: readonly Command[] = [
       `side-conversations reply --ticket 90 ${ID} --to chris@example.com --body "Any news?" --attach photo.png`,
     ],
     positionals: [{ name: 'ID' }],
-    flags: ['ticket', 'all', 'except', ...recipients, ...message, 'json', ...account, ...general],
+    flags: ['ticket', 'all', 'except', ...recipients, ...message, 'yes', ...rehearsal, ...one, ...account, ...general],
     details: 'Say who is to get it: --all, or recipients. --external-id is kept with the message.',
     load: () => import('./commands/reply.js'),
   },
@@ -64,7 +64,7 @@ export const commands: readonly Command[] = [
     summary: 'Change the subject or the state',
     examples: [`side-conversations update --ticket 90 ${ID} --subject "printer works again" --state closed`],
     positionals: [{ name: 'ID' }],
-    flags: ['ticket', 'subject', 'state', 'json', ...account, ...general],
+    flags: ['ticket', 'subject', 'state', ...rehearsal, ...one, ...account, ...general],
     load: () => import('./commands/update.js'),
   },
   {
@@ -72,7 +72,7 @@ export const commands: readonly Command[] = [
     summary: 'Close a side conversation',
     examples: [`side-conversations close --ticket 90 ${ID}`],
     positionals: [{ name: 'ID' }],
-    flags: ['ticket', 'json', ...account, ...general],
+    flags: ['ticket', ...rehearsal, ...one, ...account, ...general],
     load: () => import('./commands/close.js'),
   },
   {
@@ -80,7 +80,7 @@ export const commands: readonly Command[] = [
     summary: 'Open a closed side conversation',
     examples: [`side-conversations reopen --ticket 90 ${ID}`],
     positionals: [{ name: 'ID' }],
-    flags: ['ticket', 'json', ...account, ...general],
+    flags: ['ticket', ...rehearsal, ...one, ...account, ...general],
     load: () => import('./commands/reopen.js'),
   },
   {

@@ -20,9 +20,9 @@ export function clientOf({ values, words, sends }: Context, { options }: Account
 }
 
 /** What every call of a command is given. */
-export function callOptions({ values, signal }: Pick<Context, 'values' | 'signal'>): CallOptions {
+export function callOptions({ values, signal, sends }: Pick<Context, 'values' | 'signal' | 'sends'>): CallOptions {
   const user = values['on-behalf-of'];
-  return { signal, ...(user === undefined ? {} : { headers: { 'X-On-Behalf-Of': user } }) };
+  return { signal: sends.signalWith(signal), ...(user === undefined ? {} : { headers: { 'X-On-Behalf-Of': user } }) };
 }
 
 function attemptText({ method, path, attempt, status, error, durationMs, requestId, retryInMs }: AttemptInfo): string {

@@ -1,5 +1,6 @@
 import type { Command, Context } from './command.js';
 import { commandNamed } from './commands.js';
+import type { Values } from './flags.js';
 import { printHelp } from './help.js';
 
 const HELP = new Set(['--help', '-h']);
@@ -16,18 +17,23 @@ export async function dispatch(args: readonly string[]): Promise<number> {
     const [{ interruption }, { Words, survivesClosedPipes }, { Sends }] = await Promise.all([import('./interrupt.js'), import('./output/words.js'), import('./sends.js')]);
     survivesClosedPipes();
     const command = commandNamed(name);
-    const sends = new Sends();
-    context = { command, sends };
+    context = { command };
     const parsed = await argumentsOf(command, rest);
+    const sends = new Sends({ rehearses: rehearses(command, parsed.values) });
     const words = new Words({ isQuiet: parsed.values.quiet ?? false });
     context = { command, sends, ...parsed, args: rest, words, signal: command.readsItsOwnArguments ? new AbortController().signal : interruption() };
     const { run } = await command.load();
     return (await run(context as Context)) ?? 0;
   } catch (error) {
+    const { Rehearsal, printRehearsal } = await import('./rehearsal.js');
+    if (error instanceof Rehearsal) return printRehearsal(error, context.values ?? {}).then(() => 0);
     const { reportFailure } = await import('./failure.js');
     return reportFailure(error, context);
   }
 }
+
+/** An import rehearses by itself: it judges every line, without an account. */
+const rehearses = ({ flags }: Command, values: Values): boolean => values['dry-run'] === true && flags.includes('curl');
 
 async function argumentsOf(command: Command, args: readonly string[]): Promise<Pick<Context, 'values' | 'positionals'>> {
   if (command.readsItsOwnArguments) return { values: {}, positionals: [] };

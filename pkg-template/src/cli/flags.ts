@@ -15,7 +15,7 @@ export interface Flag {
 
 /** Every flag of every command. */
 export const flags = {
-  ticket: { takes: 'N', sets: ['ticket_id'], text: "the ticket's number" },
+  ticket: { takes: 'N', sets: ['ticket_id'], text: "the ticket's number (default: ZENDESK_TICKET)" },
 
   to: { takes: 'ADDRESS', repeats: true, text: 'an e-mail address, `Name <address>`, or several with commas' },
   user: { takes: 'ID', repeats: true, text: 'an existing user, by e-mail' },
@@ -36,6 +36,8 @@ export const flags = {
 
   thread: { text: 'as a readable conversation' },
   events: { text: 'with its events' },
+  channel: { takes: 'CHANNEL', choices: ['email', 'slack', 'child_ticket', 'msteams'], text: 'email, slack, child_ticket or msteams' },
+  'changed-since': { takes: 'WHEN', spelling: 'since', text: 'updated since then: a date, an instant, Unix seconds, or an age such as 36h or 7d' },
   limit: { takes: 'N', text: 'so many at the most' },
 
   output: { takes: 'FILE', short: 'o', completes: 'file', text: 'where to put it; `-` is standard output' },
@@ -46,7 +48,9 @@ export const flags = {
 
   jobs: { takes: 'N', short: 'j', text: 'so many at a time (default: 4)' },
   shard: { takes: 'I/N', text: 'the tickets of one of N runs that share the file, each with its own journal' },
-  'dry-run': { text: 'check every line and send nothing' },
+  'dry-run': { text: 'change nothing: print the request that would be sent; an import checks every line' },
+  curl: { text: 'with --dry-run: as a line for curl, which takes the token from ZENDESK_OAUTH_TOKEN' },
+  yes: { short: 'y', text: 'send without asking' },
   look: { text: 'look for every line that the journal does not know before importing it; this is the default' },
   'no-look': { text: 'import lines that the journal does not know without looking: for an account that cannot have them yet' },
 
@@ -83,6 +87,7 @@ export const flags = {
   http: { text: 'serve streamable HTTP on loopback, with a token that is printed' },
 
   json: { text: 'one JSON document; an array where there are several things' },
+  fields: { takes: 'A,B', text: 'only these fields, as JSON; dots reach into objects' },
   table: { text: 'columns for reading' },
 
   'token-file': { takes: 'FILE', completes: 'file', text: 'read the token from a file' },
@@ -109,7 +114,9 @@ export const spellingOf = (key: FlagKey): string => `--${flagOf(key).spelling ??
 export const groups = {
   recipients: ['to', 'user', 'slack', 'group', 'teams'],
   message: ['subject', 'body', 'html', 'attach', 'allow-empty', 'external-id', 'idempotency-key'],
-  list: ['json', 'table'],
+  list: ['json', 'fields', 'table'],
+  one: ['json', 'fields'],
+  rehearsal: ['dry-run', 'curl'],
   account: ['token-file', 'token-stdin', 'email', 'on-behalf-of', 'timeout', 'verbose'],
   general: ['quiet', 'help'],
 } as const satisfies Record<string, readonly FlagKey[]>;

@@ -5,6 +5,9 @@ import { type FlagKey, flagOf, groups, spellingOf } from './flags.js';
 import { print } from './output/stdout.js';
 import { survivesClosedPipes } from './output/words.js';
 
+/** Text of fewer columns is no pleasure to read. */
+const NARROWEST = 24;
+
 const topics: Record<string, () => string> = {
   'exit-codes': () => `Exit codes:\n${columns(Object.entries(exitCodeMeanings))}\n`,
   environment: () => `Environment:\n${columns(environment)}\n`,
@@ -17,6 +20,7 @@ const environment: [string, string][] = [
   ['ZENDESK_OAUTH_TOKEN', 'an OAuth access token; goes before the next two'],
   ['ZENDESK_USER_EMAIL', "the API token's user"],
   ['ZENDESK_API_TOKEN', 'an API token (Zendesk ends them on 2027-04-30)'],
+  ['ZENDESK_TICKET', 'the ticket where no --ticket names one'],
   ['NO_COLOR', 'anything: no colours'],
 ];
 
@@ -25,6 +29,7 @@ export async function printHelp([subject]: readonly string[]): Promise<number> {
   try {
     survivesClosedPipes();
     const topic = subject !== undefined && Object.hasOwn(topics, subject) ? topics[subject] : undefined;
+    if (subject === '--json') return print(`${JSON.stringify(table())}\n`).then(() => exitCodes.done);
     await print(subject === undefined ? overview() : (topic?.() ?? helpOf(commandNamed(subject))));
     return exitCodes.done;
   } catch (error) {
@@ -33,8 +38,23 @@ export async function printHelp([subject]: readonly string[]): Promise<number> {
   }
 }
 
+/** The table of commands, for tools. */
+function table(): object {
+  return {
+    commands: commands.map(({ name, summary, examples, positionals, flags, details }) => ({ name, summary, examples, positionals, flags: flags.map((key) => ({ flag: spellingOf(key), ...withoutPaths(flagOf(key)) })), ...(details ? { details } : {}) })),
+    environment: Object.fromEntries(environment),
+    exit_codes: exitCodeMeanings,
+  };
+}
+
+const withoutPaths = ({ sets: _, spelling: __, ...flag }: ReturnType<typeof flagOf>) => flag;
+
 function overview(): string {
   return `Zendesk's side conversations, from the command line.
+
+First:
+  side-conversations whoami     which account, which credential, and what it may do
+  side-conversations emulator   without an account
 
 Example:
   ${commands[0]?.examples[0]}
@@ -45,6 +65,7 @@ ${columns(commands.map(({ name, summary }) => [name, summary]))}
 side-conversations help COMMAND       a command, its flags and examples
 side-conversations help environment   the account and the credential
 side-conversations help exit-codes    what a command ends with
+side-conversations help --json        all of it, for tools
 `;
 }
 
@@ -56,7 +77,7 @@ export function helpOf(command: Command): string {
     `${summary}.`,
     `${examples.length > 1 ? 'Examples' : 'Example'}:\n${examples.map((example) => `  ${example}`).join('\n')}`,
     `Usage:\n  ${['side-conversations', name, ...positionals.map(nameOf), flags.length > 0 ? '[FLAGS]' : ''].join(' ').trim()}`,
-    details,
+    details?.split('\n\n').map((paragraph) => hanging('', paragraph)).join('\n\n'),
     own.length > 0 ? `Flags:\n${flagLines(own)}` : undefined,
     shared.length > 0 ? `Common flags:\n${flagLines(shared)}` : undefined,
   ];
@@ -82,5 +103,21 @@ function flagLines(keys: readonly FlagKey[]): string {
 
 function columns(rows: readonly (readonly [string, string])[]): string {
   const width = Math.max(...rows.map(([left]) => left.length));
-  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n');
+  return rows.map(([left, right]) => hanging(`  ${left.padEnd(width)}  `, right)).join('\n');
+}
+
+/** Text behind a margin, on lines no longer than the terminal; as it is where no terminal shows it, and where the margin leaves too little of it. */
+function hanging(margin: string, text: string): string {
+  const { isTTY, columns: shown } = process.stdout;
+  const room = (shown || 80) - margin.length;
+  if (!isTTY) return margin + text;
+  if (room < NARROWEST) return `${margin.trimEnd()}\n${hanging('    ', text)}`;
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line === '') lines[lines.length - 1] = word;
+    else if (line.length + 1 + word.length <= room) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return margin + lines.join(`\n${' '.repeat(margin.length)}`);
 }

@@ -48,7 +48,7 @@ export async function run(context: Context): Promise<void> {
 }
 
 async function* attachmentsIn(context: Context, client: SideConversations, ticketId: number): AsyncGenerator<{ content_url: string; file_name: unknown }> {
-  for await (const { message } of client.listEvents(ticketId, conversationOf(context), { per_page: 100 }, callOptions(context))) {
+  for await (const { message } of client.listEvents(ticketId, await conversationOf(context, client, ticketId), { per_page: 100 }, callOptions(context))) {
     yield* message?.attachments ?? [];
   }
 }

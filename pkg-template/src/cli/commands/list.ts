@@ -1,26 +1,60 @@
-import type { SideConversation } from 'zendesk-side-conversations';
+import { channelOf, type SideConversation } from 'zendesk-side-conversations';
 import type { Context } from '../command.js';
 import { callOptions, connect } from '../connect.js';
-import { countOf, ticketOf } from '../input/ticket.js';
+import { sinceSeconds } from '../input/since.js';
+import { countOf, ticketNumber, ticketOf } from '../input/ticket.js';
+import { ago } from '../output/ago.js';
 import { type Column, listing } from '../output/listing.js';
+import { namesOf } from '../output/people.js';
+import { UsageError } from '../usage-error.js';
 
-export const conversationColumns: Column<SideConversation>[] = [
-  { title: 'ID', value: ({ id }) => id },
+/** As much of an id as tells two apart on one ticket; commands take such a beginning, too. */
+const SHORT_ID = 8;
+
+const conversationColumns: Column<SideConversation>[] = [
+  { title: 'ID', value: ({ id }) => id, short: ({ id }) => id.slice(0, SHORT_ID) },
   { title: 'STATE', value: ({ state }) => state },
-  { title: 'UPDATED', value: ({ updated_at: at }) => at },
+  { title: 'UPDATED', value: ({ updated_at: at }) => at, short: ({ updated_at: at }) => ago(at, Date.now()) },
   { title: 'SUBJECT', value: ({ subject, preview_text: preview }) => subject ?? preview },
-  { title: 'PARTICIPANTS', value: ({ participants }) => participants.map(({ name, email, user_id: id }) => name ?? email ?? id ?? '').filter(Boolean).join(', ') },
+  {
+    title: 'PARTICIPANTS',
+    value: ({ participants }) => participants.map(({ name, email, user_id: id }) => name ?? email ?? id ?? '').filter(Boolean).join(', '),
+    short: ({ participants }) => namesOf(participants),
+  },
 ];
 
 export async function run(context: Context): Promise<void> {
-  const ticketId = ticketOf(context);
-  let left = countOf('--limit', context.values.limit, Infinity);
+  const { values, words } = context;
+  const ticketId = ticketOfFirst(context);
+  const matches = filterOf(context);
+  let left = countOf('--limit', values.limit, Infinity);
+  const isFiltered = (values.state ?? values.channel ?? values['changed-since']) !== undefined;
   const client = await connect(context);
-  const list = await listing(context.values, conversationColumns);
-  for await (const page of client.list(ticketId, { per_page: Math.min(100, left) }, callOptions(context)).pages()) {
-    await list.add(page.side_conversations.slice(0, left));
-    left -= page.side_conversations.length;
+  const list = await listing(values, conversationColumns);
+  let count = 0;
+  for await (const page of client.list(ticketId, { per_page: isFiltered ? 100 : Math.min(100, left) }, callOptions(context)).pages()) {
+    const found = page.side_conversations.filter(matches).slice(0, left);
+    await list.add(found);
+    count += found.length;
+    left -= found.length;
     if (left <= 0) break;
   }
   await list.end();
+  if (count === 0 && process.stdout.isTTY) words.say(`ticket ${ticketId} has no side conversation${isFiltered ? ' that matches' : ''}`);
+}
+
+/** `list 90` is `list --ticket 90`. */
+function ticketOfFirst(context: Context): number {
+  const [first] = context.positionals;
+  if (first === undefined) return ticketOf(context);
+  if (context.values.ticket !== undefined) throw new UsageError(`expected one ticket, but found --ticket and ${JSON.stringify(first.slice(0, 64))}`);
+  return ticketNumber(first, 'the word after `list`');
+}
+
+function filterOf({ values: { state, channel, 'changed-since': since } }: Context): (conversation: SideConversation) => boolean {
+  const start = since === undefined ? undefined : sinceSeconds(since, Date.now());
+  return (conversation) =>
+    (state === undefined || conversation.state === state) &&
+    (channel === undefined || channelOf(conversation) === channel) &&
+    (start === undefined || Date.parse(conversation.updated_at) >= start * 1000);
 }

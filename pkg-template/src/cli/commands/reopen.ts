@@ -2,10 +2,12 @@ import type { Context } from '../command.js';
 import { callOptions, connect } from '../connect.js';
 import { conversationOf } from '../input/conversation.js';
 import { ticketOf } from '../input/ticket.js';
-import { printJson } from '../output/json.js';
+import { tell } from '../output/result.js';
 
 export async function run(context: Context): Promise<void> {
   const ticketId = ticketOf(context);
   const client = await connect(context);
-  await printJson(await client.reopen(ticketId, conversationOf(context), callOptions(context)));
+  const id = await conversationOf(context, client, ticketId);
+  const result = await client.reopen(ticketId, id, callOptions(context));
+  await tell(context, `Reopened ${id} on ticket ${ticketId}.`, result);
 }

@@ -2,7 +2,7 @@ import type { Context } from '../command.js';
 import { callOptions, connect } from '../connect.js';
 import { conversationOf } from '../input/conversation.js';
 import { ticketOf } from '../input/ticket.js';
-import { printJson } from '../output/json.js';
+import { tell } from '../output/result.js';
 import { UsageError } from '../usage-error.js';
 
 export async function run(context: Context): Promise<void> {
@@ -11,5 +11,7 @@ export async function run(context: Context): Promise<void> {
   if (subject === undefined && state === undefined) throw new UsageError('update needs something to change: --subject TEXT or --state open|closed');
   const changes = { ...(subject === undefined ? {} : { subject }), ...(state === undefined ? {} : { state: state as 'open' | 'closed' }) };
   const client = await connect(context);
-  await printJson(await client.update(ticketId, conversationOf(context), changes, callOptions(context)));
+  const id = await conversationOf(context, client, ticketId);
+  const result = await client.update(ticketId, id, changes, callOptions(context));
+  await tell(context, `Updated ${id} on ticket ${ticketId}: ${Object.entries(changes).map(([field, value]) => `${field} is now ${JSON.stringify(value)}`).join(', ')}.`, result);
 }

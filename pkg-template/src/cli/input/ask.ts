@@ -4,7 +4,7 @@ import type { Values } from '../flags.js';
 import { Interrupted } from '../interrupt.js';
 import { settleWidth } from '../output/width.js';
 import { recipientsOf } from './recipients.js';
-import { ticketNumber } from './ticket.js';
+import { ticketNumber, usualTicket } from './ticket.js';
 
 type Check = (typed: string | undefined) => string | undefined;
 
@@ -15,13 +15,15 @@ export async function askForMessage(values: Values): Promise<Values> {
   if (isFirst) answers.subject = await ask('Subject', () => undefined);
   if (answers.body === undefined && answers.html === undefined) answers.body = await ask('Body', (typed) => (typed ? undefined : 'Write a message.'));
   if (recipientsOf(values).length === 0) answers.to = [await ask('Recipients (e-mail addresses, with commas between them)', recipientsCheck)];
-  if (answers.ticket === undefined) answers.ticket = await ask('Ticket', ticketCheck);
+  if (answers.ticket === undefined && usualTicket() === undefined) answers.ticket = await ask('Ticket', ticketCheck);
   if (answers.subject === '') delete answers.subject;
   return answers;
 }
 
-export async function confirmEmpty(): Promise<boolean> {
-  const message = 'The message has neither text nor attachments. Send it all the same?';
+export const confirmEmpty = (): Promise<boolean> => confirmed('The message has neither text nor attachments. Send it all the same?');
+
+/** Yes or no, where no is what a stray Enter means. */
+export async function confirmed(message: string): Promise<boolean> {
   settleWidth(process.stderr);
   const answer = await confirm({ message, initialValue: false, input: process.stdin, output: process.stderr });
   if (isCancel(answer)) throw new Interrupted();

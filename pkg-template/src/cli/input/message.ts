@@ -35,6 +35,7 @@ export async function attachmentsOf(context: Context, client: SideConversations)
   const { attach = [] } = context.values;
   if (attach.length === 0) return {};
   const files = await Promise.all(attach.map((path) => fileNamed(path)));
+  if (context.values['dry-run']) return { attachment_ids: files.map(({ name }) => `the upload of ${name}`) };
   const ids: string[] = [];
   for (const { bytes, name, contentType } of files) {
     const { id } = await client.uploadAttachment(bytes, { ...callOptions(context), name, content_type: contentType });
@@ -43,13 +44,13 @@ export async function attachmentsOf(context: Context, client: SideConversations)
   return { attachment_ids: ids };
 }
 
-/** Asks before a message goes out that has neither text nor attachments; where nobody can be asked, refuses. */
-export async function refuseEmpty({ command, values, words }: Context, { body, html_body: html }: Pick<NewMessage, 'body' | 'html_body'>): Promise<void> {
+/** Asks before a message goes out that has neither text nor attachments; where nobody can be asked, refuses. Returns whether somebody said yes. */
+export async function refuseEmpty({ command, values, words }: Context, { body, html_body: html }: Pick<NewMessage, 'body' | 'html_body'>): Promise<boolean> {
   const isEmpty = !body?.trim() && !html?.trim() && (values.attach ?? []).length === 0;
-  if (!isEmpty || values['allow-empty']) return;
+  if (!isEmpty || values['allow-empty'] || values['dry-run']) return false;
   if (isAskable(values, words)) {
     const { confirmEmpty } = await import('./ask.js');
-    if (await confirmEmpty()) return;
+    if (await confirmEmpty()) return true;
   }
   throw new UsageError(`nothing was sent: the message has neither text nor attachments. Give ${command.name} a --body TEXT, --html FILE or --attach FILE, or --allow-empty to send it all the same`);
 }

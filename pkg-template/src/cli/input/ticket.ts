@@ -1,15 +1,20 @@
 import type { Context } from '../command.js';
 import { UsageError } from '../usage-error.js';
 
-/** The ticket of `--ticket`. */
+/** The ticket of `--ticket`, or of `ZENDESK_TICKET`. */
 export function ticketOf({ values, command }: Pick<Context, 'values' | 'command'>): number {
-  if (values.ticket === undefined) throw new UsageError(`${command.name} needs a ticket: --ticket N`);
-  return ticketNumber(values.ticket);
+  if (values.ticket !== undefined) return ticketNumber(values.ticket);
+  const usual = usualTicket();
+  if (usual === undefined) throw new UsageError(`${command.name} needs a ticket: --ticket N, or ZENDESK_TICKET`);
+  return ticketNumber(usual, 'ZENDESK_TICKET');
 }
 
-export function ticketNumber(text: string): number {
+/** What the environment says that the ticket is, where no flag does. */
+export const usualTicket = (): string | undefined => process.env.ZENDESK_TICKET || undefined;
+
+export function ticketNumber(text: string, from = '--ticket'): number {
   const number = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : Number.NaN;
-  if (!Number.isSafeInteger(number)) throw new UsageError(`expected --ticket to be a ticket's number, but found ${JSON.stringify(text.slice(0, 64))}`);
+  if (!Number.isSafeInteger(number)) throw new UsageError(`expected ${from} to be a ticket's number, but found ${JSON.stringify(text.slice(0, 64))}`);
   return number;
 }
 

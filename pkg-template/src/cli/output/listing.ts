@@ -1,5 +1,8 @@
 import type { Values } from '../flags.js';
+import { UsageError } from '../usage-error.js';
 import { jsonLine } from './json.js';
+import { pick } from './fields.js';
+import { isPerson } from './reader.js';
 import { print } from './stdout.js';
 
 /** A list on its way to standard output, in parts, so that its length does not matter. */
@@ -11,15 +14,25 @@ export interface Listing<Item> {
 /** A column of a table. */
 export interface Column<Item> {
   readonly title: string;
+  /** The same for a person at a terminal, where it differs. */
+  readonly short?: (item: Item) => string | number | null | undefined;
   value(item: Item): string | number | null | undefined;
 }
 
-/** NDJSON; an array with `--json`, columns with `--table`. */
-export async function listing<Item>({ json, table }: Pick<Values, 'json' | 'table'>, columns: readonly Column<Item>[]): Promise<Listing<Item>> {
-  if (json) return (await import('./json-array.js')).jsonArray();
-  if (table) return (await import('./table.js')).table(columns);
-  return {
+/** NDJSON; an array with `--json`; columns with `--table`, and on a terminal, where ids and times are short. */
+export async function listing<Item>(values: Pick<Values, 'json' | 'table' | 'fields'>, columns: readonly Column<Item>[]): Promise<Listing<Item>> {
+  const { json, table, fields } = values;
+  if (fields !== undefined && table) throw new UsageError('expected --fields or --table, but found both: a table has columns of its own');
+  if (json) return picked(values, (await import('./json-array.js')).jsonArray());
+  const isShort = isPerson(values);
+  if (table || isShort) return (await import('./table.js')).table(isShort ? columns.map((column) => ({ ...column, value: column.short ?? column.value })) : columns);
+  return picked(values, {
     add: (items) => print(items.map((item) => `${jsonLine(item)}\n`).join('')),
     end: async () => {},
-  };
+  });
 }
+
+const picked = <Item>(values: Pick<Values, 'fields'>, list: Listing<unknown>): Listing<Item> => ({
+  add: (items) => list.add(items.map((item) => pick(item, values))),
+  end: () => list.end(),
+});

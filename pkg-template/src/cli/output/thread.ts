@@ -1,6 +1,7 @@
 import { channelOf, type Message, type Participant, type SideConversation, type SideConversationEvent } from 'zendesk-side-conversations';
 import { paint } from './colour.js';
 import { htmlText } from './html-text.js';
+import { shortName } from './people.js';
 import { printable, printableLine } from './printable.js';
 
 /** The head of a thread: subject, where and how, who. */
@@ -46,13 +47,4 @@ function attachmentLines({ attachments = [] }: Message): string[] {
 function nameAndAddress(participant: Participant): string {
   const { name, email } = participant;
   return name && email && name !== email ? `${name} <${email}>` : shortName(participant);
-}
-
-function shortName(participant: Participant): string {
-  const { name, email, user_id: user, slack_channel_id: slack, support_group_id: group, msteams_channel_id: teams } = participant;
-  if (name ?? email) return String(name ?? email);
-  if (slack) return `Slack ${slack}`;
-  if (group) return `group ${group}`;
-  if (teams) return `Teams ${teams}`;
-  return user ? `user ${user}` : 'unknown';
 }

@@ -1,0 +1,13 @@
+import type { Participant } from 'zendesk-side-conversations';
+
+/** A participant in a word or two: the name, the address, or what else is known. */
+export function shortName(participant: Participant): string {
+  const { name, email, user_id: user, slack_channel_id: slack, support_group_id: group, msteams_channel_id: teams } = participant;
+  if (name ?? email) return String(name ?? email);
+  if (slack) return `Slack ${slack}`;
+  if (group) return `group ${group}`;
+  if (teams) return `Teams ${teams}`;
+  return user ? `user ${user}` : 'unknown';
+}
+
+export const namesOf = (participants: readonly Participant[]): string => participants.map(shortName).join(', ');

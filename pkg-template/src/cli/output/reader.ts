@@ -1,0 +1,4 @@
+import type { Values } from '../flags.js';
+
+/** Whether a person reads standard output: on a terminal, unless JSON was asked for. */
+export const isPerson = ({ json, fields }: Pick<Values, 'json' | 'fields'>): boolean => process.stdout.isTTY === true && !json && fields === undefined;
