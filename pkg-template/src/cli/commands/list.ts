@@ -47,7 +47,7 @@ export async function run(context: Context): Promise<void> {
 function ticketOfFirst(context: Context): number {
   const [first] = context.positionals;
   if (first === undefined) return ticketOf(context);
-  if (context.values.ticket !== undefined) throw new UsageError(`expected one ticket, but found --ticket and ${JSON.stringify(first.slice(0, 64))}`);
+  if (context.values.ticket !== undefined) throw new UsageError(`expected nothing after \`list\`, but found ${JSON.stringify(first.slice(0, 64))}: --ticket names the ticket already`);
   return ticketNumber(first, 'the word after `list`');
 }
 
