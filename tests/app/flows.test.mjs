@@ -40,7 +40,7 @@ for (const where of places) {
 
     const channels = [
       ['Slack', { 'Slack workspace ID': 'T0G9', 'Slack channel ID': 'C0G9' }, 'With Slack channel C0G9'],
-      ['Child ticket', { 'Group ID': '360000112233' }, 'With Billing'],
+      ['Child ticket', { Group: 'Billing' }, 'With Billing'],
       ['Teams', { 'Teams channel ID': '19:abc' }, 'With Teams channel 19:abc'],
     ];
     for (const [channel, fields, people] of channels) {
@@ -48,7 +48,7 @@ for (const where of places) {
         visit(where, async ({ app }) => {
           await button(app, 'New side conversation').click();
           await app.getByText(channel, { exact: true }).click();
-          for (const [label, value] of Object.entries(fields)) await field(app, label).fill(value);
+          for (const [label, value] of Object.entries(fields)) await (label === 'Group' ? field(app, label).selectOption({ label: value }) : field(app, label).fill(value));
           await field(app, 'Message').fill('Anybody there?');
           await button(app, 'Send').click();
           await app.getByText(people, { exact: true }).waitFor();

@@ -43,7 +43,7 @@ describe('the host around the app', { concurrency: 3 }, () => {
     visit(where, async ({ page, app }) => {
       await button(app, 'New side conversation').click();
       await app.getByText('Child ticket', { exact: true }).click();
-      await field(app, 'Group ID').fill('7');
+      await field(app, 'Group').selectOption({ label: 'Billing' });
       await field(app, 'Message').fill('Please check.');
       await button(app, 'Send').click();
       await app.getByRole('button', { name: /^Go to ticket \d+$/ }).click();
