@@ -270,7 +270,8 @@ impl<D: Document> Export<D> {
         if length >= LEAST_FULL_PAGE && self.longest_other <= length {
             return State::Crowded(page);
         }
-        self.is_complete = true;
+        // A page that is shorter than another is not full. Any other may lack events of its last second.
+        self.is_complete = length < self.longest_other;
         State::Over
     }
 

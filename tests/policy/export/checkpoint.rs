@@ -215,6 +215,21 @@ fn a_run_that_did_not_see_the_end_keeps_what_it_did_not_meet() {
 }
 
 #[test]
+fn a_page_that_stands_still_proves_only_where_it_is_shorter_than_another_that_what_it_lacks_is_gone() {
+    for (before, is_known) in
+        [(vec![("a", T), ("b", T + 1)], true), (vec![("x", T), ("a", T), ("b", T + 1)], false)]
+    {
+        let mut export = open_with(from(T, &["cut"]), &settling());
+        gives(&mut export, &page(&before, next_page(T + 1)));
+        gives(&mut export, &page(&[("b", T + 1), ("c", T + 1)], next_page(T + 1)));
+        assert_eq!(asks(&mut export, NOW), format!("start_time={}", T + 2));
+        export.take(&page(&[], None), NOW);
+        assert!(ends(&mut export));
+        assert_eq!(knows(&export.checkpoint(0), &["cut"], T + 1), is_known);
+    }
+}
+
+#[test]
 fn a_checkpoint_of_3000_events_in_the_window_is_at_most_64_kib_and_older_ones_are_forgotten() {
     let mut export = open_with(from(T, &[]), &settling());
     // 100 pages of 100 events, ten a second: 3,000 in five minutes.
