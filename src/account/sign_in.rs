@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::account::base64::base64url;
 use crate::request::Origin;
 use crate::validate::argument::query_value;
 
@@ -49,21 +50,6 @@ impl fmt::Debug for SignIn {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("SignIn([redacted])")
     }
-}
-
-/// Base64 for URLs, without padding (RFC 4648, section 5).
-fn base64url(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let mut text = String::new();
-    for group in bytes.chunks(3) {
-        let byte = |place: usize| group.get(place).copied().unwrap_or(0);
-        let bits = u32::from_be_bytes([0, byte(0), byte(1), byte(2)]);
-        let digits = [bits >> 18, bits >> 12, bits >> 6, bits];
-        for bits in digits.iter().take(group.len().saturating_add(1)) {
-            text.push(ALPHABET.get((bits & 63) as usize).copied().map_or('A', char::from));
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::account::Grant;
+use crate::account::{Grant, base64};
 
 /// How requests to the account are authorised. Printing it shows which form it is and nothing else.
 #[derive(Clone, PartialEq, Eq)]
@@ -90,17 +90,7 @@ pub fn bearer(token: &str) -> String {
 
 /// The `Authorization` header of a user and a secret, as UTF-8 in base64 (RFC 7617).
 fn basic(user_and_secret: &str) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut header = String::from("Basic ");
-    for group in user_and_secret.as_bytes().chunks(3) {
-        let byte = |place: usize| group.get(place).copied().unwrap_or(0);
-        let bits = u32::from_be_bytes([0, byte(0), byte(1), byte(2)]);
-        for (place, bits) in [bits >> 18, bits >> 12, bits >> 6, bits].into_iter().enumerate() {
-            let digit = ALPHABET.get((bits & 63) as usize).copied().unwrap_or(b'=');
-            header.push(if place > group.len() { '=' } else { char::from(digit) });
-        }
-    }
-    header
+    ["Basic ", &base64(user_and_secret.as_bytes())].concat()
 }
 
 #[cfg(test)]
