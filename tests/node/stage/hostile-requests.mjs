@@ -3,18 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const FUZZ = new URL('../../../fuzz/', import.meta.url);
 
-/** A small generator, so that a run can be repeated by its seed (mulberry32). */
-export function randomOf(seed) {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const below = (most) => Math.floor(next() * most);
-  return { below, chance: (probability) => next() < probability, pick: (items) => items[below(items.length)] };
-}
+export { randomOf } from '../../random.mjs';
 
 /** The texts that fuzzing begins with: `METHOD TARGET`, headers, an empty line, a body; several between lines of `====`. */
 export function seedRequests() {
