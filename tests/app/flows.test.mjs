@@ -240,6 +240,17 @@ for (const where of places) {
         await button(app, 'Close').waitFor();
       }));
 
+    it('reopens at the first key press, also while the closed thread is still being read', () =>
+      visit(where, async ({ page, app }) => {
+        await sendConversation(app);
+        await addFault(page, { operation: 'list_events', count: 1, effect: { latencyMs: 3_600_000 } });
+        await button(app, 'Close').click();
+        await button(app, 'Reopen').waitFor();
+        await page.keyboard.press('Enter');
+        await app.getByText('Admin opened it again').waitFor();
+        await button(app, 'Close').waitFor();
+      }));
+
     it('speaks Arabic from right to left', () =>
       visit(
         where,

@@ -59,6 +59,7 @@ export function ThreadView({ id, onSeen }: Props) {
   const others = othersOf(conversation.participants, host.agentId).map((participant) => nameOf(participant, t));
   const child = childTicketIn(conversation);
   const isClosed = conversation.state === 'closed';
+  const otherState = isClosed ? 'open' : 'closed';
   return (
     <section class="thread" ref={follow.content}>
       {isRenaming ? (
@@ -92,7 +93,7 @@ export function ThreadView({ id, onSeen }: Props) {
           <button type="button" class="c-btn c-btn--primary" ref={replyButton} onClick={() => setReplying(true)}>
             {t('thread.reply')}
           </button>
-          <button type="button" class="c-btn" aria-busy={change.isBusy} onClick={() => change.to(isClosed ? 'open' : 'closed')}>
+          <button type="button" class="c-btn" aria-busy={change.target === otherState} onClick={() => change.to(otherState)}>
             {t(isClosed ? 'thread.reopen' : 'thread.close')}
           </button>
         </div>
