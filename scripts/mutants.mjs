@@ -13,7 +13,15 @@ import { inRoot, root } from './workspace/paths.mjs';
 
 /** The rooms, and the tests that hold each: any other would only be compiled again for every change. */
 const bodies = ['bad_inputs', 'documented_samples', 'reads', 'reply_to_all', 'sent_bodies'];
-const rooms = { 'src/response': ['policy'], 'src/policy': ['policy'], 'src/request': [...bodies, 'origin', 'policy'], 'src/validate': bodies };
+const rooms = {
+  'src/account': ['origin', 'policy'],
+  'src/operation': [...bodies, 'policy'],
+  'src/time': [...bodies, 'policy'],
+  'src/validate': bodies,
+  'src/request': [...bodies, 'policy'],
+  'src/response': ['policy'],
+  'src/policy': ['policy'],
+};
 
 const handedOn = process.argv.slice(2).filter((argument) => argument.startsWith('-'));
 const parts = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));

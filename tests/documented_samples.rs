@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use zendesk_side_conversations::json::{Cursor, Malformed};
 use zendesk_side_conversations::model;
-use zendesk_side_conversations::request::Body;
+use zendesk_side_conversations::operation::Body;
 use zendesk_side_conversations::validate;
 
 fn parsed(text: &str) -> Value {

@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};
-use zendesk_side_conversations::request::{self, Argument, SendRules};
+use zendesk_side_conversations::operation::{Argument, SendRules};
+use zendesk_side_conversations::request;
 use zendesk_side_conversations::validate::{Issue, IssueCode};
 
 const PLAIN: SendRules = SendRules::STRICT;

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use zendesk_side_conversations::request::{Origin, OriginError};
+use zendesk_side_conversations::account::{Origin, OriginError};
 
 fn acme() -> Origin {
     Origin::of_subdomain("acme").unwrap()

@@ -1,9 +1,10 @@
 //! Requests that send no message: their paths, queries and what they hold to.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+use zendesk_side_conversations::account::Origin;
+use zendesk_side_conversations::operation::{Argument, Body, Method};
 use zendesk_side_conversations::request::{
-    self, Argument, Body, ExportFrom, Method, Origin, Request, close, download, export_events, list,
-    list_events, raw, reopen, show, upload,
+    self, ExportFrom, Request, close, download, export_events, list, list_events, raw, reopen, show, upload,
 };
 
 const NOW_UNIX_S: i64 = 1_700_000_000;

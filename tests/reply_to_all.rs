@@ -8,7 +8,8 @@ mod document;
 use document::Json;
 use serde_json::{Value, json};
 use zendesk_side_conversations::model::Channel;
-use zendesk_side_conversations::request::{Argument, Body, ReplyAll, SendRules, reply_all};
+use zendesk_side_conversations::operation::{Argument, Body, SendRules};
+use zendesk_side_conversations::request::{ReplyAll, reply_all};
 use zendesk_side_conversations::response::{channel_of, child_ticket_id};
 use zendesk_side_conversations::validate::IssueCode;
 

@@ -1,7 +1,8 @@
 //! What is sent: the caller's own text, less what must not go and with what must.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use zendesk_side_conversations::request::{self, Argument, Body, KeyPlace, Request, SendRules};
+use zendesk_side_conversations::operation::{Argument, Body, KeyPlace, SendRules};
+use zendesk_side_conversations::request::{self, Request};
 use zendesk_side_conversations::validate::{Issue, IssueCode};
 
 const PLAIN: SendRules =

@@ -3,8 +3,7 @@
 use core::fmt;
 
 use crate::account::base64::base64url;
-use crate::request::Origin;
-use crate::validate::argument::query_value;
+use crate::account::{Origin, query_value};
 
 /// What is kept from the authorization URL until the code comes back. Printing it shows no secret.
 #[derive(Clone, PartialEq, Eq)]

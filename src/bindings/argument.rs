@@ -3,7 +3,7 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::request::Argument;
+use crate::operation::Argument;
 use crate::transport::{function_of, get, is_array, key_of};
 
 #[wasm_bindgen]

@@ -15,9 +15,11 @@ use crate::bindings::series::{Series, Walk};
 use crate::bindings::token_pair::TokenPair;
 use crate::bindings::waiting::{Waiting, invalid, promise, signal_of};
 use crate::client::{self, Caller, Callers, Connection, Ended, ExportWalk, PageWalk, Sending, perform};
-use crate::policy::{CallSettings, Outcome, ReplyToAll};
-use crate::request::Method;
+use crate::operation::CallSettings;
+use crate::operation::Method;
+use crate::policy::ReplyToAll;
 use crate::response::Failure;
+use crate::response::Outcome;
 use crate::transport::{
     Carrier, JsDocument, WebTransport, function_of, get, json_text, own, parse_json, settled, token_function,
 };

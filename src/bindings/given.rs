@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use crate::bindings::argument::argument;
 use crate::bindings::json_text::{JsonBody, json_body};
 use crate::bindings::upload::{Form, form};
-use crate::request::Argument;
+use crate::operation::Argument;
 use crate::transport::own;
 use crate::validate::Issue;
 

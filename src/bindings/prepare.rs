@@ -3,8 +3,9 @@
 use js_sys::Map;
 use wasm_bindgen::JsValue;
 
+use crate::account::Origin;
 use crate::bindings::given::Given;
-use crate::request::{self, Origin, ReplyAll, Request};
+use crate::request::{self, ReplyAll, Request};
 use crate::validate::Issue;
 use crate::validate::options::{self, CallOptions, ExportOptions, OptionSet};
 

@@ -4,8 +4,10 @@ use serde::{Serialize, Serializer};
 use tsify::Tsify;
 use wasm_bindgen::JsValue;
 
-use crate::policy::{AttemptReport, Gap, Outcome};
-use crate::request::{Body, Request};
+use crate::operation::Body;
+use crate::policy::{AttemptReport, Gap};
+use crate::request::Request;
+use crate::response::Outcome;
 use crate::response::{self, ErrorCode, Failure, Turn};
 use crate::transport::JsDocument;
 use crate::validate;

@@ -2,10 +2,11 @@
 
 use wasm_bindgen::prelude::*;
 
+use crate::account::Origin;
 use crate::bindings::given::Given;
 use crate::bindings::prepare::{Prepared, prepare, prepare_export, with_unsayable};
 use crate::bindings::report::{BuiltRequest, CallEnd, Issue, object};
-use crate::request::{Origin, Request};
+use crate::request::Request;
 use crate::response::Failure;
 use crate::validate::{self, Issue as Broken};
 

@@ -9,8 +9,9 @@ use crate::bindings::listener::told;
 use crate::bindings::report::{CallEnd, ExportCheckpoint, ExportGap, FailureData, object};
 use crate::bindings::waiting::{Waiting, invalid, promise};
 use crate::client::{ExportWalk, PageWalk, Walked};
-use crate::policy::{Fresh, Outcome};
+use crate::policy::Fresh;
 use crate::response::Failure;
+use crate::response::Outcome;
 use crate::transport::{JsDocument, WebTransport, get, set};
 use crate::validate::Issue;
 

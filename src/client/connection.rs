@@ -3,12 +3,14 @@
 use core::cell::RefCell;
 use std::rc::Rc;
 
+use crate::account::{Access, Credential, Origin, bearer};
 use crate::client::grant_tokens::{GrantTokens, OnRotate};
 use crate::client::queue::Queue;
 use crate::client::sends::Sends;
 use crate::client::tokens::{FunctionTokens, TokenSource, Tokens};
-use crate::policy::{self, AttemptReport, CallSettings, Identities, Now};
-use crate::request::{Access, Credential, Origin, Request, bearer};
+use crate::operation::CallSettings;
+use crate::policy::{self, AttemptReport, Identities, Now};
+use crate::request::Request;
 use crate::transport::Transport;
 use crate::validate::options::{self, ClientOptions, Limits};
 

@@ -13,7 +13,7 @@ pub async fn exchange<T: Transport>(
     exchange: &Exchange,
 ) -> Result<TokenPair, Failure<T::Value>> {
     let Exchange { origin, grant } = exchange;
-    let settings = TokenCallSettings::from(Limits::default().settings(crate::request::Access::OAuth));
+    let settings = TokenCallSettings::from(Limits::default().settings(crate::account::Access::OAuth));
     let (secrets, given) = (grant.secrets(), T::Value::object(&[]));
     let mut call = TokenCall::new(grant, origin, settings, transport.now());
     loop {

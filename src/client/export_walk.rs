@@ -4,9 +4,11 @@ use core::cell::RefCell;
 use std::rc::Rc;
 
 use crate::client::{Caller, Connection, perform};
-use crate::policy::{CallSettings, Export, ExportStep, Fresh, Gap, Outcome};
+use crate::operation::CallSettings;
+use crate::policy::{Export, ExportStep, Fresh, Gap};
 use crate::request::{ExportFrom, Request};
 use crate::response::Failure;
+use crate::response::Outcome;
 use crate::transport::Transport;
 use crate::validate::options::ExportOptions;
 

@@ -4,9 +4,11 @@ use core::cell::RefCell;
 use std::rc::Rc;
 
 use crate::client::{Caller, Connection, perform};
-use crate::policy::{CallSettings, Outcome, Pages};
+use crate::operation::CallSettings;
+use crate::policy::Pages;
 use crate::request::Request;
 use crate::response::Failure;
+use crate::response::Outcome;
 use crate::transport::Transport;
 
 /// Asks for one page after the other.

@@ -5,9 +5,11 @@ use core::future::pending;
 use crate::client::Connection;
 use crate::client::tokens::NoToken;
 use crate::client::within::within;
-use crate::policy::{Call, CallSettings, Happened, Outcome, Step};
+use crate::operation::CallSettings;
+use crate::policy::{Call, Happened, Step};
 use crate::request::Request;
 use crate::response::Failure;
+use crate::response::Outcome;
 use crate::transport::{Outgoing, Transport};
 
 /// Somebody who waits for a call.

@@ -5,8 +5,8 @@ use core::future::poll_fn;
 use core::task::{Poll, Waker};
 
 use crate::client::within::within;
+use crate::operation::Operation;
 use crate::policy::{AttemptReport, Pace, Place, Turn};
-use crate::request::Operation;
 use crate::transport::Transport;
 
 /// The queue of a client's calls.

@@ -1,8 +1,10 @@
 //! A reply to everyone in a conversation: several requests, one call.
 
 use crate::client::{Caller, Connection, perform};
-use crate::policy::{CallSettings, Next, Outcome, ReplyToAll};
+use crate::operation::CallSettings;
+use crate::policy::{Next, ReplyToAll};
 use crate::response::Failure;
+use crate::response::Outcome;
 use crate::transport::Transport;
 
 /// Carries out each request that the reply takes. All are one call, with one deadline and one count of attempts.

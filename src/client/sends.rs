@@ -7,8 +7,8 @@ use std::rc::{Rc, Weak};
 
 use crate::client::shared::Shared;
 use crate::client::{Caller, Connection};
-use crate::policy::Outcome;
 use crate::response::Failure;
+use crate::response::Outcome;
 use crate::transport::Transport;
 
 /// How a call ended.

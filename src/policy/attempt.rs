@@ -1,6 +1,6 @@
 //! What may be told of one attempt.
 
-use crate::request::Operation;
+use crate::operation::Operation;
 use crate::response::{ErrorCode, RateLimit};
 
 /// One attempt, for logs: it holds no credential, no query and no body.

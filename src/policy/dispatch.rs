@@ -1,6 +1,6 @@
 //! One HTTP request, ready to be sent.
 
-use crate::request::{Body, Method, Operation};
+use crate::operation::{Body, Method, Operation};
 
 /// A request to send as it is, without following redirects.
 #[derive(Debug, Clone, PartialEq, Eq)]

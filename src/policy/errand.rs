@@ -1,8 +1,10 @@
 //! One request under way: the caller's own, or a look for what became of it.
 
+use crate::account::Origin;
+use crate::operation::Operation;
 use crate::policy::redirect::Hop;
 use crate::policy::{Dispatch, Reads};
-use crate::request::{Operation, Origin, Request};
+use crate::request::Request;
 
 /// A request, and where redirects have led it.
 #[derive(Debug, Clone)]

@@ -17,8 +17,13 @@
 //! when a call may begin. The whole life of a call whose first answer is a 503:
 //!
 //! ```
-//! use zendesk_side_conversations::policy::{Access, Answer, Call, CallSettings, Happened, Now, Step};
-//! use zendesk_side_conversations::request::{Argument, Origin, show};
+//! use zendesk_side_conversations::account::Access;
+//! use zendesk_side_conversations::operation::CallSettings;
+//! use zendesk_side_conversations::policy::{Call, Happened, Now, Step};
+//! use zendesk_side_conversations::response::Answer;
+//! use zendesk_side_conversations::account::Origin;
+//! use zendesk_side_conversations::operation::Argument;
+//! use zendesk_side_conversations::request::show;
 //! # use zendesk_side_conversations::response::{Document, Kind};
 //! # #[derive(Clone, Debug, PartialEq)]
 //! # struct Parsed(&'static str);
@@ -74,7 +79,6 @@ mod pages;
 mod redirect;
 mod reply_to_all;
 mod setback;
-mod settings;
 mod step;
 mod tokens;
 
@@ -87,9 +91,5 @@ pub use now::Now;
 pub use pace::{Pace, Place, Turn};
 pub use pages::Pages;
 pub use reply_to_all::{Identities, Next, ReplyToAll};
-pub use settings::CallSettings;
-pub use step::{Outcome, Step};
+pub use step::Step;
 pub use tokens::{Rotated, TokenCall, TokenCallSettings, TokenCallStep, Tokens, TokensStep};
-
-pub use crate::request::Access;
-pub use crate::response::Answer;

@@ -1,7 +1,8 @@
 //! From one page to the next.
 
-use crate::policy::Outcome;
-use crate::request::{Origin, Request};
+use crate::account::Origin;
+use crate::request::Request;
+use crate::response::Outcome;
 use crate::response::{Document, Failure, Kind};
 
 /// Follows `next_page` within the account and the operation, and never in a circle.

@@ -1,7 +1,9 @@
 //! Where an answer sends a request on to, and whether it may go there.
 
+use crate::account::Origin;
+use crate::operation::{Method, Operation};
 use crate::policy::errand::Errand;
-use crate::request::{Method, Operation, Origin, Request};
+use crate::request::Request;
 use crate::response::{Answer, header};
 use crate::substring::until;
 

@@ -6,8 +6,8 @@
 //!                                                           └─▶ Done
 //! ```
 
-use crate::policy::Outcome;
 use crate::request::{ReplyAll, Request};
+use crate::response::Outcome;
 use crate::response::{Document, Failure, Identity};
 
 /// The header that lets an admin act for somebody else.

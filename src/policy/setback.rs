@@ -1,9 +1,10 @@
 //! What went wrong with one attempt, and what that leaves open.
 
+use crate::account::Access;
 use crate::json::decimal;
 use crate::policy::Now;
 use crate::policy::errand::Errand;
-use crate::request::{Access, Request};
+use crate::request::Request;
 use crate::response::{
     Answer, Document, ErrorCode, Failure, Flaw, Refusal, advice, advice_on_flaw, flaw_of_file, read, refusal,
 };

@@ -1,8 +1,10 @@
 //! Downloading an attachment.
 
+use crate::account::Origin;
 use crate::json::whole;
+use crate::operation::{Argument, Operation};
+use crate::request::Request;
 use crate::request::draft::Draft;
-use crate::request::{Argument, Operation, Origin, Request};
 use crate::validate::argument::{text, wrong_type};
 use crate::validate::{Issue, IssueCode, report, report_as};
 

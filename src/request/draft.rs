@@ -1,6 +1,7 @@
 //! A request in the making.
 
-use crate::request::{Argument, Body, Method, Operation, Request};
+use crate::operation::{Argument, Body, Method, Operation};
+use crate::request::Request;
 use crate::validate::Issue;
 use crate::validate::argument::{conversation_id, ticket_id};
 use crate::validate::body::Checked;

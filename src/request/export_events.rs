@@ -1,7 +1,8 @@
 //! Exporting the events of all side conversations.
 
+use crate::operation::{Argument, Operation};
+use crate::request::Request;
 use crate::request::draft::Draft;
-use crate::request::{Argument, Operation, Request};
 use crate::validate::argument::{ExportFrom, export_from, latest_start_s};
 use crate::validate::{Issue, IssueCode, report};
 

@@ -1,7 +1,8 @@
 //! Importing a side conversation with its events.
 
+use crate::operation::{Argument, Operation, SendRules};
+use crate::request::Request;
 use crate::request::draft::Draft;
-use crate::request::{Argument, Operation, Request, SendRules};
 use crate::validate::{Issue, body};
 
 /// `POST /{ticket_id}/side_conversations/import`; a `body` of `None` is `undefined`.

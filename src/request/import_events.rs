@@ -1,7 +1,8 @@
 //! Importing events into a side conversation.
 
+use crate::operation::{Argument, Operation, SendRules};
+use crate::request::Request;
 use crate::request::draft::Draft;
-use crate::request::{Argument, Operation, Request, SendRules};
 use crate::validate::{Issue, body};
 
 /// `POST /{ticket_id}/side_conversations/{id}/events/import`; a `body` of `None` is `undefined`.

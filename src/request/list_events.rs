@@ -1,7 +1,8 @@
 //! Listing the events of a side conversation.
 
+use crate::operation::{Argument, Operation};
+use crate::request::Request;
 use crate::request::draft::Draft;
-use crate::request::{Argument, Operation, Request};
 use crate::validate::Issue;
 use crate::validate::argument::QueryFields;
 

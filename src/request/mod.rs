@@ -1,56 +1,39 @@
 //! One file per operation: checked input → method, path, query and body.
 
-mod access;
-mod argument;
-mod body;
 mod create;
-mod credential;
 mod download;
 mod draft;
 mod export_events;
-mod host;
 mod import;
 mod import_events;
-mod key;
 mod list;
 mod list_events;
-mod method;
-mod operation;
-mod origin;
 mod raw;
 mod reply;
 mod reply_all;
-mod rules;
 mod show;
 mod token;
 mod update;
 mod upload;
 
-pub use access::Access;
-pub use argument::Argument;
-pub use body::Body;
 pub use create::create;
-pub use credential::{Credential, bearer};
 pub use download::{Download, download};
 pub use export_events::export_events;
 pub use import::import;
 pub use import_events::import_events;
-pub use key::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY, Key, KeyPlace, KeyedEvent};
 pub use list::list;
 pub use list_events::list_events;
-pub use method::Method;
-pub use operation::Operation;
-pub use origin::{Origin, OriginError};
 pub use raw::raw;
 pub use reply::reply;
 pub use reply_all::{ReplyAll, reply_all};
-pub use rules::SendRules;
 pub use show::show;
 pub use token::token;
 pub use update::{close, reopen, update};
 pub use upload::upload;
 
 pub use crate::validate::ExportFrom;
+
+use crate::operation::{Body, Key, Method, Operation};
 
 /// What is to be sent, before an account and a credential are known.
 #[derive(Debug, Clone, PartialEq, Eq)]

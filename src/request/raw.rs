@@ -1,7 +1,8 @@
 //! Any other path of the account.
 
+use crate::operation::{Argument, Body, Operation};
+use crate::request::Request;
 use crate::request::draft::Draft;
-use crate::request::{Argument, Body, Operation, Request};
 use crate::validate::Issue;
 use crate::validate::argument::target;
 use crate::validate::body::Checked;

@@ -1,8 +1,9 @@
 //! Replying to everyone in a side conversation.
 
 use crate::model::Channel;
+use crate::operation::{Argument, Body, Operation, SendRules};
+use crate::request::Request;
 use crate::request::draft::Draft;
-use crate::request::{Argument, Body, Operation, Request, SendRules};
 use crate::response::{Document, Identity, channel_of, conversation};
 use crate::validate::body::{self, Excluded, ToAll};
 use crate::validate::{Issue, IssueCode};

@@ -2,7 +2,8 @@
 
 use crate::account::Grant;
 use crate::json::Fields;
-use crate::request::{Body, Method, Operation, Request};
+use crate::operation::{Body, Method, Operation};
+use crate::request::Request;
 
 /// How long an access token is asked to live, in seconds. Zendesk's default for clients made since 2026-04-30.
 ///

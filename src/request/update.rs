@@ -1,7 +1,8 @@
 //! Changing a side conversation's state or subject.
 
+use crate::operation::{Argument, Body, Method, Operation, SendRules};
+use crate::request::Request;
 use crate::request::draft::Draft;
-use crate::request::{Argument, Body, Method, Operation, Request, SendRules};
 use crate::validate::{Issue, body};
 
 /// `PUT /{ticket_id}/side_conversations/{id}`; `changes` of `None` are `undefined`.

@@ -1,7 +1,8 @@
 //! Uploading a file for a message.
 
+use crate::operation::{Argument, Body, Method, Operation};
+use crate::request::Request;
 use crate::request::draft::Draft;
-use crate::request::{Argument, Body, Method, Operation, Request};
 use crate::validate::Issue;
 use crate::validate::argument::{content_type, file_name};
 

@@ -1,7 +1,8 @@
 //! What to do about an answer, for whoever reads the error.
 
+use crate::account::Access;
 use crate::json::decimal;
-use crate::request::{Access, Operation};
+use crate::operation::Operation;
 use crate::response::retry_after::whole_ms;
 use crate::response::{Document, Flaw, Refusal};
 use crate::substring;

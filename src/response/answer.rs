@@ -12,7 +12,7 @@ pub struct Answer<D> {
     pub text: String,
     /// The parsed body, of a success or an error, where it is JSON; of an error from its redacted text.
     pub document: Option<D>,
-    /// The body of a successful answer to [`Reads::Bytes`](crate::policy::Reads::Bytes).
+    /// The body of a successful answer that was read as bytes.
     pub bytes: Option<D>,
     /// How many bytes `bytes` has, where the transport could tell.
     pub size: Option<u64>,

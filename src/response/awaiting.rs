@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, BinaryHeap};
 use serde::Serialize;
 
 use crate::response::{Document, Kind, text_of};
-use crate::validate::instant;
+use crate::time::instant;
 
 /// Who writes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -1,7 +1,7 @@
 //! Failures that need no answer: nothing was sent, or what was asked for cannot be.
 
-use crate::policy::Outcome;
-use crate::request::Operation;
+use crate::operation::Operation;
+use crate::response::Outcome;
 use crate::response::{Document, ErrorCode, Failure};
 use crate::validate::Issue;
 

@@ -1,6 +1,7 @@
 //! What a successful answer must hold.
 
-use crate::request::{Download, Operation};
+use crate::operation::Operation;
+use crate::request::Download;
 use crate::response::{Answer, Document, Kind, header};
 use crate::substring::until;
 

@@ -11,8 +11,8 @@ mod error_body;
 mod error_code;
 mod failure;
 mod headers;
-mod http_date;
 mod identity;
+mod outcome;
 mod rate_limit;
 mod read_headers;
 mod redact;
@@ -28,6 +28,7 @@ pub use envelope::is_usable;
 pub use error_code::ErrorCode;
 pub use failure::{Failure, RateLimit, Refusal};
 pub use identity::Identity;
+pub use outcome::Outcome;
 pub use read_headers::READ_HEADERS;
 pub use redact::{MAX_BODY_LENGTH, cut, redact, shown};
 

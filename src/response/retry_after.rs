@@ -2,7 +2,7 @@
 
 use crate::json::decimal;
 use crate::response::headers::header;
-use crate::response::http_date;
+use crate::time::http_date;
 
 /// `Retry-After` in seconds from now on; `None` where there is none, or none that makes sense.
 ///

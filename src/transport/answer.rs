@@ -2,7 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::policy::{Answer, Happened, Reads};
+use crate::policy::{Happened, Reads};
+use crate::response::Answer;
 use crate::response::{MAX_BODY_LENGTH, is_usable, shown};
 use crate::transport::headers::header_list;
 use crate::transport::{JsDocument, Outgoing, parse_json};

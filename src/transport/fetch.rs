@@ -6,8 +6,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Blob, BlobPropertyBag, RequestInit};
 
 use crate::json::Fields;
-use crate::policy::{Answer, Happened};
-use crate::request::Body;
+use crate::operation::Body;
+use crate::policy::Happened;
+use crate::response::Answer;
 use crate::transport::cause::without_secrets;
 use crate::transport::error_text::{read_error_text, reader_of};
 use crate::transport::{JsDocument, Outgoing, answer, function_of, get, parse_json, under_way};

@@ -1,6 +1,6 @@
 //! How a request goes out, an answer comes in, and time passes.
 //!
-//! [`Transport`] is what the driver in [`client`](crate::client) needs of the world, and names no wasm. With the
+//! [`Transport`] is what the driver in `client` needs of the world, and names no wasm. With the
 //! feature `web` the transports of JavaScript runtimes are here too: [`WebTransport`] sends with `fetch` or through
 //! the host of a Zendesk app.
 
@@ -55,8 +55,8 @@ pub use web::{Carrier, WebTransport};
 use core::future::Future;
 use core::pin::Pin;
 
+use crate::operation::Operation;
 use crate::policy::{Dispatch, Happened, Now};
-use crate::request::Operation;
 use crate::response::{Document, Failure};
 
 /// What a client needs of the runtime that it is used in.
@@ -92,7 +92,7 @@ pub struct Outgoing<'a, V> {
     pub authorization: Option<String>,
     /// The texts that no error may show.
     pub secrets: &'a [String],
-    /// The caller's own body, for [`Body::AsGiven`](crate::request::Body::AsGiven) and
-    /// [`Body::File`](crate::request::Body::File).
+    /// The caller's own body, for [`Body::AsGiven`](crate::operation::Body::AsGiven) and
+    /// [`Body::File`](crate::operation::Body::File).
     pub given: &'a V,
 }

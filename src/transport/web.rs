@@ -5,8 +5,8 @@ use core::pin::Pin;
 
 use js_sys::Function;
 
+use crate::operation::Operation;
 use crate::policy::{Happened, Now};
-use crate::request::Operation;
 use crate::response::Failure;
 use crate::transport::timer::Sleep;
 use crate::transport::{JsDocument, Outgoing, Transport, clock, fetch, global, zaf};

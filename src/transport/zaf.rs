@@ -4,8 +4,8 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 use crate::json::Fields;
+use crate::operation::Body;
 use crate::policy::Happened;
-use crate::request::Body;
 use crate::transport::cause::without_secrets;
 use crate::transport::fetch::{header_fields, settled};
 use crate::transport::{JsDocument, Outgoing, answer, get, json_text, parse_json, set};

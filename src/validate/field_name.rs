@@ -1,6 +1,6 @@
 //! Misspelt and misplaced field names.
 
-use crate::request::Argument;
+use crate::operation::Argument;
 use crate::validate::{Issue, IssueCode, found};
 
 /// An unknown field, with what to write instead: the advice for that name, or the nearest known name.

@@ -1,7 +1,7 @@
 //! How a message tells what was found.
 
 use crate::json::decimal;
-use crate::request::Argument;
+use crate::operation::Argument;
 
 /// Longer values are cut: a message is for a person.
 const MAX_SHOWN_CHARS: usize = 60;

@@ -4,7 +4,6 @@ pub(crate) mod argument;
 pub(crate) mod body;
 mod field_name;
 mod found;
-pub(crate) mod instant;
 mod issue;
 pub mod options;
 mod unsayable;
@@ -14,7 +13,7 @@ pub use issue::{Issue, IssueCode};
 pub(crate) use issue::{report, report_as};
 pub use unsayable::unsayable;
 
-use crate::request::SendRules;
+use crate::operation::SendRules;
 
 /// The issues of a body for `create`, in its order; a `body` of `None` is `undefined`.
 ///

@@ -1,7 +1,9 @@
 //! Builds the request that a fixture describes, as the door would from a call in JavaScript.
 
 use serde_json::Value;
-use zendesk_side_conversations::request::{self, Argument, Origin, Request, SendRules};
+use zendesk_side_conversations::account::Origin;
+use zendesk_side_conversations::operation::{Argument, SendRules};
+use zendesk_side_conversations::request::{self, Request};
 use zendesk_side_conversations::validate::Issue;
 
 /// What the caller passed, by the names that the fixtures use.

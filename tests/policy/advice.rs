@@ -1,7 +1,10 @@
 //! What an error says to do, by operation and by credential.
 
-use zendesk_side_conversations::policy::{Call, CallSettings, Happened, Outcome, Step};
-use zendesk_side_conversations::request::{Access, Request};
+use zendesk_side_conversations::account::Access;
+use zendesk_side_conversations::operation::CallSettings;
+use zendesk_side_conversations::policy::{Call, Happened, Step};
+use zendesk_side_conversations::request::Request;
+use zendesk_side_conversations::response::Outcome;
 use zendesk_side_conversations::response::{ErrorCode, Failure};
 
 use crate::document::Json;

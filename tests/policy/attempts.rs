@@ -1,7 +1,9 @@
 //! What is told of one attempt: all of it, and nothing of what was sent.
 
-use zendesk_side_conversations::policy::{AttemptReport, Call, CallSettings, Happened, Step};
-use zendesk_side_conversations::request::{Operation, Request};
+use zendesk_side_conversations::operation::CallSettings;
+use zendesk_side_conversations::operation::Operation;
+use zendesk_side_conversations::policy::{AttemptReport, Call, Happened, Step};
+use zendesk_side_conversations::request::Request;
 use zendesk_side_conversations::response::{Answer, ErrorCode, RateLimit};
 
 use crate::document::Json;

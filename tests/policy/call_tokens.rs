@@ -1,8 +1,10 @@
 //! Tokens of a call: where they come from, and which refusal asks for another.
 
 use serde_json::{Value, json};
-use zendesk_side_conversations::policy::{Answer, Call, CallSettings, Happened, Step};
-use zendesk_side_conversations::request::Access;
+use zendesk_side_conversations::account::Access;
+use zendesk_side_conversations::operation::CallSettings;
+use zendesk_side_conversations::policy::{Call, Happened, Step};
+use zendesk_side_conversations::response::Answer;
 use zendesk_side_conversations::response::{ErrorCode, Failure};
 
 use crate::document::Json;

@@ -1,7 +1,8 @@
 //! The end of a call's time, whatever it is at.
 
-use zendesk_side_conversations::policy::{Call, CallSettings, Happened, Step};
-use zendesk_side_conversations::request::Access;
+use zendesk_side_conversations::account::Access;
+use zendesk_side_conversations::operation::CallSettings;
+use zendesk_side_conversations::policy::{Call, Happened, Step};
 use zendesk_side_conversations::response::{ErrorCode, Failure};
 
 use crate::document::Json;

@@ -1,8 +1,8 @@
 //! Every known error body, and what the error then says.
 
 use serde_json::{Value, json};
+use zendesk_side_conversations::operation::Operation;
 use zendesk_side_conversations::policy::{Call, Happened, Step};
-use zendesk_side_conversations::request::Operation;
 use zendesk_side_conversations::response::{self, ErrorCode, Failure, MAX_BODY_LENGTH};
 use zendesk_side_conversations::validate;
 

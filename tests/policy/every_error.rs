@@ -1,8 +1,11 @@
 //! Every kind of error, from what makes it; the package, its door and the command line walk the same table.
 
 use serde_json::{Value, json};
-use zendesk_side_conversations::policy::{Call, CallSettings, Happened, Step};
-use zendesk_side_conversations::request::{self as build, Access, Argument, Operation, SendRules};
+use zendesk_side_conversations::account::Access;
+use zendesk_side_conversations::operation::CallSettings;
+use zendesk_side_conversations::operation::{Argument, Operation, SendRules};
+use zendesk_side_conversations::policy::{Call, Happened, Step};
+use zendesk_side_conversations::request::{self as build};
 use zendesk_side_conversations::response::{ErrorCode, Failure};
 
 use crate::document::Json;

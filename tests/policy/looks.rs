@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use zendesk_side_conversations::policy::{Call, Happened, Outcome, Step};
+use zendesk_side_conversations::policy::{Call, Happened, Step};
+use zendesk_side_conversations::response::Outcome;
 use zendesk_side_conversations::response::{ErrorCode, Failure};
 
 use crate::document::Json;

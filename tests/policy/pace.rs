@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap, VecDeque};
 
+use zendesk_side_conversations::operation::Operation;
 use zendesk_side_conversations::policy::{AttemptReport, Pace, Place, Turn};
-use zendesk_side_conversations::request::Operation;
 use zendesk_side_conversations::response::RateLimit;
 
 use crate::rate_headers::report;

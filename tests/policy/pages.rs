@@ -1,8 +1,9 @@
 //! Which `next_page` is followed.
 
 use serde_json::{Value, json};
-use zendesk_side_conversations::policy::{Outcome, Pages};
-use zendesk_side_conversations::request::Origin;
+use zendesk_side_conversations::account::Origin;
+use zendesk_side_conversations::policy::Pages;
+use zendesk_side_conversations::response::Outcome;
 use zendesk_side_conversations::response::{ErrorCode, RateLimit};
 
 use crate::document::Json;

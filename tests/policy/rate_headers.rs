@@ -1,7 +1,7 @@
 //! What the rate headers of an answer let the queue of an account do.
 
+use zendesk_side_conversations::operation::Operation;
 use zendesk_side_conversations::policy::{AttemptReport, Pace, Place, Turn};
-use zendesk_side_conversations::request::Operation;
 use zendesk_side_conversations::response::RateLimit;
 
 use crate::request::request;

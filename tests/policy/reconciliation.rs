@@ -2,9 +2,11 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use zendesk_side_conversations::policy::{Call, Dispatch, Happened, Outcome, Step};
-use zendesk_side_conversations::request::{Body, Key, Request};
+use zendesk_side_conversations::operation::{Body, Key};
+use zendesk_side_conversations::policy::{Call, Dispatch, Happened, Step};
+use zendesk_side_conversations::request::Request;
 use zendesk_side_conversations::response::Failure;
+use zendesk_side_conversations::response::Outcome;
 
 use crate::document::Json;
 use crate::request::{TICKET, account, answer, at, keyed, request, settings};

@@ -1,8 +1,10 @@
 //! A reply to everybody: whom it leaves out, what it asks, and what its looks count.
 
 use serde_json::{Value, json};
-use zendesk_side_conversations::policy::{Call, Happened, Identities, Next, Outcome, ReplyToAll, Step};
-use zendesk_side_conversations::request::{self, Argument, Operation, Request, SendRules};
+use zendesk_side_conversations::operation::{Argument, Operation, SendRules};
+use zendesk_side_conversations::policy::{Call, Happened, Identities, Next, ReplyToAll, Step};
+use zendesk_side_conversations::request::{self, Request};
+use zendesk_side_conversations::response::Outcome;
 use zendesk_side_conversations::response::{ErrorCode, Failure};
 use zendesk_side_conversations::validate::IssueCode;
 

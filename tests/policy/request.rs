@@ -1,10 +1,11 @@
 //! Requests and answers by a word.
 
 use serde_json::json;
-use zendesk_side_conversations::policy::{CallSettings, Now};
-use zendesk_side_conversations::request::{
-    Access, Body, Key, KeyPlace, KeyedEvent, Method, Operation, Origin, Request,
-};
+use zendesk_side_conversations::account::{Access, Origin};
+use zendesk_side_conversations::operation::CallSettings;
+use zendesk_side_conversations::operation::{Body, Key, KeyPlace, KeyedEvent, Method, Operation};
+use zendesk_side_conversations::policy::Now;
+use zendesk_side_conversations::request::Request;
 use zendesk_side_conversations::response::Answer;
 
 use crate::document::Json;

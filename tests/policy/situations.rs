@@ -15,8 +15,11 @@
 //! a status, then, each behind ` | `, headers (`name: value`), `after MS`, and a body: text, JSON, or `@name`.
 
 use serde_json::{Value, json};
-use zendesk_side_conversations::policy::{Call, CallSettings, Dispatch, Happened, Step};
-use zendesk_side_conversations::request::{Access, Operation, Origin, Request};
+use zendesk_side_conversations::account::{Access, Origin};
+use zendesk_side_conversations::operation::CallSettings;
+use zendesk_side_conversations::operation::Operation;
+use zendesk_side_conversations::policy::{Call, Dispatch, Happened, Step};
+use zendesk_side_conversations::request::Request;
 use zendesk_side_conversations::response::{Answer, Failure};
 
 use crate::document::Json;

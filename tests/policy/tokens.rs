@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 use zendesk_side_conversations::account::{Grant, TokenPair};
+use zendesk_side_conversations::operation::Body;
 use zendesk_side_conversations::policy::{Happened, Rotated, TokenCallSettings, Tokens, TokensStep};
-use zendesk_side_conversations::request::Body;
 use zendesk_side_conversations::response::{Answer, ErrorCode, Failure};
 
 use crate::document::Json;

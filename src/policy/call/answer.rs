@@ -6,8 +6,9 @@ use crate::policy::errand::Errand;
 use crate::policy::look::{Search, Seen, completed};
 use crate::policy::redirect::{Redirect, redirect};
 use crate::policy::setback::{Setback, judge};
-use crate::policy::{AttemptReport, Happened, Now, Outcome};
+use crate::policy::{AttemptReport, Happened, Now};
 use crate::request::Request;
+use crate::response::Outcome;
 use crate::response::{Answer, Document, rate_limit, request_id};
 
 impl<D: Document> Call<D> {

@@ -19,10 +19,12 @@ mod recovery;
 mod state;
 mod token;
 
+use crate::account::Origin;
+use crate::operation::CallSettings;
 use crate::policy::errand::Errand;
 use crate::policy::look::Search;
-use crate::policy::{AttemptReport, CallSettings, Happened, Now, Step};
-use crate::request::{Origin, Request};
+use crate::policy::{AttemptReport, Happened, Now, Step};
+use crate::request::Request;
 use crate::response::{Document, ErrorCode, Failure};
 
 use attempts::Attempts;

@@ -1,6 +1,7 @@
 //! What follows a setback: another attempt, a look, or the end.
 
 use crate::json::decimal;
+use crate::operation::Method;
 use crate::policy::back_off::{back_off_ms, longer_ms};
 use crate::policy::call::Call;
 use crate::policy::call::state::State;
@@ -8,7 +9,6 @@ use crate::policy::errand::Errand;
 use crate::policy::look::Search;
 use crate::policy::setback::Setback;
 use crate::policy::{AttemptReport, Now};
-use crate::request::Method;
 use crate::response::{Document, whole_ms};
 
 /// The shortest wait before a look after a lost answer. A request that seems lost may still reach the server;

@@ -1,7 +1,7 @@
 //! The states of a call.
 
-use crate::policy::Outcome;
 use crate::response::Failure;
+use crate::response::Outcome;
 
 /// What a call waits for, or how it ended.
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use crate::policy::export::page::Page;
 use crate::response::{Document, Failure};
-use crate::validate::instant;
+use crate::time::instant;
 
 /// A second whose other events cannot be read: an export page begins with a second, and the page that begins with this
 /// one is full.

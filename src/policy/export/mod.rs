@@ -26,9 +26,11 @@ mod page;
 mod place;
 mod step;
 
+use crate::account::Origin;
+use crate::policy::Now;
 use crate::policy::pages::astray;
-use crate::policy::{Now, Outcome};
-use crate::request::{ExportFrom, Origin, Request};
+use crate::request::{ExportFrom, Request};
+use crate::response::Outcome;
 use crate::response::{Document, Failure};
 use crate::validate::argument::latest_start_s;
 use crate::validate::options::ExportOptions;

@@ -1,13 +1,14 @@
 //! One page of the export, as far as the export goes by it.
 
+use crate::account::Origin;
 use crate::json::{decimal, whole};
-use crate::policy::Outcome;
 use crate::policy::export::gap::Gap;
 use crate::policy::export::id_hash::IdHash;
 use crate::policy::pages::next_page;
-use crate::request::{Origin, Request};
+use crate::request::Request;
 use crate::response::Document;
-use crate::validate::instant;
+use crate::response::Outcome;
+use crate::time::instant;
 
 /// A request for a page.
 #[derive(Debug, Clone)]

@@ -18,8 +18,11 @@ mod census;
 mod page;
 mod search;
 
-use crate::policy::{Outcome, Pages};
-use crate::request::{Body, Key, KeyPlace, Method, Operation, Origin, Request};
+use crate::account::Origin;
+use crate::operation::{Body, Key, KeyPlace, Method, Operation};
+use crate::policy::Pages;
+use crate::request::Request;
+use crate::response::Outcome;
 use crate::response::{Document, items};
 
 pub(crate) use search::Search;

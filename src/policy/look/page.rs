@@ -1,7 +1,7 @@
 //! What a look finds on a page.
 
 use crate::json::{decimal, whole};
-use crate::request::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY, Key};
+use crate::operation::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY, Key};
 use crate::response::{Document, items, text_of};
 
 /// What a page holds under a key.

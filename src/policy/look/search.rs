@@ -1,8 +1,9 @@
 //! A look under way: why it is taken, and what its end means for the send.
 
-use crate::policy::Outcome;
+use crate::account::Origin;
 use crate::policy::look::Look;
-use crate::request::{Origin, Request};
+use crate::request::Request;
+use crate::response::Outcome;
 use crate::response::{Document, ErrorCode, Failure};
 use crate::validate::{Issue, IssueCode};
 

@@ -13,8 +13,8 @@ mod budget;
 mod line;
 mod window;
 
+use crate::operation::Operation;
 use crate::policy::AttemptReport;
-use crate::request::Operation;
 
 use budget::Budget;
 use line::Line;

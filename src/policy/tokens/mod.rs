@@ -17,7 +17,7 @@
 //! ```
 //! use zendesk_side_conversations::account::Grant;
 //! use zendesk_side_conversations::policy::{Now, TokenCallSettings, Tokens, TokensStep};
-//! use zendesk_side_conversations::request::Origin;
+//! use zendesk_side_conversations::account::Origin;
 //! # use zendesk_side_conversations::response::{Document, Kind};
 //! # #[derive(Clone, Debug)] struct Parsed;
 //! # impl Document for Parsed {
@@ -48,10 +48,10 @@
 mod token;
 mod token_call;
 
+use crate::account::Origin;
 use crate::account::{Grant, TokenPair};
 use crate::policy::call::is_passing;
 use crate::policy::{Dispatch, Happened, Now};
-use crate::request::Origin;
 use crate::response::{Document, ErrorCode, Failure};
 
 use token::Token;

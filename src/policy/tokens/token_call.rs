@@ -1,10 +1,11 @@
 //! One request for an access token, with its repeats: of a client, or for the code of somebody who signs in.
 
+use crate::account::{Access, Origin};
 use crate::account::{Grant, TokenPair};
 use crate::json::decimal;
 use crate::policy::back_off::back_off_ms;
 use crate::policy::{Dispatch, Happened, Now, Reads};
-use crate::request::{Access, Origin, Request, token};
+use crate::request::{Request, token};
 use crate::response::{Answer, Document, ErrorCode, Failure, Refusal, refusal, token_pair, whole_ms};
 
 /// The longest time that a JavaScript timer holds.
@@ -209,8 +210,8 @@ impl<D: Document> TokenCall<D> {
 }
 
 /// Settings of the requests for tokens of a client whose calls have these settings.
-impl From<crate::policy::CallSettings> for TokenCallSettings {
-    fn from(settings: crate::policy::CallSettings) -> TokenCallSettings {
+impl From<crate::operation::CallSettings> for TokenCallSettings {
+    fn from(settings: crate::operation::CallSettings) -> TokenCallSettings {
         debug_assert!(settings.access != Access::Zaf, "a Zendesk app's host adds the credential");
         TokenCallSettings {
             attempt_timeout_ms: settings.attempt_timeout_ms,

@@ -1,7 +1,7 @@
 //! The ids in a path.
 
 use crate::json::MAX_SAFE_INTEGER;
-use crate::request::Argument;
+use crate::operation::Argument;
 use crate::validate::Issue;
 use crate::validate::argument::integer;
 use crate::validate::argument::text::fit_text;

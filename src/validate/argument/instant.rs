@@ -1,9 +1,10 @@
 //! Instants that a caller gives.
 
 use crate::json::whole;
-use crate::request::Argument;
+use crate::operation::Argument;
+use crate::time::instant;
 use crate::validate::argument::text;
-use crate::validate::{Issue, IssueCode, found, instant, report_as};
+use crate::validate::{Issue, IssueCode, found, report_as};
 
 /// 2201-01-01T00:00:00Z. Milliseconds of any year since 1970 that has side conversations are past it.
 const YEAR_2201_S: u64 = 7_289_654_400;

@@ -11,11 +11,11 @@ pub(crate) use ids::{conversation_id, ticket_id};
 pub(crate) use query::QueryFields;
 pub use start_time::ExportFrom;
 pub(crate) use start_time::{export_from, latest_start_s};
-pub(crate) use target::{query_value, target};
+pub(crate) use target::target;
 pub(crate) use text::{content_type, file_name, has_control, text};
 
 use crate::json::whole;
-use crate::request::Argument;
+use crate::operation::Argument;
 use crate::validate::{Issue, IssueCode, found, report};
 
 /// An argument or an option of another type than it takes; `required` where there is none.

@@ -1,7 +1,7 @@
 //! What a list may be asked for.
 
 use crate::json::MAX_SAFE_INTEGER;
-use crate::request::Argument;
+use crate::operation::Argument;
 use crate::validate::argument::{integer, wrong_type};
 use crate::validate::{Issue, IssueCode, field_name, found, report};
 

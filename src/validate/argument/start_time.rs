@@ -1,6 +1,6 @@
 //! Where an export begins.
 
-use crate::request::Argument;
+use crate::operation::Argument;
 use crate::validate::argument::{instant, wrong_type};
 use crate::validate::{Issue, IssueCode, field_name, report};
 

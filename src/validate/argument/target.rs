@@ -1,7 +1,8 @@
 //! Where a request of the caller's own making goes.
 
+use crate::account::{percent_encoded, query_value};
 use crate::json::decimal;
-use crate::request::{Argument, Method};
+use crate::operation::{Argument, Method};
 use crate::substring;
 use crate::validate::argument::query::push_field;
 use crate::validate::argument::text::{fit_text, has_control};
@@ -53,7 +54,7 @@ fn path(value: &Argument, issues: &mut Vec<Issue>) -> Option<(String, String)> {
     let expected = "a path of the account like \"/api/v2/tickets/90.json\"";
     let text = fit_text(value, "path", expected, stays_here, issues)?;
     let (path, query) = text.split_once('?').unwrap_or((text, ""));
-    Some((encoded(path, is_of_url), encoded(query, is_of_url)))
+    Some((percent_encoded(path, is_of_url), percent_encoded(query, is_of_url)))
 }
 
 /// Whether every URL parser takes the text for a path and a query behind the account's origin, and no more. To them
@@ -86,7 +87,7 @@ fn push_query(query: &mut String, value: &Argument, issues: &mut Vec<Issue>) {
             _ => (IssueCode::Type, None),
         };
         if let Some(text) = text {
-            push_field(query, &encoded(name, is_unreserved), &encoded(&text, is_unreserved));
+            push_field(query, &query_value(name), &query_value(&text));
         } else {
             let path = ["query.", name].concat();
             report(issues, &path, code, "a string or a finite number", &found::argument(value));
@@ -96,29 +97,4 @@ fn push_query(query: &mut String, value: &Argument, issues: &mut Vec<Issue>) {
 
 fn is_of_url(byte: u8) -> bool {
     byte.is_ascii_graphic() && !b"\"<>^`{|}".contains(&byte)
-}
-
-fn is_unreserved(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
-}
-
-/// A value of a query: everything but letters, digits and `-._~` as `%XX`.
-pub(crate) fn query_value(text: &str) -> String {
-    encoded(text, is_unreserved)
-}
-
-/// The text with every other byte as `%XX`.
-fn encoded(text: &str, keep: fn(u8) -> bool) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if keep(byte) {
-            encoded.push(char::from(byte));
-            continue;
-        }
-        encoded.push('%');
-        for digit in [byte >> 4, byte & 15] {
-            encoded.push(char::from(if digit < 10 { digit | b'0' } else { digit.wrapping_add(b'A' - 10) }));
-        }
-    }
-    encoded
 }

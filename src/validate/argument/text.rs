@@ -1,6 +1,6 @@
 //! Texts, and what a file is called.
 
-use crate::request::Argument;
+use crate::operation::Argument;
 use crate::validate::argument::wrong_type;
 use crate::validate::{Issue, IssueCode, found, report};
 

@@ -1,7 +1,7 @@
 //! A digest of what is sent, to tell a repeated message from another one under the same key.
 
 use crate::json::{Cursor, Value, safe_integer};
-use crate::request::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY};
+use crate::operation::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY};
 
 /// Left out: what this client stores beside the digest.
 const NOT_COUNTED: [&str; 2] = [IDEMPOTENCY_KEY, IDEMPOTENCY_DIGEST];

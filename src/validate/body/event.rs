@@ -2,13 +2,14 @@
 
 use crate::json::{Cursor, Value};
 use crate::model::SideConversationEvent;
+use crate::time::instant;
+use crate::validate::IssueCode;
 use crate::validate::body::advice;
 use crate::validate::body::gap::Gap;
 use crate::validate::body::key::KeySpot;
 use crate::validate::body::message;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Purpose, Shape, Walk};
-use crate::validate::{IssueCode, instant};
 
 const INSTANT: &str = "an ISO 8601 instant with an offset, like \"2022-10-05T20:47:02Z\"";
 const MESSAGE: &str = "a message like {\"from\": {…}, \"to\": […], \"body\": \"…\"}";

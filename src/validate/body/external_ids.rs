@@ -1,7 +1,7 @@
 //! The caller's own metadata.
 
 use crate::json::Value;
-use crate::request::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY};
+use crate::operation::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY};
 use crate::validate::IssueCode;
 use crate::validate::body::gap::Gap;
 use crate::validate::body::key::{CallersKey, KeySpot, check_key};

@@ -1,7 +1,7 @@
 //! The idempotency key: where it stands or goes, and that there is only one.
 
 use crate::json::quoted;
-use crate::request::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY, KeyPlace};
+use crate::operation::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY, KeyPlace};
 use crate::validate::body::edit::Edit;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::Walk;

@@ -21,7 +21,7 @@ mod walk;
 pub(crate) use root::{create, import, import_events, reply, reply_to, update};
 pub(crate) use to_all::{Excluded, ToAll, reply_all};
 
-use crate::request::{Body, Key, KeyedEvent, SendRules};
+use crate::operation::{Body, Key, KeyedEvent, SendRules};
 use crate::validate::body::edit::Edit;
 use crate::validate::body::key::KeySpots;
 use crate::validate::body::path::Path;

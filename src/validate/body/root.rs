@@ -1,6 +1,6 @@
 //! The bodies of the operations, from their root.
 
-use crate::request::{Body, KeyPlace, SendRules};
+use crate::operation::{Body, KeyPlace, SendRules};
 use crate::validate::Issue;
 use crate::validate::body::event::{self, Events};
 use crate::validate::body::key::KeySpots;

@@ -1,7 +1,7 @@
 //! What `replyAll` takes: a message without recipients, and who is left out.
 
 use crate::json::Value;
-use crate::request::SendRules;
+use crate::operation::SendRules;
 use crate::validate::body::digest::digest;
 use crate::validate::body::email_address::is_address;
 use crate::validate::body::message;

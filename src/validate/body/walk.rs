@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::json::{Cursor, Value, quoted};
-use crate::request::SendRules;
+use crate::operation::SendRules;
 use crate::validate::body::edit::Edit;
 use crate::validate::body::gap::Gap;
 use crate::validate::body::key::{CallersKey, KeySpot};

@@ -1,6 +1,7 @@
 //! Which account.
 
-use crate::request::{Argument, Origin, OriginError};
+use crate::account::{Origin, OriginError};
+use crate::operation::Argument;
 use crate::validate::argument::{text, wrong_type};
 use crate::validate::{Issue, IssueCode, report, report_as};
 

@@ -1,6 +1,6 @@
 //! The options of one call.
 
-use crate::request::{Argument, SendRules};
+use crate::operation::{Argument, SendRules};
 use crate::validate::argument::{has_control, text, wrong_type};
 use crate::validate::options::{Limits, flag, function, header, limit, unknown_fields};
 use crate::validate::{Issue, IssueCode, report};

@@ -1,6 +1,7 @@
 //! The options of a client.
 
-use crate::request::{Argument, Credential, Origin};
+use crate::account::{Credential, Origin};
+use crate::operation::Argument;
 use crate::validate::argument::wrong_type;
 use crate::validate::options::{Limits, account, credential, flag, function, header, unknown_fields};
 use crate::validate::{Issue, IssueCode, report, report_as};

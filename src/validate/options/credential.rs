@@ -1,6 +1,7 @@
 //! With which credential.
 
-use crate::request::{Argument, Credential};
+use crate::account::Credential;
+use crate::operation::Argument;
 use crate::validate::argument::wrong_type;
 use crate::validate::options::{is_function, oauth, secret, unknown_fields};
 use crate::validate::{Issue, IssueCode, report, report_as};

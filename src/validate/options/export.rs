@@ -1,6 +1,6 @@
 //! The options of an export.
 
-use crate::request::Argument;
+use crate::operation::Argument;
 use crate::validate::Issue;
 use crate::validate::argument::instant;
 use crate::validate::options::{CallOptions, OptionSet, call, function, limit};

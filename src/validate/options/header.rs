@@ -1,6 +1,6 @@
 //! Further headers of the caller's.
 
-use crate::request::Argument;
+use crate::operation::Argument;
 use crate::validate::argument::wrong_type;
 use crate::validate::{Issue, IssueCode, report, report_as};
 

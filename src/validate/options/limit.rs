@@ -1,7 +1,8 @@
 //! Deadlines and retries.
 
-use crate::policy::{Access, CallSettings};
-use crate::request::Argument;
+use crate::account::Access;
+use crate::operation::Argument;
+use crate::operation::CallSettings;
 use crate::validate::argument::wrong_type;
 use crate::validate::{Issue, IssueCode, found, report};
 

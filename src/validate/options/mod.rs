@@ -20,7 +20,7 @@ pub use limit::Limits;
 pub use secret::token;
 pub use sign_in::{Authorization, Exchange, authorization, exchange};
 
-use crate::request::Argument;
+use crate::operation::Argument;
 use crate::validate::argument::wrong_type;
 use crate::validate::{Issue, field_name};
 

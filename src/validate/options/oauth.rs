@@ -1,7 +1,7 @@
 //! OAuth grants among the forms of `auth`.
 
 use crate::account::Grant;
-use crate::request::Argument;
+use crate::operation::Argument;
 use crate::validate::argument::{has_control, text, wrong_type};
 use crate::validate::options::{is_function, secret};
 use crate::validate::{Issue, IssueCode, report};

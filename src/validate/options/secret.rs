@@ -1,6 +1,6 @@
 //! Secrets must fit into a header, and are never quoted.
 
-use crate::request::Argument;
+use crate::operation::Argument;
 use crate::validate::argument::{has_control, text};
 use crate::validate::{Issue, IssueCode, report};
 

@@ -1,7 +1,8 @@
 //! The options of a person's sign-in.
 
 use crate::account::Grant;
-use crate::request::{Argument, Origin};
+use crate::account::Origin;
+use crate::operation::Argument;
 use crate::validate::argument::wrong_type;
 use crate::validate::options::{account, function, oauth, secret, unknown_fields};
 use crate::validate::{Issue, IssueCode, report_as};

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::policy::CallSettings;
-use crate::request::Access;
+use crate::account::Access;
+use crate::operation::CallSettings;
 
 fn text(text: &str) -> Argument {
     Argument::Text(text.into())

@@ -1,7 +1,8 @@
 //! The ten operations. Methods, paths and queries are those of the requests that the client builds.
 
 use serde_json::{Map, Value, json};
-use zendesk_side_conversations::request::{self, Argument, Method, Request, SendRules};
+use zendesk_side_conversations::operation::{Argument, Method, SendRules};
+use zendesk_side_conversations::request::{self, Request};
 use zendesk_side_conversations::validate::Issue;
 
 use crate::Problem;

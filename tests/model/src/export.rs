@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use zendesk_side_conversations::policy::{Export, ExportStep, Fresh, Now, Outcome};
-use zendesk_side_conversations::request::{Argument, ExportFrom, Origin, Request, export_events};
+use zendesk_side_conversations::account::Origin;
+use zendesk_side_conversations::operation::Argument;
+use zendesk_side_conversations::policy::{Export, ExportStep, Fresh, Now};
+use zendesk_side_conversations::request::{ExportFrom, Request, export_events};
 use zendesk_side_conversations::response::Document;
+use zendesk_side_conversations::response::Outcome;
 use zendesk_side_conversations::validate::options::ExportOptions;
 
 use crate::bug::Bug;

@@ -1,7 +1,8 @@
 //! What becomes of a request on its way to the emulator and back.
 
-use zendesk_side_conversations::policy::{Answer, Dispatch, Happened};
-use zendesk_side_conversations::request::Method;
+use zendesk_side_conversations::operation::Method;
+use zendesk_side_conversations::policy::{Dispatch, Happened};
+use zendesk_side_conversations::response::Answer;
 use zendesk_side_conversations::response::cut;
 use zendesk_side_conversations_emulator::{Door, Effect, Emulator, Ending, Request};
 

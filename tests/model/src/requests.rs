@@ -1,7 +1,8 @@
 //! The requests of the plan's calls.
 
 use serde_json::{Value, json};
-use zendesk_side_conversations::request::{self, Argument, Request, SendRules};
+use zendesk_side_conversations::operation::{Argument, SendRules};
+use zendesk_side_conversations::request::{self, Request};
 
 use crate::plan::CallKind;
 

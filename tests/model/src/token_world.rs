@@ -9,8 +9,9 @@
 
 use serde_json::{Value, json};
 use zendesk_side_conversations::account::Grant;
+use zendesk_side_conversations::account::Origin;
+use zendesk_side_conversations::operation::Body;
 use zendesk_side_conversations::policy::{Happened, Now, Rotated, TokenCallSettings, Tokens, TokensStep};
-use zendesk_side_conversations::request::{Body, Origin};
 use zendesk_side_conversations::response::Answer;
 
 use crate::parsed::Parsed;

@@ -4,11 +4,13 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use serde_json::{Value, json};
-use zendesk_side_conversations::policy::{
-    Access, Call, CallSettings, Happened, Now, Outcome, Pace, Pages, Step, Turn,
-};
-use zendesk_side_conversations::request::{Origin, Request};
+use zendesk_side_conversations::account::Access;
+use zendesk_side_conversations::account::Origin;
+use zendesk_side_conversations::operation::CallSettings;
+use zendesk_side_conversations::policy::{Call, Happened, Now, Pace, Pages, Step, Turn};
+use zendesk_side_conversations::request::Request;
 use zendesk_side_conversations::response::Document;
+use zendesk_side_conversations::response::Outcome;
 use zendesk_side_conversations_emulator::{Emulator, Settings};
 
 use crate::bug::Bug;

@@ -18,8 +18,11 @@ mod request;
 
 use proptest::prelude::*;
 use serde_json::json;
-use zendesk_side_conversations::policy::{Call, CallSettings, Happened, Step};
-use zendesk_side_conversations::request::{Access, Method, Request};
+use zendesk_side_conversations::account::Access;
+use zendesk_side_conversations::operation::CallSettings;
+use zendesk_side_conversations::operation::Method;
+use zendesk_side_conversations::policy::{Call, Happened, Step};
+use zendesk_side_conversations::request::Request;
 
 use crate::document::Json;
 use crate::request::{account, answer, at, keyed, request};

@@ -8,8 +8,9 @@ mod schedules;
 mod server;
 
 use serde_json::{Value, json};
-use zendesk_side_conversations::policy::{Export, ExportStep, Fresh, Now, Outcome};
+use zendesk_side_conversations::policy::{Export, ExportStep, Fresh, Now};
 use zendesk_side_conversations::request::{ExportFrom, Request};
+use zendesk_side_conversations::response::Outcome;
 use zendesk_side_conversations::validate::options::ExportOptions;
 
 use crate::document::Json;

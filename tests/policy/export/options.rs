@@ -1,7 +1,8 @@
 //! Starts, checkpoints and options, checked; and windows.
 
 use super::*;
-use zendesk_side_conversations::request::{Argument, export_events};
+use zendesk_side_conversations::operation::Argument;
+use zendesk_side_conversations::request::export_events;
 use zendesk_side_conversations::validate::options;
 use zendesk_side_conversations::validate::{Issue, IssueCode};
 

@@ -1,8 +1,11 @@
 //! Where requests go: what is let through here leads there for the URL parser of engines, too.
 
 use url::{Position, Url};
-use zendesk_side_conversations::policy::{Call, Happened, Outcome, Pages, Step};
-use zendesk_side_conversations::request::{self, Argument, Method, Operation, Origin, Request};
+use zendesk_side_conversations::account::Origin;
+use zendesk_side_conversations::operation::{Argument, Method, Operation};
+use zendesk_side_conversations::policy::{Call, Happened, Pages, Step};
+use zendesk_side_conversations::request::{self, Request};
+use zendesk_side_conversations::response::Outcome;
 
 use crate::Json;
 use crate::call::{AT_FIRST, answer, first_dispatch, request_of, settings};

@@ -1,8 +1,9 @@
 //! A whole call, whatever is answered: it ends in time, stays on the account, and sends no more than it may.
 
 use url::Url;
-use zendesk_side_conversations::policy::{Answer, Call, Happened, Now, Step};
-use zendesk_side_conversations::request::{Method, Operation};
+use zendesk_side_conversations::operation::{Method, Operation};
+use zendesk_side_conversations::policy::{Call, Happened, Now, Step};
+use zendesk_side_conversations::response::Answer;
 
 use crate::Json;
 use crate::address::is_in_punycode;

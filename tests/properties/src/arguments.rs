@@ -1,7 +1,8 @@
 //! Arguments: refused by name, or in a URL exactly as they were given.
 
 use url::{Url, form_urlencoded};
-use zendesk_side_conversations::request::{self, Argument, ExportFrom, Operation, Request, SendRules};
+use zendesk_side_conversations::operation::{Argument, Operation, SendRules};
+use zendesk_side_conversations::request::{self, ExportFrom, Request};
 use zendesk_side_conversations::validate::{Issue, IssueCode};
 
 use crate::call::{NOW_MS, account, operation};

@@ -3,7 +3,8 @@
 use serde::de::IgnoredAny;
 use serde_json::Value;
 use zendesk_side_conversations::model::{Participant, SideConversation, SideConversationEvent};
-use zendesk_side_conversations::request::{self, Argument, Body, Operation, Request, SendRules};
+use zendesk_side_conversations::operation::{Argument, Body, Operation, SendRules};
+use zendesk_side_conversations::request::{self, Request};
 use zendesk_side_conversations::validate::{Issue, IssueCode};
 
 use crate::leaves::{Leaf, leaves};

@@ -1,9 +1,12 @@
 //! Calls to hold properties of, and what one answer makes of them.
 
-use zendesk_side_conversations::policy::{
-    Access, Answer, AttemptReport, Call, CallSettings, Dispatch, Happened, Now, Step,
-};
-use zendesk_side_conversations::request::{self, Argument, Operation, Origin, Request, SendRules};
+use zendesk_side_conversations::account::Access;
+use zendesk_side_conversations::account::Origin;
+use zendesk_side_conversations::operation::CallSettings;
+use zendesk_side_conversations::operation::{Argument, Operation, SendRules};
+use zendesk_side_conversations::policy::{AttemptReport, Call, Dispatch, Happened, Now, Step};
+use zendesk_side_conversations::request::{self, Request};
+use zendesk_side_conversations::response::Answer;
 
 use crate::Json;
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use zendesk_side_conversations::policy::{Export, ExportStep, Fresh, Outcome};
-use zendesk_side_conversations::request::{Argument, ExportFrom, Operation, Request, export_events};
+use zendesk_side_conversations::operation::{Argument, Operation};
+use zendesk_side_conversations::policy::{Export, ExportStep, Fresh};
+use zendesk_side_conversations::request::{ExportFrom, Request, export_events};
+use zendesk_side_conversations::response::Outcome;
 use zendesk_side_conversations::validate::options::ExportOptions;
 
 use crate::Json;

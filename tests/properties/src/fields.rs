@@ -9,7 +9,7 @@
 //!
 //! `#` begins a number, `@` a date, `[` a list, `!` what is neither; anything else is text, `\n` a line break in it.
 
-use zendesk_side_conversations::request::Argument;
+use zendesk_side_conversations::operation::Argument;
 
 /// The object that the lines make; dots in names make inner ones.
 pub fn read(lines: &str) -> Argument {

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use zendesk_side_conversations::operation::Operation;
 use zendesk_side_conversations::policy::{Call, Happened, Step};
-use zendesk_side_conversations::request::Operation;
 use zendesk_side_conversations::response::{Failure, RateLimit};
 
 use crate::call::{AT_FIRST, NOW_MS, account, after, answer, first_dispatch, request_of, settings};

@@ -1,7 +1,8 @@
 //! ISO 8601 instants mean what they mean to another reader.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use zendesk_side_conversations::request::{Argument, export_events};
+use zendesk_side_conversations::operation::Argument;
+use zendesk_side_conversations::request::export_events;
 
 /// Reads a text as a start of an export.
 pub fn of_bytes(bytes: &[u8]) {

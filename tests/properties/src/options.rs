@@ -3,7 +3,8 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use url::Url;
-use zendesk_side_conversations::request::{Argument, Credential, Origin};
+use zendesk_side_conversations::account::{Credential, Origin};
+use zendesk_side_conversations::operation::Argument;
 use zendesk_side_conversations::validate::Issue;
 use zendesk_side_conversations::validate::options::{
     CallOptions, ClientOptions, Limits, OptionSet, Transport, call, client,

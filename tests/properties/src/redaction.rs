@@ -1,7 +1,7 @@
 //! What a server echoes of a credential is not shown.
 
+use zendesk_side_conversations::account::Credential;
 use zendesk_side_conversations::json::push_text;
-use zendesk_side_conversations::request::Credential;
 use zendesk_side_conversations::response::{MAX_BODY_LENGTH, cut, redact};
 
 use crate::message::Message;

@@ -1,8 +1,8 @@
 //! Bodies of errors: what they say comes out of them, and nothing else.
 
 use serde_json::Value;
+use zendesk_side_conversations::operation::{Method, Operation};
 use zendesk_side_conversations::policy::Step;
-use zendesk_side_conversations::request::{Method, Operation};
 use zendesk_side_conversations::response::{ErrorCode, Failure};
 
 use crate::call::{after, answer, operation, request_of, status};

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 use zendesk_side_conversations::model::Channel;
+use zendesk_side_conversations::operation::{Method, Operation};
 use zendesk_side_conversations::policy::{Pages, Step};
-use zendesk_side_conversations::request::{Method, Operation};
 use zendesk_side_conversations::response::{ErrorCode, Failure, channel_of, child_ticket_id, is_usable};
 
 use crate::Json;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::Value;
 use side_conversations_properties::{address, answers, headers, redaction, refusal, success};
-use zendesk_side_conversations::request::Operation;
+use zendesk_side_conversations::operation::Operation;
 
 use crate::any_json::any_json;
 use crate::lines::text_of;

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 use side_conversations_properties::body::{SENDS, build, hold};
-use zendesk_side_conversations::request::{Body, Operation, Request, SendRules};
+use zendesk_side_conversations::operation::{Body, Operation, SendRules};
+use zendesk_side_conversations::request::Request;
 
 use crate::any_json::any_json;
 use crate::valid_body::{damage, valid_body};

@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use crate::account::{Grant, base64};
+use crate::account::Grant;
+use crate::account::base64::base64;
 
 /// How requests to the account are authorised. Printing it shows which form it is and nothing else.
 #[derive(Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What a caller decides about one call.
 
-use crate::request::Access;
+use crate::account::Access;
 
 /// How long a call may take, how often it may try, and how it gets in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Dates in HTTP headers, in the three forms of RFC 9110, section 5.6.7.
 
-use crate::validate::instant;
+use crate::time::instant;
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::request::host;
+use crate::account::host;
 use crate::substring;
 
 /// An account's origin: `https://acme.zendesk.com`.

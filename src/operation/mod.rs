@@ -1,0 +1,17 @@
+//! The operations of the API, and the values that every room describes a call with.
+
+mod argument;
+mod body;
+mod call_settings;
+mod key;
+mod method;
+mod send_rules;
+mod table;
+
+pub use argument::Argument;
+pub use body::Body;
+pub use call_settings::CallSettings;
+pub use key::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY, Key, KeyPlace, KeyedEvent};
+pub use method::Method;
+pub use send_rules::SendRules;
+pub use table::Operation;

@@ -1,0 +1,4 @@
+//! Instants and dates, as texts and as Unix seconds.
+
+pub(crate) mod http_date;
+pub(crate) mod instant;
