@@ -18,7 +18,7 @@ export async function openAccount(options = { rateLimits: false }) {
     await server.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const env = environmentOf(emulator.credentials, server.url);
+  const env = { ...environmentOf(emulator.credentials, server.url), XDG_CONFIG_HOME: join(folder, 'configuration') };
   return {
     emulator,
     env,

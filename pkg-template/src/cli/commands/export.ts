@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExportCheckpoint, ExportOptions, ExportStart, SideConversations } from 'zendesk-side-conversations';
 import { accountOf } from '../account.js';
+import { pseudonymsOf } from '../anonymous/key-file.js';
 import type { Context } from '../command.js';
 import { callOptions, clientOf } from '../connect.js';
 import { writeCheckpoint } from '../export/checkpoint.js';
 import { gapListener } from '../export/gaps.js';
 import { catalog, everything, selectionOf } from '../export/catalog.js';
-import { singer } from '../export/singer.js';
-import { ndjson, type Sink } from '../export/sink.js';
+import type { Sink } from '../export/sink.js';
+import { sinkOf } from '../export/sinks.js';
 import { singerConfigOf, startOf } from '../export/start.js';
 import { windowOf } from '../export/window.js';
 import { STREAM } from '../export/stream.js';
@@ -34,7 +35,7 @@ export async function run(context: Context): Promise<void> {
   const start = await startOf(context, config.startDate);
   const client = clientOf(context, await accountOf(values, { ...process.env, ...config.environment }), { pace: true, maxRetries: RETRIES });
 
-  const sink = isSinger ? singer(selection) : ndjson();
+  const sink = sinkOf(context, selection, await pseudonymsOf(context));
   const progress = new Progress(words, 'events');
   const counts = { events: 0 };
   await sink.begin();

@@ -6,10 +6,10 @@ import { WriteError } from './write-error.js';
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
 
 /** Writes a new file that has its name only when it is whole. Rejects with EEXIST where the name is taken, unless it may be written over. */
-export async function writeNewFile(path: string, bytes: Uint8Array, { mayReplace }: { mayReplace: boolean }): Promise<void> {
+export async function writeNewFile(path: string, bytes: Uint8Array, { mayReplace, mode }: { mayReplace: boolean; mode?: number }): Promise<void> {
   try {
     if (!mayReplace && (await isThere(path))) throw taken(path);
-    await withPartFile(path, bytes, { publish: (part) => (mayReplace ? rename(part, path) : linkOnce(part, path)) });
+    await withPartFile(path, bytes, { prepare: async (file) => (mode === undefined ? undefined : file.chmod(mode)), publish: (part) => (mayReplace ? rename(part, path) : linkOnce(part, path)) });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST' || code === 'ENOENT' || code === 'EISDIR') throw error;

@@ -11,3 +11,9 @@ export function shortName(participant: Participant): string {
 }
 
 export const namesOf = (participants: readonly Participant[]): string => participants.map(shortName).join(', ');
+
+/** `Chris P Bacon <chris@example.com>`, or what else is known. */
+export function nameAndAddress(participant: Participant): string {
+  const { name, email } = participant;
+  return name && email && name !== email ? `${name} <${email}>` : shortName(participant);
+}

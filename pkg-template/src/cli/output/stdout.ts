@@ -39,6 +39,12 @@ export async function flush(): Promise<void> {
   }
 }
 
+/** Whether standard output is a file that holds something already. */
+export function isBegun(): boolean {
+  const place = fstatSync(STDOUT);
+  return place.isFile() && place.size > 0;
+}
+
 function isFileOrDevice(): boolean {
   const kind = fstatSync(STDOUT);
   return kind.isFile() || (kind.isCharacterDevice() && !process.stdout.isTTY);

@@ -1,7 +1,7 @@
-import { channelOf, type Message, type Participant, type SideConversation, type SideConversationEvent } from 'zendesk-side-conversations';
+import { channelOf, type Message, type SideConversation, type SideConversationEvent } from 'zendesk-side-conversations';
 import { paint } from './colour.js';
 import { htmlText } from './html-text.js';
-import { shortName } from './people.js';
+import { nameAndAddress, shortName } from './people.js';
 import { printable, printableLine } from './printable.js';
 
 /** The head of a thread: subject, where and how, who. */
@@ -42,9 +42,4 @@ function textOf({ body, html_body: html, preview_text: preview }: Message): stri
 
 function attachmentLines({ attachments = [] }: Message): string[] {
   return attachments.map(({ file_name: name, size, content_type: type }) => printableLine(`[${name}, ${type}, ${size.toLocaleString('en-US')} bytes]`));
-}
-
-function nameAndAddress(participant: Participant): string {
-  const { name, email } = participant;
-  return name && email && name !== email ? `${name} <${email}>` : shortName(participant);
 }
