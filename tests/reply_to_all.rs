@@ -9,9 +9,9 @@ use document::Json;
 use serde_json::{Value, json};
 use zendesk_side_conversations::model::Channel;
 use zendesk_side_conversations::operation::{Argument, Body, SendRules};
-use zendesk_side_conversations::request::{ReplyAll, reply_all};
-use zendesk_side_conversations::response::{channel_of, child_ticket_id};
-use zendesk_side_conversations::validate::IssueCode;
+use zendesk_side_conversations::request::{ReplyAll, Request, reply_all};
+use zendesk_side_conversations::response::{Document, channel_of, child_ticket_id, recipients};
+use zendesk_side_conversations::validate::{Issue, IssueCode};
 
 const PLAIN: SendRules =
     SendRules { idempotency_key: None, allow_unknown_fields: false, ..SendRules::STRICT };
@@ -21,8 +21,12 @@ fn checked(body: &Value, rules: &SendRules) -> ReplyAll {
     reply_all(&Argument::Number(90.0), &Argument::Text("c-1".into()), Some(&body), rules).unwrap()
 }
 
+fn to_everybody<D: Document>(reply: &ReplyAll, conversation: &D) -> Result<Request, Vec<Issue>> {
+    recipients(conversation, reply, None).and_then(|recipients| reply.to(&recipients))
+}
+
 fn sent(reply: &ReplyAll, conversation: &Value) -> Value {
-    let request = reply.reply(&Json(conversation.clone()), None).unwrap();
+    let request = to_everybody(reply, &Json(conversation.clone())).unwrap();
     assert_eq!(request.path, "/api/v2/tickets/90/side_conversations/c-1/reply");
     match request.body {
         Body::Json(text) => serde_json::from_str(&text).unwrap(),
@@ -105,7 +109,7 @@ fn with_nobody_left_it_is_refused() {
         json!({}),
         json!({"participants": [{"user_id": 2, "email": "a@b"}], "external_ids": {"targetTicketId": "91"}}),
     ] {
-        let issues = reply.reply(&Json(conversation.clone()), None).unwrap_err();
+        let issues = to_everybody(&reply, &Json(conversation.clone())).unwrap_err();
         assert_eq!(issues.len(), 1);
         assert_eq!(
             (issues[0].path.as_str(), issues[0].code),
@@ -120,13 +124,13 @@ fn the_key_and_unknown_fields_go_along() {
     let rules = SendRules { idempotency_key: Some("k"), allow_unknown_fields: true, ..SendRules::STRICT };
     let reply = checked(&json!({"message": {"external_ids": {"a": "b"}, "priority": null}}), &rules);
     let conversation = Json(json!({"participants": [{"user_id": 1}]}));
-    let request = reply.reply(&conversation, None).unwrap();
+    let request = to_everybody(&reply, &conversation).unwrap();
     assert_eq!(request.key.unwrap().text, "k");
     assert_eq!(
         request.body.text("").unwrap(),
         r#"{"message":{"to":[{"user_id":1}],"external_ids":{"a":"b","idempotency_key":"k","idempotency_digest":"f4701c806a7d8bc6"},"priority":null}}"#
     );
-    let empty = checked(&json!({"message": {}}), &PLAIN).reply(&conversation, None).unwrap();
+    let empty = to_everybody(&checked(&json!({"message": {}}), &PLAIN), &conversation).unwrap();
     assert_eq!(empty.body.text("").unwrap(), r#"{"message":{"to":[{"user_id":1}]}}"#);
 }
 
@@ -134,7 +138,7 @@ fn the_key_and_unknown_fields_go_along() {
 fn a_participant_that_cannot_be_written_to_is_an_issue_where_it_stands() {
     let reply = checked(&json!({"message": {"body": "x"}}), &PLAIN);
     let conversation = json!({"participants": [{"user_id": 1}, {"email": "not an address"}]});
-    let issues = reply.reply(&Json(conversation), None).unwrap_err();
+    let issues = to_everybody(&reply, &Json(conversation)).unwrap_err();
     assert_eq!(issues[0].path, "message.to[1].email");
 }
 

@@ -8,7 +8,7 @@
 
 use crate::request::{ReplyAll, Request};
 use crate::response::Outcome;
-use crate::response::{Document, Failure, Identity};
+use crate::response::{Document, Failure, Identity, leaves_out_self, recipients};
 
 /// The header that lets an admin act for somebody else.
 const ON_BEHALF_OF: &str = "x-on-behalf-of";
@@ -98,7 +98,7 @@ impl<D: Document> ReplyToAll<D> {
         };
         // Whom it may not be sent to is refused before anything more is asked.
         let to_everybody = self.reply(&conversation, None)?;
-        if !self.reply.leaves_out_self(&conversation) {
+        if !leaves_out_self(&conversation, &self.reply) {
             return Ok(to_everybody);
         }
         if let Some(own) = identities.of(self.on_behalf_of()) {
@@ -132,7 +132,8 @@ impl<D: Document> ReplyToAll<D> {
     }
 
     fn reply(&self, conversation: &D, own: Option<&Identity>) -> Result<Next<D>, Failure<D>> {
-        let request = self.reply.reply(conversation, own).map_err(Failure::invalid)?;
+        let recipients = recipients(conversation, &self.reply, own);
+        let request = recipients.and_then(|to| self.reply.to(&to)).map_err(Failure::invalid)?;
         Ok(Next::Ask(Box::new(self.with_headers(request))))
     }
 

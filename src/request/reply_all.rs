@@ -1,10 +1,8 @@
 //! Replying to everyone in a side conversation.
 
-use crate::model::Channel;
 use crate::operation::{Argument, Body, Operation, SendRules};
 use crate::request::Request;
 use crate::request::draft::Draft;
-use crate::response::{Document, Identity, channel_of, conversation};
 use crate::validate::body::{self, Excluded, ToAll};
 use crate::validate::{Issue, IssueCode};
 
@@ -49,9 +47,14 @@ impl ReplyAll {
         }
     }
 
-    /// Whether [`ReplyAll::reply`] depends on who the credential belongs to: by e-mail, they are left out.
-    pub fn leaves_out_self<D: Document>(&self, conversation: &D) -> bool {
-        !self.to_all.includes_self && channel(conversation) == Channel::Email
+    /// Whether the message also goes to the user whom the credential belongs to.
+    pub(crate) fn includes_self(&self) -> bool {
+        self.to_all.includes_self
+    }
+
+    /// The users and addresses that the caller leaves out.
+    pub(crate) fn except(&self) -> &[Excluded] {
+        &self.to_all.except
     }
 
     /// The identity of the reply, where it has a key: see [`Request::send_id`].
@@ -60,39 +63,15 @@ impl ReplyAll {
         Some(["reply_all", &self.show.path, &self.to_all.digest, key].join("\n"))
     }
 
-    /// The reply to the participants of the conversation that the answer held.
-    ///
-    /// By e-mail it goes to everybody less those left out and less `own`; on another channel to that channel's
-    /// participants alone. With nobody left, that is an issue at `message.to`; so is a participant with a field
-    /// that this version does not know, since it may stand for a channel of its own.
-    pub fn reply<D: Document>(
-        &self,
-        conversation: &D,
-        own: Option<&Identity>,
-    ) -> Result<Request, Vec<Issue>> {
-        const TO: &str = "{\"message\":{\"to\":[";
-        let participants = conversation::participants(conversation);
-        if let Some(name) = conversation::unknown_field(&participants) {
-            let expected = "participants with known fields alone (use `reply`, and name its recipients)";
-            let found = ["one with `", &name, "`"].concat();
-            return Err(vec![Issue::new("message.to", IssueCode::Value, expected, &found)]);
-        }
-        let channel = channel(conversation);
-        let mut body = String::from(TO);
-        for participant in &participants {
-            if conversation::is_on(participant, channel)
-                && (channel != Channel::Email || !self.leaves_out(participant, own))
-            {
-                let comma = if body.len() > TO.len() { "," } else { "" };
-                body.extend([comma, &conversation::recipient_json(participant, channel)]);
-            }
-        }
-        if body.len() == TO.len() {
+    /// The reply to these recipients, each the JSON of one. Without any, that is an issue at `message.to`.
+    pub fn to(&self, recipients: &[String]) -> Result<Request, Vec<Issue>> {
+        if recipients.is_empty() {
             let expected = "a participant of the conversation to write to";
             return Err(vec![Issue::new("message.to", IssueCode::Empty, expected, "nobody left")]);
         }
         let fields = self.to_all.message_fields.as_str();
-        body.extend(["]", if fields.is_empty() { "" } else { "," }, fields, "}}"]);
+        let comma = if fields.is_empty() { "" } else { "," };
+        let body = ["{\"message\":{\"to\":[", &recipients.join(","), "]", comma, fields, "}}"].concat();
         let rules = SendRules {
             idempotency_key: self.to_all.key.as_deref(),
             look_first: self.look_first,
@@ -107,18 +86,4 @@ impl ReplyAll {
         }
         draft.post(Operation::Reply, "/reply", checked)
     }
-
-    fn leaves_out<D: Document>(&self, participant: &D, own: Option<&Identity>) -> bool {
-        let user_id = conversation::id(participant, "user_id");
-        let is_excluded = self.to_all.except.iter().any(|excluded| match excluded {
-            Excluded::User(id) => user_id == Some(*id),
-            Excluded::Email(address) => conversation::has_email(participant, address),
-        });
-        is_excluded || own.is_some_and(|own| own.is(participant))
-    }
-}
-
-/// The channel that a reply to all goes by.
-fn channel<D: Document>(conversation: &D) -> Channel {
-    channel_of(conversation).unwrap_or(Channel::Email)
 }
