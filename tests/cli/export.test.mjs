@@ -219,6 +219,10 @@ describe('export --format singer', () => {
     const { code, stdout } = await exporting(args, { env: { ZENDESK_BASE_URL: '', ZENDESK_OAUTH_TOKEN: '' } });
     assert.equal(code, 0);
     assert.equal(lines(stdout).filter(({ type }) => type === 'RECORD').length, 1);
+    const { clientId, clientSecret } = account.emulator.credentials;
+    writeFileSync(account.path('config.json'), JSON.stringify({ base_url: base, client_id: clientId, client_secret: clientSecret, scope: 'read', start_date: '2025-01-01T00:00:00Z' }));
+    const byClient = await exporting(args, { env: { ZENDESK_BASE_URL: '', ZENDESK_OAUTH_TOKEN: '' } });
+    assert.deepEqual([byClient.code, lines(byClient.stdout).filter(({ type }) => type === 'RECORD').length], [0, 1], byClient.stderr);
     writeFileSync(account.path('config.json'), '"s3cret"');
     const broken = await exporting(args);
     assert.equal(broken.code, 2);

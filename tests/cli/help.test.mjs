@@ -46,7 +46,7 @@ describe('help', () => {
     const codes = (await run(['help', 'exit-codes'])).stdout;
     for (const code of [0, 1, 2, 3, 4, 5, 6, 130]) assert.match(codes, new RegExp(`^  ${code} +\\S`, 'm'));
     const environment = (await run(['help', 'environment'])).stdout;
-    for (const name of ['ZENDESK_SUBDOMAIN', 'ZENDESK_USER_EMAIL', 'ZENDESK_API_TOKEN', 'ZENDESK_OAUTH_TOKEN', 'ZENDESK_BASE_URL', 'NO_COLOR']) assert.ok(environment.includes(name));
+    for (const name of ['ZENDESK_SUBDOMAIN', 'ZENDESK_USER_EMAIL', 'ZENDESK_API_TOKEN', 'ZENDESK_OAUTH_TOKEN', 'ZENDESK_CLIENT_ID', 'ZENDESK_CLIENT_SECRET', 'ZENDESK_OAUTH_SCOPE', 'ZENDESK_BASE_URL', 'NO_COLOR']) assert.ok(environment.includes(name));
   });
 
   it('works under both names of the command', async () => {

@@ -36,6 +36,18 @@ describe('sending with a person', () => {
     assert.ok(to.some(({ email }) => email === 'kim@example.org'));
   });
 
+  it('replies to everyone with an OAuth client, whose token requests are not taken for the message', async () => {
+    const account = await openAccount();
+    const { clientId, clientSecret } = account.emulator.credentials;
+    const client = await connect(['--allow', 'send'], { env: { ZENDESK_BASE_URL: account.url, ZENDESK_CLIENT_ID: clientId, ZENDESK_CLIENT_SECRET: clientSecret }, cwd: account.folder, ...attended });
+    const { id } = await account.conversation({ to: [{ email: 'chris@example.com' }, { email: 'kim@example.org' }] });
+    const { data } = await client.call('reply_to_side_conversation', { ticket_id: 90, side_conversation_id: id, message: { body: 'Any news?' } });
+    assert.equal(data.status, 'sent');
+    const replies = sends(account.emulator).filter(({ path }) => path.includes('/reply'));
+    assert.deepEqual(replies.map(({ body }) => JSON.parse(body).message.to.some(({ email }) => email === 'kim@example.org')), [true]);
+    assert.ok(client.asked[0].includes('kim@example.org') && !client.asked[0].includes(clientSecret));
+  });
+
   for (const [situation, person] of [
     ['declines', () => ({ action: 'decline' })],
     ['cancels', () => ({ action: 'cancel' })],

@@ -35,6 +35,25 @@ describe('whoami', () => {
     assert.deepEqual([code, said.user.role, said.may], [0, 'agent', { read: true, export: false }]);
   });
 
+  it('tells of an OAuth client which one it is', async () => {
+    const { clientId, clientSecret } = emulator.credentials;
+    const { code, stdout } = await account.run(['whoami'], { env: { ZENDESK_OAUTH_TOKEN: '', ZENDESK_CLIENT_ID: clientId, ZENDESK_CLIENT_SECRET: clientSecret } });
+    assert.deepEqual([code, JSON.parse(stdout).credential], [0, { kind: 'client_credentials', from: 'ZENDESK_CLIENT_ID', client_id: clientId }]);
+  });
+
+  for (const [situation, env, words] of [
+    ['an unknown OAuth client', { ZENDESK_CLIENT_ID: 'nobody' }, /does not accept the OAuth client of ZENDESK_CLIENT_ID: .*The API says: invalid_client/],
+    ['a scope that the OAuth client may not ask for', { ZENDESK_OAUTH_SCOPE: 'everything' }, /ZENDESK_OAUTH_SCOPE\. The API says: invalid_scope/],
+  ]) {
+    it(`tells ${situation} from the rest`, async () => {
+      const { clientId, clientSecret } = emulator.credentials;
+      const { code, stdout, stderr } = await account.run(['whoami'], { env: { ZENDESK_OAUTH_TOKEN: '', ZENDESK_CLIENT_ID: clientId, ZENDESK_CLIENT_SECRET: clientSecret, ...env } });
+      assert.deepEqual([code, JSON.parse(stdout).problem], [3, 'credential']);
+      assert.match(stderr, words);
+      assert.ok(!stderr.includes(clientSecret));
+    });
+  }
+
   const situations = [
     ['a wrong credential', { bearer: 'wrong' }, {}, 3, 'credential', /does not accept the OAuth access token of ZENDESK_OAUTH_TOKEN/],
     ['an end user', emulator.issueCredential({ role: 'end_user' }), {}, 3, 'not_an_agent', /the user is no agent/],

@@ -160,7 +160,7 @@ describe('side-conversations emulator', () => {
     const script = 'console.log(Object.keys(process.env).filter((name) => name.startsWith("ZENDESK_")).sort().join()); process.exitCode = 7';
     const { code, stdout } = await run('exec', '--', process.execPath, '-e', script);
     assert.equal(code, 7);
-    assert.equal(stdout.trim(), 'ZENDESK_API_TOKEN,ZENDESK_BASE_URL,ZENDESK_EMULATOR_TOKEN,ZENDESK_OAUTH_TOKEN,ZENDESK_SUBDOMAIN,ZENDESK_USER_EMAIL');
+    assert.equal(stdout.trim(), 'ZENDESK_API_TOKEN,ZENDESK_BASE_URL,ZENDESK_CLIENT_ID,ZENDESK_CLIENT_SECRET,ZENDESK_EMULATOR_TOKEN,ZENDESK_OAUTH_TOKEN,ZENDESK_SUBDOMAIN,ZENDESK_USER_EMAIL');
   });
 
   it('is the account of another command of this package', async () => {

@@ -9,7 +9,7 @@ export interface Account {
   readonly options: DirectOptions;
   /** Its host, without a port: what a journal knows the account by. */
   readonly host: string;
-  readonly credential: { readonly kind: 'oauth_token' | 'api_token'; readonly from: string; readonly email?: string };
+  readonly credential: { readonly kind: 'oauth_token' | 'client_credentials' | 'api_token'; readonly from: string; readonly email?: string; readonly client_id?: string };
 }
 
 type Environment = Record<string, string | undefined>;
@@ -33,14 +33,27 @@ async function credentialOf(values: Values, environment: Environment): Promise<{
   if (given && values.email === undefined) return { auth: { bearer: given.file === undefined ? given.token : tokenFile(given.file, given.token) }, credential: { kind: 'oauth_token', from: given.from } };
   if (given && values.email !== undefined) return apiToken(values.email, given.token, given.from);
 
-  const { ZENDESK_OAUTH_TOKEN: oauth, ZENDESK_USER_EMAIL: email, ZENDESK_API_TOKEN: token } = environment;
+  const { ZENDESK_OAUTH_TOKEN: oauth, ZENDESK_CLIENT_ID: clientId, ZENDESK_CLIENT_SECRET: clientSecret, ZENDESK_USER_EMAIL: email, ZENDESK_API_TOKEN: token } = environment;
   if (oauth) return { auth: { bearer: oauth }, credential: { kind: 'oauth_token', from: 'ZENDESK_OAUTH_TOKEN' } };
+  if (clientId && clientSecret) return clientCredentials(clientId, clientSecret, environment.ZENDESK_OAUTH_SCOPE);
   if (email && token) return apiToken(email, token, 'ZENDESK_API_TOKEN');
-  if (email) throw new CredentialError('half a credential: ZENDESK_USER_EMAIL is set and ZENDESK_API_TOKEN is not\n\n  export ZENDESK_API_TOKEN=…');
-  if (token) throw new CredentialError('half a credential: ZENDESK_API_TOKEN is set and ZENDESK_USER_EMAIL is not\n\n  export ZENDESK_USER_EMAIL=agent@example.com');
+  refuseHalf(environment, 'ZENDESK_CLIENT_ID', 'my_client', 'ZENDESK_CLIENT_SECRET', '…');
+  refuseHalf(environment, 'ZENDESK_USER_EMAIL', 'agent@example.com', 'ZENDESK_API_TOKEN', '…');
   throw new CredentialError(
-    'no credential: set ZENDESK_OAUTH_TOKEN, or ZENDESK_USER_EMAIL and ZENDESK_API_TOKEN\n\n  export ZENDESK_OAUTH_TOKEN=…\n\nA token can come from --token-file FILE or --token-stdin as well. Without an account: side-conversations emulator',
+    'no credential: set ZENDESK_CLIENT_ID and ZENDESK_CLIENT_SECRET of an OAuth client, or ZENDESK_OAUTH_TOKEN, or ZENDESK_USER_EMAIL and ZENDESK_API_TOKEN\n\n  export ZENDESK_CLIENT_ID=my_client ZENDESK_CLIENT_SECRET=…\n\nA token can come from --token-file FILE or --token-stdin as well. Without an account: side-conversations emulator',
   );
+}
+
+/** Where only one of two variables is set, names the other one with the line that sets it. */
+function refuseHalf(environment: Environment, first: string, firstExample: string, second: string, secondExample: string): void {
+  const [isFirst, isSecond] = [Boolean(environment[first]), Boolean(environment[second])];
+  if (isFirst === isSecond) return;
+  const [given, missing, example] = isFirst ? [first, second, secondExample] : [second, first, firstExample];
+  throw new CredentialError(`half a credential: ${given} is set and ${missing} is not\n\n  export ${missing}=${example}`);
+}
+
+function clientCredentials(clientId: string, clientSecret: string, scope: string | undefined): { auth: Auth; credential: Account['credential'] } {
+  return { auth: { clientId, clientSecret, ...(scope ? { scope } : {}) }, credential: { kind: 'client_credentials', from: 'ZENDESK_CLIENT_ID', client_id: clientId } };
 }
 
 function apiToken(email: string, token: string, from: string): { auth: Auth; credential: Account['credential'] } {

@@ -17,7 +17,10 @@ const topics: Record<string, () => string> = {
 const environment: [string, string][] = [
   ['ZENDESK_SUBDOMAIN', 'acme for https://acme.zendesk.com'],
   ['ZENDESK_BASE_URL', "the account's origin in full, instead of ZENDESK_SUBDOMAIN: an emulator's, for example"],
-  ['ZENDESK_OAUTH_TOKEN', 'an OAuth access token; goes before the next two'],
+  ['ZENDESK_OAUTH_TOKEN', 'an OAuth access token; goes before the credentials below'],
+  ['ZENDESK_CLIENT_ID', 'an OAuth client with its secret: the command gets its access tokens and renews them'],
+  ['ZENDESK_CLIENT_SECRET', "the OAuth client's secret"],
+  ['ZENDESK_OAUTH_SCOPE', 'what the tokens of that client may do, parted by blanks (default: "read write")'],
   ['ZENDESK_USER_EMAIL', "the API token's user"],
   ['ZENDESK_API_TOKEN', 'an API token (Zendesk ends them on 2027-04-30)'],
   ['ZENDESK_TICKET', 'the ticket where no --ticket names one'],

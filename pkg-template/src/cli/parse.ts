@@ -5,7 +5,7 @@ import { nearest } from './nearest.js';
 import { UsageError } from './usage-error.js';
 
 /** A secret in a flag is seen by every process of the machine and kept by the shell. */
-const SECRET = /^(token|api-?token|access-?token|oauth-?token|bearer|password|secret|key|auth|credential)$/i;
+const SECRET = /^(token|api-?token|access-?token|oauth-?token|refresh-?token|bearer|password|secret|client-?secret|key|auth|credential)$/i;
 
 /** Reads a command's arguments by the table; anything that it does not know is an error. */
 export function parse(command: Command, args: readonly string[]): { values: Values; positionals: string[] } {
@@ -61,7 +61,7 @@ const alternatives = (words: readonly string[]): string => words.join(', ').repl
 
 function unknownFlag(command: Command, rawName: string, name: string): UsageError {
   if (SECRET.test(name) && rawName.startsWith('--')) {
-    return new UsageError(`${rawName} is not taken: other processes can read a secret on the command line; set ZENDESK_OAUTH_TOKEN, or give --token-file or --token-stdin`);
+    return new UsageError(`${rawName} is not taken: other processes can read a secret on the command line; set ZENDESK_CLIENT_ID and ZENDESK_CLIENT_SECRET, or ZENDESK_OAUTH_TOKEN, or give --token-file or --token-stdin`);
   }
   const spellings = command.flags.map(spellingOf);
   const meant = rawName.startsWith('--') ? nearest(rawName, spellings) : undefined;

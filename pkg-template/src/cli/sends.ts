@@ -1,4 +1,5 @@
 import { Rehearsal } from './rehearsal.js';
+import { isTokenRequest } from './token-request.js';
 
 /** Keeps an eye on requests that change something, so that an interrupt can say whether one may have been carried out. */
 export class Sends {
@@ -31,5 +32,5 @@ export class Sends {
   };
 }
 
-/** An upload by itself reaches nobody. */
-const isChange = (url: string, method = 'GET'): boolean => (method === 'POST' || method === 'PUT') && !url.includes('/side_conversations/attachments');
+/** An upload by itself reaches nobody, and an access token changes nothing. */
+const isChange = (url: string, method = 'GET'): boolean => (method === 'POST' || method === 'PUT') && !url.includes('/side_conversations/attachments') && !isTokenRequest(url);

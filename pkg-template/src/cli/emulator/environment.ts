@@ -2,10 +2,12 @@ import type { Emulator } from 'zendesk-side-conversations/emulator';
 
 /** What a program needs to find the emulator in place of an account. */
 export function environmentOf(emulator: Emulator, url: string): Record<string, string> {
-  const { bearer, email, apiToken, controlToken } = emulator.credentials;
+  const { bearer, clientId, clientSecret, email, apiToken, controlToken } = emulator.credentials;
   return {
     ZENDESK_BASE_URL: url,
     ZENDESK_SUBDOMAIN: 'emulator',
+    ZENDESK_CLIENT_ID: clientId,
+    ZENDESK_CLIENT_SECRET: clientSecret,
     ZENDESK_USER_EMAIL: email,
     ZENDESK_API_TOKEN: apiToken,
     ZENDESK_OAUTH_TOKEN: bearer,

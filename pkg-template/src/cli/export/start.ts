@@ -46,6 +46,9 @@ export async function singerConfigOf(path: string | undefined): Promise<SingerCo
     ZENDESK_SUBDOMAIN: config.subdomain,
     ZENDESK_BASE_URL: config.base_url,
     ZENDESK_OAUTH_TOKEN: config.oauth_token,
+    ZENDESK_CLIENT_ID: config.client_id,
+    ZENDESK_CLIENT_SECRET: config.client_secret,
+    ZENDESK_OAUTH_SCOPE: config.scope,
     ZENDESK_USER_EMAIL: config.email,
     ZENDESK_API_TOKEN: config.api_token,
   };

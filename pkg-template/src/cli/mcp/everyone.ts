@@ -1,4 +1,5 @@
 import { type CallOptions, type DirectOptions, type NewMessage, type SideConversationsOptions, SideConversations } from 'zendesk-side-conversations';
+import { isTokenRequest } from '../token-request.js';
 
 /** A client whose sends are recorded and not carried out. */
 export interface Recorded {
@@ -12,7 +13,7 @@ export function recorder(options: SideConversationsOptions): Recorded {
   const send = (options as DirectOptions).fetch ?? fetch;
   let body: unknown;
   const holdBack: typeof fetch = async (input, init) => {
-    if ((init?.method ?? 'GET').toUpperCase() === 'GET') return send(input, init);
+    if ((init?.method ?? 'GET').toUpperCase() === 'GET' || isTokenRequest(String(input))) return send(input, init);
     body = JSON.parse(String(init?.body));
     throw new HeldBack();
   };

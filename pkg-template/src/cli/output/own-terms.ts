@@ -7,6 +7,8 @@ const TERMS: readonly (readonly [RegExp, string])[] = [
   [/The OAuth access token that the `auth\.bearer` function gave was not accepted, nor was the one it gave when asked again/g, 'The OAuth access token in the file of --token-file was not accepted, also after the file was read again'],
   [/The `auth\.bearer` function gave no access token: see `cause`/g, 'There was no access token to send'],
   [/ \(`auth\.(?:email|bearer|clientId)`(?:, `auth\.\w+`)*\)/g, ''],
+  [/Check `clientId` and `clientSecret`/g, 'Check ZENDESK_CLIENT_ID and ZENDESK_CLIENT_SECRET'],
+  [/Check `scope`:/g, 'Check ZENDESK_OAUTH_SCOPE:'],
   [/ \(`subdomain`, `baseUrl`\)/g, ' (ZENDESK_SUBDOMAIN, ZENDESK_BASE_URL)'],
   [/`subdomain` or `baseUrl`/g, 'ZENDESK_SUBDOMAIN or ZENDESK_BASE_URL'],
   [/ \(`pace: true` waits before it sends\)/g, ''],

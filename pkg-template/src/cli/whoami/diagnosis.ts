@@ -13,7 +13,7 @@ export interface Diagnosis {
 export function diagnose({ user, userRefusal, list, export: exported, channels }: Findings): Diagnosis | undefined {
   if (list.isAllowed) return undefined;
   const refusals = [list.refusal, userRefusal, exported.refusal].filter((refusal) => refusal !== undefined);
-  const unknown = refusals.find(({ status }) => status === 401);
+  const unknown = refusals.find(({ code }) => code === 'authentication');
   if (unknown) return { problem: 'credential', refusal: unknown };
   const scope = refusals.find(namesScope);
   if (scope) return { problem: 'missing_scope', refusal: scope };
@@ -52,6 +52,10 @@ const namesTicket = ({ words }: Refusal): boolean => /RecordNotFound/.test(words
 export function adviceFor({ problem, refusal }: Diagnosis, { kind, from }: Account['credential'], ticketId: number): string {
   switch (problem) {
     case 'credential':
+      if (kind === 'client_credentials') {
+        const words = refusal?.words ? `. The API says: ${refusal.words}` : '';
+        return `the account does not accept the OAuth client of ${from}: check ZENDESK_CLIENT_ID, ZENDESK_CLIENT_SECRET and ZENDESK_OAUTH_SCOPE${words}`;
+      }
       return kind === 'oauth_token'
         ? `the account does not accept the OAuth access token of ${from}: it may have expired, or be an API token (which goes with --email or ZENDESK_USER_EMAIL)`
         : `the account does not accept the API token of ${from}: check the address, and whether the account still allows API tokens (Zendesk ends them on 2027-04-30)`;

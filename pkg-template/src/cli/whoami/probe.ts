@@ -1,4 +1,4 @@
-import { type ApiError, type Channel, isSideConversationsError, type SideConversations } from 'zendesk-side-conversations';
+import { type ApiError, type Channel, type ErrorCode, isSideConversationsError, type SideConversations } from 'zendesk-side-conversations';
 import type { Context } from '../command.js';
 import { callOptions } from '../connect.js';
 import { channelsIn } from './channels.js';
@@ -13,6 +13,7 @@ export interface User {
 /** The API's answer to what it refused. */
 export interface Refusal {
   status: number;
+  code: ErrorCode;
   words: string;
   /** Whether it had no body. */
   isEmpty: boolean;
@@ -45,7 +46,7 @@ export async function probe(context: Context, client: SideConversations, ticketI
   if ('refusal' in me) findings.userRefusal = me.refusal;
   else findings.user = userIn(me.value);
   // A wrong credential is wrong everywhere.
-  if (findings.userRefusal?.status === 401) return findings;
+  if (findings.userRefusal?.code === 'authentication') return findings;
   findings.list = probed(await outcomeOf(client.list(ticketId, { per_page: 1 }, options)));
   findings.export = probed(await outcomeOf(firstPage(client.exportEvents({ start_time: Math.floor(Date.now() / 1000) - AN_HOUR_S }, options).pages())));
   const settings = await outcomeOf(client.request({ method: 'GET', path: '/api/v2/account/settings.json' }, options));
@@ -61,7 +62,7 @@ async function outcomeOf(call: PromiseLike<unknown>): Promise<Outcome> {
     return { value: await call };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return { refusal: { status: error.status, words: [error.error, error.description].filter(Boolean).join(': ') || error.body.slice(0, 1000), isEmpty: error.body.trim() === '' } };
+    return { refusal: { status: error.status, code: error.code, words: [error.error, error.description].filter(Boolean).join(': ') || error.body.slice(0, 1000), isEmpty: error.body.trim() === '' } };
   }
 }
 
