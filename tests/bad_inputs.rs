@@ -5,7 +5,8 @@ mod driver;
 
 use driver::{Input, argument};
 use serde_json::{Value, json};
-use zendesk_side_conversations::validate::options::{self, OptionSet};
+use zendesk_side_conversations::operation::Operation;
+use zendesk_side_conversations::validate::options;
 use zendesk_side_conversations::validate::{self, Issue};
 
 const TABLE: &str = include_str!("fixtures/bad-inputs.json");
@@ -33,6 +34,10 @@ fn every_bad_input_is_refused_with_all_its_issues() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+fn operation_named(name: &str) -> Operation {
+    *Operation::ALL.iter().find(|operation| operation.as_str() == name).unwrap()
+}
+
 #[test]
 fn every_bad_option_is_refused_with_all_its_issues() {
     let rows: Vec<Value> = serde_json::from_str(OPTIONS).unwrap();
@@ -43,10 +48,7 @@ fn every_bad_option_is_refused_with_all_its_issues() {
             "page" => options::client(&options, true).err(),
             "authorization" => options::authorization(&options).err(),
             "exchange" => options::exchange(&options).err(),
-            "read" => options::call(&options, OptionSet::Call).err(),
-            "send" => options::call(&options, OptionSet::Send).err(),
-            "upload" => options::call(&options, OptionSet::Upload).err(),
-            other => panic!("options of {other}"),
+            operation => options::call(&options, operation_named(operation)).err(),
         };
         assert_eq!(shown(&checked.unwrap_or_default()), row["issues"], "{}", row["situation"]);
     }

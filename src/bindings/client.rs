@@ -8,15 +8,13 @@ use wasm_bindgen::prelude::*;
 use crate::bindings::argument::argument;
 use crate::bindings::given::Given;
 use crate::bindings::listener::notify;
-use crate::bindings::prepare::{Prepared, PreparedExport, prepare, prepare_export};
+use crate::bindings::prepare::{Prepared, PreparedExport, action, prepare, prepare_export, unix_s};
 use crate::bindings::report::{AttemptInfo, CallEnd, FailureData, object};
-use crate::bindings::requests::unix_s;
 use crate::bindings::series::{Series, Walk};
 use crate::bindings::token_pair::TokenPair;
 use crate::bindings::waiting::{Waiting, invalid, promise, signal_of};
 use crate::client::{self, Caller, Callers, Connection, Ended, ExportWalk, PageWalk, Sending, perform};
 use crate::operation::CallSettings;
-use crate::operation::Method;
 use crate::policy::ReplyToAll;
 use crate::response::Failure;
 use crate::response::Outcome;
@@ -166,8 +164,9 @@ impl Client {
     }
 
     fn begin(&self, operation: &str, args: [&JsValue; 3], options: &JsValue) -> Result<Begun, Vec<Issue>> {
-        let mut given = Given::read(operation, args, options);
-        let (prepared, options) = prepare(operation, &mut given, &self.0.origin, &self.0.brand_origins)?;
+        let action = action(operation)?;
+        let mut given = Given::read(action, args, options);
+        let (prepared, options) = prepare(action, &mut given, &self.0.origin, &self.0.brand_origins)?;
         let settings = self.0.settings(options.limits);
         let file_size = given.file_size;
         Ok(Begun { prepared, options, settings, given: JsDocument(given.body.given), file_size })
@@ -185,7 +184,7 @@ impl Begun {
 
     /// Whether it is no read.
     fn may_change(&self) -> bool {
-        !matches!(&self.prepared, Prepared::One(request) if request.method == Method::Get)
+        !matches!(&self.prepared, Prepared::One(request) if request.only_reads())
     }
 }
 

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use crate::bindings::argument::argument;
 use crate::bindings::json_text::{JsonBody, json_body};
 use crate::bindings::upload::{Form, form};
-use crate::operation::Argument;
+use crate::operation::{Action, Argument, BodyPlace};
 use crate::transport::own;
 use crate::validate::Issue;
 
@@ -23,36 +23,38 @@ pub(super) struct Given {
 }
 
 impl Given {
-    /// Reads what a method of the client's is called with. The body stands at `body_place` among the arguments.
-    pub(super) fn read(operation: &str, args: [&JsValue; 3], options: &JsValue) -> Given {
+    /// Reads what a method of the client's is called with.
+    pub(super) fn read(action: Action, args: [&JsValue; 3], options: &JsValue) -> Given {
         let mut given = Given { options: argument(options), ..Given::default() };
-        match operation {
-            "upload_attachment" => {
-                match form(args[0], options) {
-                    Ok(Form { form, size }) => {
-                        given.body.given = form.into();
-                        given.file_size = Some(size);
-                    }
-                    Err(issue) => given.body.issues.push(issue),
-                }
-                return given;
+        let [first, ..] = args;
+        // What stands behind a body is none of the method's.
+        let count = match action.body() {
+            BodyPlace::File => {
+                given.take_file(first, options);
+                0
             }
-            "request" => {
-                let body = own(args[0], "body").unwrap_or_default();
-                given.body = json_body(&body, "body");
+            BodyPlace::Argument(place) => {
+                given.body = json_body(args.get(place).copied().unwrap_or(&JsValue::UNDEFINED), "");
+                place
             }
-            _ => {}
-        }
-        let place = body_place(operation);
-        for (index, value) in args.into_iter().enumerate() {
-            if Some(index) == place {
-                given.body = json_body(value, "");
-                // What stands behind the body is none of the operation's.
-                break;
+            BodyPlace::Field => {
+                given.body = json_body(&own(first, "body").unwrap_or_default(), "body");
+                args.len()
             }
-            given.args.push(argument(value));
-        }
+            BodyPlace::Nowhere => args.len(),
+        };
+        given.args = args.into_iter().take(count).map(argument).collect();
         given
+    }
+
+    fn take_file(&mut self, file: &JsValue, options: &JsValue) {
+        match form(file, options) {
+            Ok(Form { form, size }) => {
+                self.body.given = form.into();
+                self.file_size = Some(size);
+            }
+            Err(issue) => self.body.issues.push(issue),
+        }
     }
 
     /// What an export is given.
@@ -73,14 +75,5 @@ impl Given {
     /// The body's text and what JSON cannot say of it.
     pub(super) fn take_issues(&mut self) -> Vec<Issue> {
         core::mem::take(&mut self.body.issues)
-    }
-}
-
-/// Where among its arguments an operation has its body.
-fn body_place(operation: &str) -> Option<usize> {
-    match operation {
-        "create" | "import" => Some(1),
-        "update" | "reply" | "reply_all" | "import_events" => Some(2),
-        _ => None,
     }
 }

@@ -5,9 +5,10 @@ use wasm_bindgen::JsValue;
 
 use crate::account::Origin;
 use crate::bindings::given::Given;
+use crate::operation::{Action, Operation};
 use crate::request::{self, ReplyAll, Request};
-use crate::validate::Issue;
-use crate::validate::options::{self, CallOptions, ExportOptions, OptionSet};
+use crate::validate::options::{self, CallOptions, ExportOptions};
+use crate::validate::{Issue, IssueCode};
 
 /// What a call will send first.
 pub(super) enum Prepared {
@@ -19,22 +20,17 @@ pub(super) enum Prepared {
 
 /// Checks a call's arguments and options; every broken rule of both is reported at once.
 pub(super) fn prepare(
-    operation: &str,
+    action: Action,
     given: &mut Given,
     origin: &Origin,
     brand_origins: &[Origin],
 ) -> Result<(Prepared, CallOptions), Vec<Issue>> {
-    let set = match operation {
-        "create" | "reply" | "reply_all" | "import" | "import_events" => OptionSet::Send,
-        "upload_attachment" => OptionSet::Upload,
-        _ => OptionSet::Call,
-    };
-    let (options, mut issues) = match options::call(&given.options, set) {
+    let (options, mut issues) = match options::call(&given.options, action.operation()) {
         Ok(options) => (options, Vec::new()),
         Err(issues) => (CallOptions::default(), issues),
     };
     let unsayable = given.take_issues();
-    match arguments(operation, given, &options, origin, brand_origins) {
+    match arguments(action, given, &options, origin, brand_origins) {
         Ok(mut prepared) if issues.is_empty() && unsayable.is_empty() => {
             if let Prepared::One(request) = &mut prepared {
                 request.headers.clone_from(&options.headers);
@@ -49,7 +45,7 @@ pub(super) fn prepare(
 }
 
 fn arguments(
-    operation: &str,
+    action: Action,
     given: &Given,
     options: &CallOptions,
     origin: &Origin,
@@ -58,27 +54,33 @@ fn arguments(
     let rules = options.send_rules();
     let body = given.body.text.as_deref();
     let [first, second, third] = [0, 1, 2].map(|index| given.arg(index));
-    let request = match operation {
-        "list" => request::list(first, second),
-        "show" => request::show(first, second, third),
-        "close" => request::close(first, second),
-        "reopen" => request::reopen(first, second),
-        "list_events" => request::list_events(first, second, third),
-        "create" => request::create(first, body, &rules),
-        "update" => request::update(first, second, body, &rules),
-        "reply" => request::reply(first, second, body, &rules),
-        "import" => request::import(first, body, &rules),
-        "import_events" => request::import_events(first, second, body, &rules),
-        "reply_all" => {
+    let request = match action {
+        Action::Plain(operation) => match operation {
+            Operation::List => request::list(first, second),
+            Operation::Show => request::show(first, second, third),
+            Operation::Create => request::create(first, body, &rules),
+            Operation::Update => request::update(first, second, body, &rules),
+            Operation::Reply => request::reply(first, second, body, &rules),
+            Operation::Import => request::import(first, body, &rules),
+            Operation::ImportEvents => request::import_events(first, second, body, &rules),
+            Operation::ListEvents => request::list_events(first, second, third),
+            // An export has options of its own: see `prepare_export`.
+            Operation::ExportEvents => {
+                request::export_events(first, None, unix_s()).map(|(request, _)| request)
+            }
+            Operation::UploadAttachment => {
+                let named = |name: &str| given.options.field(name);
+                request::upload(named("name"), named("content_type"))
+            }
+            Operation::DownloadAttachment => request::download(first, origin, brand_origins),
+            Operation::Request => request::raw(first, body),
+        },
+        Action::Close => request::close(first, second),
+        Action::Reopen => request::reopen(first, second),
+        Action::ReplyAll => {
             let reply = request::reply_all(first, second, body, &rules)?;
             return Ok(Prepared::ReplyAll(Box::new(reply)));
         }
-        "download_attachment" => request::download(first, origin, brand_origins),
-        "upload_attachment" => {
-            let named = |name: &str| given.options.field(name);
-            request::upload(named("name"), named("content_type"))
-        }
-        _ => request::raw(first, body),
     };
     request.map(Prepared::One)
 }
@@ -112,6 +114,18 @@ pub(super) fn prepare_export(given: &Given, now_s: i64) -> Result<PreparedExport
             Err(issues)
         }
     }
+}
+
+/// The method with this name. Only a mistake in the package itself names another.
+pub(super) fn action(name: &str) -> Result<Action, Vec<Issue>> {
+    let unknown = || vec![Issue::new("operation", IssueCode::Value, "a method of the client", name)];
+    Action::parse(name).ok_or_else(unknown)
+}
+
+/// Seconds since 1970.
+#[expect(clippy::cast_possible_truncation, reason = "a date; anything else saturates")]
+pub(super) fn unix_s() -> i64 {
+    (js_sys::Date::now() as i64).div_euclid(1000)
 }
 
 /// What the core found wrong with a body's text, and what JSON could not say of the rest of it.

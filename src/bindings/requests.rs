@@ -4,11 +4,12 @@ use wasm_bindgen::prelude::*;
 
 use crate::account::Origin;
 use crate::bindings::given::Given;
-use crate::bindings::prepare::{Prepared, prepare, prepare_export, with_unsayable};
+use crate::bindings::prepare::{Prepared, action, prepare, with_unsayable};
 use crate::bindings::report::{BuiltRequest, CallEnd, Issue, object};
+use crate::operation::Action;
 use crate::request::Request;
 use crate::response::Failure;
-use crate::validate::{self, Issue as Broken};
+use crate::validate::{self, Issue as Broken, IssueCode};
 
 /// What a method of the client's would send, or `{ failure }`.
 #[wasm_bindgen(unchecked_return_type = "BuiltRequest | { kind: 'failed', failure: FailureData }")]
@@ -18,41 +19,38 @@ pub fn build(
     #[wasm_bindgen(unchecked_param_type = "unknown")] second: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "unknown")] third: &JsValue,
 ) -> JsValue {
-    let mut given = Given::read(operation, [first, second, third], &JsValue::UNDEFINED);
-    match request(operation, &mut given) {
-        Ok(request) => object(&BuiltRequest::new(&request, given.body.given)),
+    let (built, given) = match action(operation) {
+        Ok(action) => {
+            let mut given = Given::read(action, [first, second, third], &JsValue::UNDEFINED);
+            (request(action, &mut given), given.body.given)
+        }
+        Err(issues) => (Err(issues), JsValue::UNDEFINED),
+    };
+    match built {
+        Ok(request) => object(&BuiltRequest::new(&request, given)),
         Err(issues) => object(&CallEnd::from(Failure::invalid(issues))),
     }
 }
 
-fn request(operation: &str, given: &mut Given) -> Result<Request, Vec<Broken>> {
-    if operation == "export_events" {
-        return prepare_export(given, unix_s()).map(|prepared| prepared.first);
-    }
-    match prepare(operation, given, &Origin::of_zendesk_app(), &[])? {
+fn request(action: Action, given: &mut Given) -> Result<Request, Vec<Broken>> {
+    match prepare(action, given, &Origin::of_zendesk_app(), &[])? {
         (Prepared::One(request), _) => Ok(request),
         (Prepared::ReplyAll(reply), _) => Ok(reply.show()),
     }
 }
 
-/// Seconds since 1970.
-#[expect(clippy::cast_possible_truncation, reason = "a date; anything else saturates")]
-pub(super) fn unix_s() -> i64 {
-    (js_sys::Date::now() as i64).div_euclid(1000)
-}
-
 /// Every broken rule of a body.
 #[wasm_bindgen(unchecked_return_type = "Issue[]")]
 pub fn check(operation: &str, #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue) -> JsValue {
-    let check = match operation {
-        "create" => validate::create,
-        "reply" => validate::reply,
-        "update" => validate::update,
-        "import" => validate::import,
-        _ => validate::import_events,
-    };
     let mut given = Given::body(body);
     let unsayable = given.take_issues();
-    let found = with_unsayable(check(given.body.text.as_deref()), unsayable);
+    let found =
+        action(operation).and_then(|action| match validate::check(action, given.body.text.as_deref()) {
+            Some(found) => Ok(with_unsayable(found, unsayable)),
+            None => {
+                Err(vec![Broken::new("operation", IssueCode::Value, "a method that sends a body", operation)])
+            }
+        });
+    let found = found.unwrap_or_else(|issues| issues);
     object(&found.into_iter().map(Issue::from).collect::<Vec<_>>())
 }

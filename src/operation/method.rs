@@ -1,5 +1,7 @@
 //! HTTP methods.
 
+use crate::operation::Effect;
+
 /// An HTTP method that the API knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
@@ -34,8 +36,12 @@ impl Method {
             .find(|method| method.as_str() == name)
     }
 
-    /// Whether the request may be sent again without knowing what became of the first.
-    pub fn is_safe_to_repeat(self) -> bool {
-        matches!(self, Method::Get | Method::Put)
+    /// What a request with this method does in the account, where its path does not tell more.
+    pub fn effect(self) -> Effect {
+        match self {
+            Method::Get => Effect::Reads,
+            Method::Put => Effect::Sets,
+            Method::Post | Method::Patch | Method::Delete => Effect::Sends,
+        }
     }
 }

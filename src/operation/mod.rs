@@ -1,5 +1,6 @@
 //! The operations of the API, and the values that every room describes a call with.
 
+mod action;
 mod argument;
 mod body;
 mod call_settings;
@@ -8,10 +9,11 @@ mod method;
 mod send_rules;
 mod table;
 
+pub use action::Action;
 pub use argument::Argument;
 pub use body::Body;
 pub use call_settings::CallSettings;
 pub use key::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY, Key, KeyPlace, KeyedEvent};
 pub use method::Method;
 pub use send_rules::SendRules;
-pub use table::Operation;
+pub use table::{BodyPlace, Effect, Envelope, Lane, Operation, Place, Row};

@@ -1,7 +1,6 @@
 //! One request under way: the caller's own, or a look for what became of it.
 
 use crate::account::Origin;
-use crate::operation::Operation;
 use crate::policy::redirect::Hop;
 use crate::policy::{Dispatch, Reads};
 use crate::request::Request;
@@ -41,7 +40,7 @@ impl Errand {
 
     /// What to send. The caller's own headers may name a person: off the account they stay at home.
     pub(crate) fn dispatch(&self, timeout_ms: u64) -> Dispatch {
-        let is_download = self.request.operation == Operation::DownloadAttachment;
+        let is_download = self.request.operation.is_download();
         Dispatch {
             operation: self.request.operation,
             method: self.request.method,

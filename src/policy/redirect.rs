@@ -1,7 +1,7 @@
 //! Where an answer sends a request on to, and whether it may go there.
 
 use crate::account::Origin;
-use crate::operation::{Method, Operation};
+use crate::operation::Method;
 use crate::policy::errand::Errand;
 use crate::request::Request;
 use crate::response::{Answer, header};
@@ -48,7 +48,7 @@ impl Hop {
 
 /// What to make of an answer to this errand.
 pub(crate) fn redirect<D>(errand: &Errand, account: &Origin, answer: &Answer<D>) -> Redirect {
-    let is_download = errand.request.operation == Operation::DownloadAttachment;
+    let is_download = errand.request.operation.is_download();
     if answer.is_opaque_redirect {
         return if is_download && !errand.follows_redirects {
             Redirect::Hidden

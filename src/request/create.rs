@@ -7,7 +7,7 @@ use crate::validate::{Issue, body};
 
 /// `POST /{ticket_id}/side_conversations`; a `body` of `None` is `undefined`.
 pub fn create(ticket_id: &Argument, body: Option<&str>, rules: &SendRules) -> Result<Request, Vec<Issue>> {
-    let mut draft = Draft::of_ticket(ticket_id);
+    let mut draft = Draft::new(Operation::Create, ticket_id, &Argument::Missing);
     let checked = body::create(body, rules, &mut draft.issues);
-    draft.post(Operation::Create, "", checked)
+    draft.send(checked)
 }

@@ -45,8 +45,8 @@ pub fn download(
         size: size(attachment, &mut issues),
     };
     let (path, query) = target.split_once('?').unwrap_or((&target, ""));
-    let draft = Draft { path: path.to_owned(), issues };
-    let mut request = draft.get(Operation::DownloadAttachment, "", query.to_owned())?;
+    let draft = Draft { operation: Operation::DownloadAttachment, path: path.to_owned(), issues };
+    let mut request = draft.read(query.to_owned())?;
     request.download = Some(Box::new(expected));
     Ok(request)
 }

@@ -15,7 +15,7 @@ pub fn export_events(
     until_s: Option<i64>,
     now_unix_s: i64,
 ) -> Result<(Request, ExportFrom), Vec<Issue>> {
-    let mut draft = Draft::of_account();
+    let mut draft = Draft::of_account(Operation::ExportEvents);
     let from = export_from(from, now_unix_s, &mut draft.issues);
     if let Some(until_s) = until_s.filter(|until_s| draft.issues.is_empty() && *until_s < from.start_time) {
         let expected = format!("an instant not before the start, {}", from.start_time);
@@ -23,5 +23,5 @@ pub fn export_events(
     }
     // The reference's heading says `unix_time`; its sample, `next_page` and the API say `start_time`.
     let start_s = from.start_time.min(latest_start_s(now_unix_s));
-    Ok((draft.get(Operation::ExportEvents, "/events", format!("start_time={start_s}"))?, from))
+    Ok((draft.read(format!("start_time={start_s}"))?, from))
 }

@@ -7,7 +7,7 @@ use crate::validate::{Issue, body};
 
 /// `POST /{ticket_id}/side_conversations/import`; a `body` of `None` is `undefined`.
 pub fn import(ticket_id: &Argument, body: Option<&str>, rules: &SendRules) -> Result<Request, Vec<Issue>> {
-    let mut draft = Draft::of_ticket(ticket_id);
+    let mut draft = Draft::new(Operation::Import, ticket_id, &Argument::Missing);
     let checked = body::import(body, rules, &mut draft.issues);
-    draft.post(Operation::Import, "/import", checked)
+    draft.send(checked)
 }

@@ -12,7 +12,7 @@ pub fn import_events(
     body: Option<&str>,
     rules: &SendRules,
 ) -> Result<Request, Vec<Issue>> {
-    let mut draft = Draft::of_conversation(ticket_id, id);
+    let mut draft = Draft::new(Operation::ImportEvents, ticket_id, id);
     let checked = body::import_events(body, rules, &mut draft.issues);
-    draft.post(Operation::ImportEvents, "/events/import", checked)
+    draft.send(checked)
 }

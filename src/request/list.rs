@@ -10,7 +10,7 @@ const QUERY: QueryFields = QueryFields { include: "events", names: &["include", 
 
 /// `GET /{ticket_id}/side_conversations`, with `include=events`, `page` and `per_page` (1 to 100).
 pub fn list(ticket_id: &Argument, query: &Argument) -> Result<Request, Vec<Issue>> {
-    let mut draft = Draft::of_ticket(ticket_id);
+    let mut draft = Draft::new(Operation::List, ticket_id, &Argument::Missing);
     let query = QUERY.read(query, &mut draft.issues);
-    draft.get(Operation::List, "", query)
+    draft.read(query)
 }

@@ -11,7 +11,7 @@ const QUERY: QueryFields =
 
 /// `GET /{ticket_id}/side_conversations/{id}/events`, with `include=side_conversations`, `page` and `per_page`.
 pub fn list_events(ticket_id: &Argument, id: &Argument, query: &Argument) -> Result<Request, Vec<Issue>> {
-    let mut draft = Draft::of_conversation(ticket_id, id);
+    let mut draft = Draft::new(Operation::ListEvents, ticket_id, id);
     let query = QUERY.read(query, &mut draft.issues);
-    draft.get(Operation::ListEvents, "/events", query)
+    draft.read(query)
 }

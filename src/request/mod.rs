@@ -33,7 +33,7 @@ pub use upload::upload;
 
 pub use crate::validate::ExportFrom;
 
-use crate::operation::{Body, Key, Method, Operation};
+use crate::operation::{Body, Effect, Key, Method, Operation};
 
 /// What is to be sent, before an account and a credential are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Request {
     /// The headers that go with it, without a credential: what is accepted, what the body is (a file's
     /// boundary is the runtime's own), and the caller's own, which win.
     pub fn wire_headers(&self) -> Vec<(String, String)> {
-        let accept = if self.operation == Operation::DownloadAttachment { "*/*" } else { "application/json" };
+        let accept = if self.operation.is_download() { "*/*" } else { "application/json" };
         let mut headers = Vec::new();
         let mut put = |name: &str, value: &str| {
             if !self.headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name)) {
@@ -80,6 +80,24 @@ impl Request {
     pub fn send_id(&self) -> Option<String> {
         let key = self.key.as_ref()?;
         Some([self.operation.as_str(), &self.path, &key.digest, &key.text].join("\n"))
+    }
+
+    /// What it does in the account.
+    fn effect(&self) -> Effect {
+        match self.operation.row().effect {
+            Effect::OfMethod => self.method.effect(),
+            effect @ (Effect::Reads | Effect::Sets | Effect::Sends) => effect,
+        }
+    }
+
+    /// Whether it changes nothing in the account.
+    pub fn only_reads(&self) -> bool {
+        self.effect() == Effect::Reads
+    }
+
+    /// Whether it may be sent again before it is known what became of the first.
+    pub fn is_safe_to_repeat(&self) -> bool {
+        matches!(self.effect(), Effect::Reads | Effect::Sets)
     }
 
     /// The path with its query.

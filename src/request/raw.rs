@@ -14,8 +14,7 @@ use crate::validate::body::Checked;
 pub fn raw(request: &Argument, body: Option<&str>) -> Result<Request, Vec<Issue>> {
     let mut issues = Vec::new();
     let target = target(request, body.is_some(), &mut issues);
-    let draft = Draft { path: target.path, issues };
+    let draft = Draft { operation: Operation::Request, path: target.path, issues };
     let body = if body.is_some() { Body::AsGiven } else { Body::None };
-    let checked = Checked { body, key: None };
-    draft.request(Operation::Request, target.method, "", target.query, checked)
+    draft.request_by(target.method, target.query, Checked::unkeyed(body))
 }

@@ -12,7 +12,7 @@ pub fn reply(
     body: Option<&str>,
     rules: &SendRules,
 ) -> Result<Request, Vec<Issue>> {
-    let mut draft = Draft::of_conversation(ticket_id, id);
+    let mut draft = Draft::new(Operation::Reply, ticket_id, id);
     let checked = body::reply(body, rules, &mut draft.issues);
-    draft.post(Operation::Reply, "/reply", checked)
+    draft.send(checked)
 }

@@ -1,6 +1,6 @@
 //! Replying to everyone in a side conversation.
 
-use crate::operation::{Argument, Body, Operation, SendRules};
+use crate::operation::{Action, Argument, Body, Operation, SendRules};
 use crate::request::Request;
 use crate::request::draft::Draft;
 use crate::validate::body::{self, Excluded, ToAll};
@@ -22,10 +22,10 @@ pub fn reply_all(
     body: Option<&str>,
     rules: &SendRules,
 ) -> Result<ReplyAll, Vec<Issue>> {
-    let mut draft = Draft::of_conversation(ticket_id, id);
+    let mut draft = Draft::new(Operation::Show, ticket_id, id);
     let to_all = body::reply_all(body, rules, &mut draft.issues);
     Ok(ReplyAll {
-        show: draft.get(Operation::Show, "", String::new())?,
+        show: draft.read(String::new())?,
         to_all,
         look_first: rules.look_first,
         allow_unknown_fields: rules.allow_unknown_fields,
@@ -60,7 +60,7 @@ impl ReplyAll {
     /// The identity of the reply, where it has a key: see [`Request::send_id`].
     pub fn send_id(&self) -> Option<String> {
         let key = self.to_all.key.as_ref()?;
-        Some(["reply_all", &self.show.path, &self.to_all.digest, key].join("\n"))
+        Some([Action::ReplyAll.as_str(), &self.show.path, &self.to_all.digest, key].join("\n"))
     }
 
     /// The reply to these recipients, each the JSON of one. Without any, that is an issue at `message.to`.
@@ -78,12 +78,13 @@ impl ReplyAll {
             allow_unknown_fields: self.allow_unknown_fields,
             ..SendRules::STRICT
         };
-        let mut draft = Draft { path: self.show.path.clone(), issues: Vec::new() };
+        let path = [&self.show.path, Operation::Reply.row().tail].concat();
+        let mut draft = Draft { operation: Operation::Reply, path, issues: Vec::new() };
         let mut checked = body::reply_to(&body, &self.to_all.digest, &rules, &mut draft.issues);
         if matches!(checked.body, Body::AsGiven) {
             // The caller does not hold this text.
             checked.body = Body::Json(body);
         }
-        draft.post(Operation::Reply, "/reply", checked)
+        draft.send(checked)
     }
 }

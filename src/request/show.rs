@@ -10,7 +10,7 @@ const QUERY: QueryFields = QueryFields { include: "events", names: &["include"] 
 
 /// `GET /{ticket_id}/side_conversations/{id}`, with `include=events`.
 pub fn show(ticket_id: &Argument, id: &Argument, query: &Argument) -> Result<Request, Vec<Issue>> {
-    let mut draft = Draft::of_conversation(ticket_id, id);
+    let mut draft = Draft::new(Operation::Show, ticket_id, id);
     let query = QUERY.read(query, &mut draft.issues);
-    draft.get(Operation::Show, "", query)
+    draft.read(query)
 }

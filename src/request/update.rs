@@ -1,8 +1,9 @@
 //! Changing a side conversation's state or subject.
 
-use crate::operation::{Argument, Body, Method, Operation, SendRules};
+use crate::operation::{Argument, Body, Operation, SendRules};
 use crate::request::Request;
 use crate::request::draft::Draft;
+use crate::validate::body::Checked;
 use crate::validate::{Issue, body};
 
 /// `PUT /{ticket_id}/side_conversations/{id}`; `changes` of `None` are `undefined`.
@@ -15,9 +16,9 @@ pub fn update(
     changes: Option<&str>,
     rules: &SendRules,
 ) -> Result<Request, Vec<Issue>> {
-    let mut draft = Draft::of_conversation(ticket_id, id);
+    let mut draft = Draft::new(Operation::Update, ticket_id, id);
     let body = body::update(changes, rules, &mut draft.issues);
-    draft.send(Operation::Update, Method::Put, "", body)
+    draft.send(Checked::unkeyed(body))
 }
 
 /// The update that closes a side conversation.
@@ -31,6 +32,6 @@ pub fn reopen(ticket_id: &Argument, id: &Argument) -> Result<Request, Vec<Issue>
 }
 
 fn set_state(ticket_id: &Argument, id: &Argument, body: &str) -> Result<Request, Vec<Issue>> {
-    let draft = Draft::of_conversation(ticket_id, id);
-    draft.send(Operation::Update, Method::Put, "", Body::Json(body.to_owned()))
+    let draft = Draft::new(Operation::Update, ticket_id, id);
+    draft.send(Checked::unkeyed(Body::Json(body.to_owned())))
 }

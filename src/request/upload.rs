@@ -1,15 +1,16 @@
 //! Uploading a file for a message.
 
-use crate::operation::{Argument, Body, Method, Operation};
+use crate::operation::{Argument, Body, Operation};
 use crate::request::Request;
 use crate::request::draft::Draft;
 use crate::validate::Issue;
 use crate::validate::argument::{content_type, file_name};
+use crate::validate::body::Checked;
 
 /// `POST /side_conversations/attachments` with one file, whose name and media type may be given.
 pub fn upload(name: &Argument, media_type: &Argument) -> Result<Request, Vec<Issue>> {
-    let mut draft = Draft::of_account();
+    let mut draft = Draft::of_account(Operation::UploadAttachment);
     file_name(name, &mut draft.issues);
     content_type(media_type, &mut draft.issues);
-    draft.send(Operation::UploadAttachment, Method::Post, "/attachments", Body::File)
+    draft.send(Checked::unkeyed(Body::File))
 }

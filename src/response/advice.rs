@@ -2,7 +2,7 @@
 
 use crate::account::Access;
 use crate::json::decimal;
-use crate::operation::Operation;
+use crate::operation::{Lane, Operation, Place};
 use crate::response::retry_after::whole_ms;
 use crate::response::{Document, Flaw, Refusal};
 use crate::substring;
@@ -71,7 +71,7 @@ fn forbidden<D>(refusal: &Refusal<D>, operation: Operation) -> String {
         return "The OAuth access token lacks a scope: reading needs `read`, sending and changing need `write`"
             .into();
     }
-    let who = if operation == Operation::ExportEvents {
+    let who = if operation.row().lane == Lane::Exports {
         "The export is for admins: the credential's user must be one"
     } else {
         "The credential's user must be an agent who may see the ticket, and an OAuth access token needs the scope (`read`, or `write` for sending)"
@@ -80,22 +80,14 @@ fn forbidden<D>(refusal: &Refusal<D>, operation: Operation) -> String {
 }
 
 fn not_found(operation: Operation) -> String {
-    let what = match operation {
-        Operation::List | Operation::Create | Operation::Import => {
-            "There may be no such ticket, or none that the credential's user may see"
-        }
-        Operation::Show
-        | Operation::Update
-        | Operation::Reply
-        | Operation::ImportEvents
-        | Operation::ListEvents => {
+    let what = match operation.row().place {
+        Place::Ticket => "There may be no such ticket, or none that the credential's user may see",
+        Place::Conversation => {
             "There may be no such ticket, or no such side conversation on it, or none that the credential's user may see"
         }
-        Operation::DownloadAttachment => "There may be no such attachment any more",
-        Operation::ExportEvents | Operation::UploadAttachment => {
-            "The account's name may be wrong (`subdomain`, `baseUrl`)"
-        }
-        Operation::Request => return "There is no such path, or nothing behind it".into(),
+        Place::Attachment => "There may be no such attachment any more",
+        Place::Account => "The account's name may be wrong (`subdomain`, `baseUrl`)",
+        Place::Anywhere => return "There is no such path, or nothing behind it".into(),
     };
     [what, ". ", NO_ADD_ON].concat()
 }
@@ -130,11 +122,9 @@ pub(crate) fn advice_on_flaw(status: u16, flaw: Flaw) -> String {
                 "{status}: expected a file of {expected} bytes, as its message says, but found {found}. Read the message again and download the file anew"
             );
         }
-        Flaw::Envelope(envelope) => {
+        Flaw::Envelope { key, expected } => {
             return format!(
-                "{status}: expected JSON with {} in `{}`, but found none. Something between may answer in the API's place: check `subdomain` or `baseUrl`",
-                envelope.expected(),
-                envelope.key
+                "{status}: expected JSON with {expected} in `{key}`, but found none. Something between may answer in the API's place: check `subdomain` or `baseUrl`"
             );
         }
     };

@@ -26,7 +26,7 @@ impl<D: Document> Failure<D> {
 
     /// A transfer of bytes through a Zendesk app's host.
     pub fn unsupported_by_zaf(operation: Operation) -> Failure<D> {
-        let what = if operation == Operation::UploadAttachment { "upload" } else { "download" };
+        let what = if operation.is_upload() { "upload" } else { "download" };
         let message = format!(
             "A Zendesk app's host carries text only, so it cannot {what} a file: use a client with subdomain and auth: {{ bearer }}, which sends with fetch, for attachments"
         );

@@ -1,6 +1,6 @@
 //! What a successful answer must hold.
 
-use crate::operation::Operation;
+use crate::operation::{Envelope, Operation};
 use crate::request::Download;
 use crate::response::{Answer, Document, Kind, header};
 use crate::substring::until;
@@ -17,68 +17,48 @@ pub(crate) enum Flaw {
     /// Some other text.
     NotJson,
     /// JSON without the operation's own key.
-    Envelope(Envelope),
+    Envelope {
+        /// The key.
+        key: &'static str,
+        /// The name of the type that its value must have.
+        expected: &'static str,
+    },
     /// A page for people in place of a file.
     PageForFile,
     /// A file of another size than the message named, in bytes.
     Size { expected: u64, found: u64 },
 }
 
-/// The key that an operation's answer must have, and its type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Envelope {
-    /// The key.
-    pub key: &'static str,
-    kind: Kind,
-}
-
 impl Envelope {
-    /// What was expected, for a message.
-    pub(crate) fn expected(self) -> &'static str {
-        match self.kind {
-            Kind::List => "an array",
-            Kind::Object => "an object",
-            _ => "a string",
+    /// The key, the type that its value must have, and the name of that type for a message; `None` where no key is needed.
+    fn expected(self) -> Option<(&'static str, Kind, &'static str)> {
+        match self {
+            Envelope::List(key) => Some((key, Kind::List, "an array")),
+            Envelope::Object(key) => Some((key, Kind::Object, "an object")),
+            Envelope::Text(key) => Some((key, Kind::Text, "a string")),
+            Envelope::File | Envelope::Anything => None,
         }
-    }
-
-    fn fits<D: Document>(self, document: &D) -> bool {
-        document.get(self.key).is_some_and(|value| value.kind() == self.kind)
-    }
-
-    fn of(operation: Operation) -> Option<Envelope> {
-        let (key, kind) = match operation {
-            Operation::List => ("side_conversations", Kind::List),
-            Operation::ListEvents | Operation::ExportEvents => ("events", Kind::List),
-            Operation::Show
-            | Operation::Create
-            | Operation::Update
-            | Operation::Reply
-            | Operation::Import
-            | Operation::ImportEvents => ("side_conversation", Kind::Object),
-            // An uploaded attachment comes bare.
-            Operation::UploadAttachment => ("id", Kind::Text),
-            Operation::DownloadAttachment | Operation::Request => return None,
-        };
-        Some(Envelope { key, kind })
     }
 }
 
 /// What a successful answer brings: the body, the bytes of a download, or, for a raw request, perhaps nothing.
 pub(crate) fn read<D: Document>(operation: Operation, answer: &Answer<D>) -> Result<Option<D>, Flaw> {
-    if operation == Operation::DownloadAttachment {
+    let envelope = operation.row().envelope;
+    if envelope == Envelope::File {
         return answer.bytes.clone().map(Some).ok_or(Flaw::Empty);
     }
     let Some(document) = &answer.document else {
         return match flaw_of_text(&answer.text) {
-            Flaw::Empty if operation == Operation::Request => Ok(None),
+            Flaw::Empty if envelope == Envelope::Anything => Ok(None),
             flaw => Err(flaw),
         };
     };
-    match Envelope::of(operation) {
-        Some(envelope) if !answer.is_checked && !envelope.fits(document) => Err(Flaw::Envelope(envelope)),
-        _ => Ok(Some(document.clone())),
+    if let Some((key, kind, expected)) = envelope.expected().filter(|_| !answer.is_checked)
+        && document.get(key).is_none_or(|value| value.kind() != kind)
+    {
+        return Err(Flaw::Envelope { key, expected });
     }
+    Ok(Some(document.clone()))
 }
 
 /// Why the bytes of a download are not the file that was asked for; `None` where nothing speaks against them.

@@ -13,7 +13,7 @@ pub use issue::{Issue, IssueCode};
 pub(crate) use issue::{report, report_as};
 pub use unsayable::unsayable;
 
-use crate::operation::SendRules;
+use crate::operation::{Action, Operation, SendRules};
 
 /// The issues of a body for `create`, in its order; a `body` of `None` is `undefined`.
 ///
@@ -51,6 +51,29 @@ pub fn import(body: Option<&str>) -> Vec<Issue> {
 /// The issues of a body for `import_events`.
 pub fn import_events(body: Option<&str>) -> Vec<Issue> {
     issues(body, body::import_events)
+}
+
+/// The issues of a body for this method of the client; `None` where the method has no check of its own.
+pub fn check(action: Action, body: Option<&str>) -> Option<Vec<Issue>> {
+    Some(match action {
+        Action::Plain(Operation::Create) => create(body),
+        Action::Plain(Operation::Reply) => reply(body),
+        Action::Plain(Operation::Update) => update(body),
+        Action::Plain(Operation::Import) => import(body),
+        Action::Plain(Operation::ImportEvents) => import_events(body),
+        Action::Plain(
+            Operation::List
+            | Operation::Show
+            | Operation::ListEvents
+            | Operation::ExportEvents
+            | Operation::UploadAttachment
+            | Operation::DownloadAttachment
+            | Operation::Request,
+        )
+        | Action::Close
+        | Action::Reopen
+        | Action::ReplyAll => return None,
+    })
 }
 
 fn issues<T>(body: Option<&str>, check: fn(Option<&str>, &SendRules, &mut Vec<Issue>) -> T) -> Vec<Issue> {

@@ -1,7 +1,6 @@
 //! What follows a setback: another attempt, a look, or the end.
 
 use crate::json::decimal;
-use crate::operation::Method;
 use crate::policy::back_off::{back_off_ms, longer_ms};
 use crate::policy::call::Call;
 use crate::policy::call::state::State;
@@ -25,7 +24,7 @@ impl<D: Document> Call<D> {
     ) {
         report.error = Some(setback.failure.code);
         report.retry_after_s = setback.failure.refusal.as_ref().and_then(|refusal| refusal.retry_after_s);
-        let method = self.errand.request.method;
+        let request = &self.errand.request;
         let is_refused = report.status == Some(401) && self.errand.hop.is_own;
         if is_refused && self.settings.access.asks_for_tokens() && !self.has_refreshed {
             self.has_refreshed = true;
@@ -34,9 +33,9 @@ impl<D: Document> Call<D> {
             report.retry_in_ms = Some(0);
             return;
         }
-        self.is_open |= setback.is_open && method != Method::Get;
+        self.is_open |= setback.is_open && !request.only_reads();
         let is_safe =
-            if method.is_safe_to_repeat() { setback.is_transient } else { report.status == Some(429) };
+            if request.is_safe_to_repeat() { setback.is_transient } else { report.status == Some(429) };
         let retries_left = match &mut self.search {
             Some(search) => &mut search.retries_left,
             None => &mut self.sends_left,

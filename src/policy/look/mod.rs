@@ -94,7 +94,7 @@ impl<D: Document> Look<D> {
         };
         let path = send.path.strip_suffix(tail).unwrap_or(&send.path).to_owned();
         let first = if seeks == Seeks::Conversation {
-            reading(&send, Operation::List, &path, "", "include=events&per_page=100")
+            reading(&send, Operation::List, &path, "include=events&per_page=100")
         } else {
             events(&send, &path)
         };
@@ -242,7 +242,7 @@ impl<D: Document> Look<D> {
         }
         let mut rest = self.send.clone();
         rest.operation = Operation::ImportEvents;
-        rest.path = [&self.path, "/events/import"].concat();
+        rest.path = [&self.path, Operation::ImportEvents.row().tail].concat();
         rest.body = Body::Json(["{\"events\":[", &missing.join(","), "]}"].concat());
         if let Some(key) = &mut rest.key {
             key.place = KeyPlace::Events;
@@ -256,7 +256,7 @@ impl<D: Document> Look<D> {
             return Seen::Found(completed(conversation, self.event.as_ref()));
         }
         self.seeks = Seeks::Shown;
-        self.ask(reading(&self.send, Operation::Show, &self.path, "", ""))
+        self.ask(reading(&self.send, Operation::Show, &self.path, ""))
     }
 
     fn ask(&mut self, request: Request) -> Seen<D> {
@@ -275,14 +275,15 @@ pub(crate) fn completed<D: Document>(conversation: &D, event: Option<&D>) -> D {
 }
 
 fn events(send: &Request, conversation_path: &str) -> Request {
-    reading(send, Operation::ListEvents, conversation_path, "/events", "per_page=100")
+    reading(send, Operation::ListEvents, conversation_path, "per_page=100")
 }
 
-fn reading(send: &Request, operation: Operation, path: &str, tail: &str, query: &str) -> Request {
+/// A request that reads at the place of this path.
+fn reading(send: &Request, operation: Operation, place: &str, query: &str) -> Request {
     Request {
         operation,
         method: Method::Get,
-        path: [path, tail].concat(),
+        path: [place, operation.row().tail].concat(),
         query: query.to_owned(),
         body: Body::None,
         headers: send.headers.clone(),

@@ -13,7 +13,7 @@ mod budget;
 mod line;
 mod window;
 
-use crate::operation::Operation;
+use crate::operation::{Lane, Operation};
 use crate::policy::AttemptReport;
 
 use budget::Budget;
@@ -42,25 +42,8 @@ impl Place {
     }
 }
 
-/// What has a budget of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Lane {
-    Sends,
-    Exports,
-    Rest,
-}
-
-impl Lane {
-    const ALL: [Lane; 3] = [Lane::Sends, Lane::Exports, Lane::Rest];
-
-    fn of(operation: Operation) -> Lane {
-        match operation {
-            Operation::Create | Operation::Reply => Lane::Sends,
-            Operation::ExportEvents => Lane::Exports,
-            _ => Lane::Rest,
-        }
-    }
-}
+/// The budgets of an account, each with a queue of its own.
+const LANES: [Lane; 3] = [Lane::Sends, Lane::Exports, Lane::Rest];
 
 /// What the queue says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +121,7 @@ impl Pace {
     /// Queues a call up.
     pub fn enter(&mut self, operation: Operation) -> Place {
         self.entered = self.entered.saturating_add(1);
-        let (number, lane) = (self.entered, Lane::of(operation));
+        let (number, lane) = (self.entered, operation.row().lane);
         let queue = self.queue(lane);
         let index = queue.passed.saturating_add(queue.waiting.numbers().len());
         queue.waiting.push(number);
@@ -162,7 +145,7 @@ impl Pace {
     pub fn turn(&mut self, now_ms: u64) -> Turn {
         // Of the heads of the lanes the one who may go first; of several who may go now, who entered first.
         let mut next: Option<(u64, Place)> = None;
-        for lane in Lane::ALL {
+        for lane in LANES {
             let queue = self.queue(lane);
             let Some(number) = queue.head() else { continue };
             let free_ms = queue.window.free_at_ms(now_ms);
@@ -192,7 +175,7 @@ impl Pace {
     /// An attempt of a call ended, however it ended. The first is counted when its call leaves.
     pub fn attempted(&mut self, attempt: &AttemptReport, now_ms: u64) {
         if attempt.attempt > 1 {
-            self.queue(Lane::of(attempt.operation)).window.count(now_ms);
+            self.queue(attempt.operation.row().lane).window.count(now_ms);
         }
         let others = self.under_way().saturating_sub(1);
         self.budget.learn(attempt, others, now_ms);

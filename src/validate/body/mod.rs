@@ -36,8 +36,14 @@ pub(crate) struct Checked {
 }
 
 impl Checked {
-    fn nothing() -> Checked {
-        Checked { body: Body::None, key: None }
+    /// No body.
+    pub(crate) fn nothing() -> Checked {
+        Checked::unkeyed(Body::None)
+    }
+
+    /// A body that has no key.
+    pub(crate) fn unkeyed(body: Body) -> Checked {
+        Checked { body, key: None }
     }
 }
 

@@ -1,66 +1,13 @@
 //! The options of one call.
 
-use crate::operation::{Argument, SendRules};
+use crate::operation::{Argument, Operation, SendRules};
 use crate::validate::argument::{has_control, text, wrong_type};
 use crate::validate::options::{Limits, flag, function, header, limit, unknown_fields};
 use crate::validate::{Issue, IssueCode, report};
 
-/// Which options a call takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OptionSet {
-    /// Reads and updates.
-    Call,
-    /// Sends: also `idempotencyKey`, `lookFirst`, `allowUnknownFields`, and for imports `dropAttachments` and `dropUserIds`.
-    Send,
-    /// Uploads: also `name`, `content_type` and `onProgress`.
-    Upload,
-    /// Exports: also `settle`, `until` and `onGap`.
-    Export,
-}
-
-impl OptionSet {
-    /// In the order in which messages name them.
-    fn names(self) -> &'static [&'static str] {
-        match self {
-            OptionSet::Call => &["signal", "headers", "maxPages", "attemptTimeout", "timeout", "maxRetries"],
-            OptionSet::Send => &[
-                "signal",
-                "headers",
-                "maxPages",
-                "attemptTimeout",
-                "timeout",
-                "maxRetries",
-                "idempotencyKey",
-                "lookFirst",
-                "allowUnknownFields",
-                "dropAttachments",
-                "dropUserIds",
-            ],
-            OptionSet::Upload => &[
-                "signal",
-                "headers",
-                "maxPages",
-                "attemptTimeout",
-                "timeout",
-                "maxRetries",
-                "name",
-                "content_type",
-                "onProgress",
-            ],
-            OptionSet::Export => &[
-                "signal",
-                "headers",
-                "maxPages",
-                "attemptTimeout",
-                "timeout",
-                "maxRetries",
-                "settle",
-                "until",
-                "onGap",
-            ],
-        }
-    }
-}
+/// The options that every call takes, in the order in which messages name them. The table of operations has the others.
+/// `maxPages` is among them, since callers hand the same options to several calls.
+const COMMON: &[&str] = &["signal", "headers", "maxPages", "attemptTimeout", "timeout", "maxRetries"];
 
 /// A call's options, checked.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the caller's own")]
@@ -98,11 +45,12 @@ impl CallOptions {
 }
 
 /// Checks the options of a call. The bindings name a usable abort signal `signal`.
-pub fn call(options: &Argument, set: OptionSet) -> Result<CallOptions, Vec<Issue>> {
+pub fn call(options: &Argument, operation: Operation) -> Result<CallOptions, Vec<Issue>> {
     let mut issues = Vec::new();
+    let own = operation.row().options;
     match options {
         Argument::Missing | Argument::Null => {}
-        Argument::Object(fields) => unknown_fields(fields, "", set.names(), &mut issues),
+        Argument::Object(fields) => unknown_fields(fields, "", &[COMMON, own].concat(), &mut issues),
         other => wrong_type(other, "options", "an object of options", &mut issues),
     }
     if let Some(signal) = options.given("signal")
@@ -112,16 +60,17 @@ pub fn call(options: &Argument, set: OptionSet) -> Result<CallOptions, Vec<Issue
     }
     let limits = Limits::read(options, &mut issues);
     let headers = header::headers(options, &mut issues);
+    // Any other option was refused above.
+    let with = |name: &str| if own.contains(&name) { options } else { &Argument::Missing };
     let max_pages = limit::whole(options, "maxPages", true, &mut issues);
-    // What a set does not take was refused above.
-    let of_set = |owner: OptionSet| if set == owner { options } else { &Argument::Missing };
-    let of_sends = of_set(OptionSet::Send);
-    let idempotency_key = idempotency_key(of_sends, &mut issues);
-    let skips_first_look = of_sends.given("lookFirst").is_some() && !flag(of_sends, "lookFirst", &mut issues);
-    let allow_unknown_fields = flag(of_sends, "allowUnknownFields", &mut issues);
-    let drop_attachments = flag(of_sends, "dropAttachments", &mut issues);
-    let drop_user_ids = flag(of_sends, "dropUserIds", &mut issues);
-    function(of_set(OptionSet::Upload), "onProgress", &mut issues);
+    let idempotency_key = idempotency_key(with("idempotencyKey"), &mut issues);
+    let of_look = with("lookFirst");
+    let skips_first_look = of_look.given("lookFirst").is_some() && !flag(of_look, "lookFirst", &mut issues);
+    let mut is_on = |name: &str| flag(with(name), name, &mut issues);
+    let allow_unknown_fields = is_on("allowUnknownFields");
+    let drop_attachments = is_on("dropAttachments");
+    let drop_user_ids = is_on("dropUserIds");
+    function(with("onProgress"), "onProgress", &mut issues);
     if issues.is_empty() {
         Ok(CallOptions {
             limits,

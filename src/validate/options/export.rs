@@ -1,9 +1,9 @@
 //! The options of an export.
 
-use crate::operation::Argument;
+use crate::operation::{Argument, Operation};
 use crate::validate::Issue;
 use crate::validate::argument::instant;
-use crate::validate::options::{CallOptions, OptionSet, call, function, limit};
+use crate::validate::options::{CallOptions, call, function, limit};
 
 /// An export's options, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Default for ExportOptions {
 
 /// Checks the options of an export; those of any call are among them.
 pub fn export(options: &Argument) -> Result<(CallOptions, ExportOptions), Vec<Issue>> {
-    let (of_call, mut issues) = match call(options, OptionSet::Export) {
+    let (of_call, mut issues) = match call(options, Operation::ExportEvents) {
         Ok(of_call) => (of_call, Vec::new()),
         Err(issues) => (CallOptions::default(), issues),
     };

@@ -13,7 +13,7 @@ mod sign_in;
 #[cfg(test)]
 mod tests;
 
-pub use call::{CallOptions, OptionSet, call};
+pub use call::{CallOptions, call};
 pub use client::{ClientOptions, Transport, client};
 pub use export::{ExportOptions, export};
 pub use limit::Limits;

@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::account::Access;
-use crate::operation::CallSettings;
+use crate::operation::{Argument, CallSettings, Operation};
 
 fn text(text: &str) -> Argument {
     Argument::Text(text.into())
@@ -90,7 +90,7 @@ fn a_call_keeps_what_it_takes() {
         ("idempotencyKey", text("ключ")),
         ("allowUnknownFields", Argument::Boolean(true)),
     ]);
-    let checked = call(&given, OptionSet::Send).unwrap();
+    let checked = call(&given, Operation::Create).unwrap();
     assert_eq!(checked.limits.timeout_ms, Some(2));
     assert_eq!(checked.limits.max_retries, Some(u32::MAX));
     assert_eq!(checked.headers, [("X-On-Behalf-Of".to_owned(), "42".to_owned())]);
@@ -102,7 +102,7 @@ fn a_call_keeps_what_it_takes() {
 fn limits_are_a_calls_own_then_the_clients_then_the_defaults() {
     let limits = |fields: &[(&str, f64)]| {
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, Argument::Number(*value))).collect();
-        call(&object(&fields), OptionSet::Call).unwrap().limits
+        call(&object(&fields), Operation::Show).unwrap().limits
     };
     let client = limits(&[("attemptTimeout", 1.0), ("timeout", 2.0)]);
     for (own, attempt_timeout_ms, timeout_ms, max_retries) in [
@@ -142,6 +142,6 @@ fn a_client_waits_ahead_of_the_budgets_where_it_is_told_to() {
 #[test]
 fn the_longest_key_has_255_characters() {
     let key = "ж".repeat(255);
-    let checked = call(&object(&[("idempotencyKey", text(&key))]), OptionSet::Send).unwrap();
+    let checked = call(&object(&[("idempotencyKey", text(&key))]), Operation::Create).unwrap();
     assert_eq!(checked.idempotency_key, Some(key));
 }

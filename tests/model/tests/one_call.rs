@@ -19,8 +19,7 @@ mod request;
 use proptest::prelude::*;
 use serde_json::json;
 use zendesk_side_conversations::account::Access;
-use zendesk_side_conversations::operation::CallSettings;
-use zendesk_side_conversations::operation::Method;
+use zendesk_side_conversations::operation::{CallSettings, Effect, Method};
 use zendesk_side_conversations::policy::{Call, Happened, Step};
 use zendesk_side_conversations::request::Request;
 
@@ -150,7 +149,7 @@ proptest! {
                     let is_send = dispatch.method == method && method != Method::Get;
                     if is_send {
                         sends += 1;
-                        if let Some(last) = &last_send && !method.is_safe_to_repeat() {
+                        if let Some(last) = &last_send && method.effect() == Effect::Sends {
                             let was_not_carried_out = matches!(last, Outcome::Status { status: 429 | 401, .. } | Outcome::CutOff { status: 429 });
                             prop_assert!(was_not_carried_out || (has_key && was_looked_for), "repeated after {last:?}");
                         }

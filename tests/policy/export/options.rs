@@ -1,7 +1,7 @@
 //! Starts, checkpoints and options, checked; and windows.
 
 use super::*;
-use zendesk_side_conversations::operation::Argument;
+use zendesk_side_conversations::operation::{Argument, Operation};
 use zendesk_side_conversations::request::export_events;
 use zendesk_side_conversations::validate::options;
 use zendesk_side_conversations::validate::{Issue, IssueCode};
@@ -127,7 +127,7 @@ fn options_that_are_wrong_are_all_told() {
     for settle in [Argument::Number(0.5), Argument::Number(f64::NAN), Argument::Number(f64::INFINITY)] {
         assert!(options::export(&Argument::Object(vec![field("settle", settle)])).is_err());
     }
-    for other in [options::OptionSet::Call, options::OptionSet::Send, options::OptionSet::Upload] {
+    for other in [Operation::List, Operation::Create, Operation::UploadAttachment] {
         let given = Argument::Object(vec![field("settle", Argument::Number(1.0))]);
         assert_eq!(found(&options::call(&given, other).unwrap_err()), [("settle", IssueCode::UnknownField)]);
     }

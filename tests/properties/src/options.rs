@@ -4,10 +4,10 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use url::Url;
 use zendesk_side_conversations::account::{Credential, Origin};
-use zendesk_side_conversations::operation::Argument;
+use zendesk_side_conversations::operation::{Argument, Operation};
 use zendesk_side_conversations::validate::Issue;
 use zendesk_side_conversations::validate::options::{
-    CallOptions, ClientOptions, Limits, OptionSet, Transport, call, client,
+    CallOptions, ClientOptions, Limits, Transport, call, client,
 };
 
 use crate::fields;
@@ -25,9 +25,9 @@ pub fn of_bytes(bytes: &[u8]) {
         }
         let options = fields::read(lines);
         match first {
-            "call" => hold_call(&options, OptionSet::Call),
-            "send" => hold_call(&options, OptionSet::Send),
-            "upload" => hold_call(&options, OptionSet::Upload),
+            "call" => hold_call(&options, Operation::List),
+            "send" => hold_call(&options, Operation::Create),
+            "upload" => hold_call(&options, Operation::UploadAttachment),
             _ => hold_client(&options),
         }
     }
@@ -61,9 +61,9 @@ pub fn hold_client(options: &Argument) {
 }
 
 /// The options of a call.
-pub fn hold_call(options: &Argument, set: OptionSet) {
+pub fn hold_call(options: &Argument, operation: Operation) {
     let options = with_canaries(options);
-    match call(&options, set) {
+    match call(&options, operation) {
         Err(issues) => tells_no_secret(&issues),
         Ok(CallOptions { limits, headers, max_pages, idempotency_key, allow_unknown_fields, .. }) => {
             are_positive(limits);
@@ -74,7 +74,7 @@ pub fn hold_call(options: &Argument, set: OptionSet) {
             if let Some(key) = &idempotency_key {
                 assert!((1..=255).contains(&key.chars().count()) && !key.chars().any(char::is_control));
             }
-            assert!(set == OptionSet::Send || (idempotency_key.is_none() && !allow_unknown_fields));
+            assert!(operation == Operation::Create || (idempotency_key.is_none() && !allow_unknown_fields));
         }
     }
 }

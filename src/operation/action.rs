@@ -1,0 +1,71 @@
+//! The methods of the client, by name.
+
+use crate::operation::{BodyPlace, Operation};
+
+/// A method of the client: an operation of the API, or a form of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// An operation as it is.
+    Plain(Operation),
+    /// The update that closes a side conversation.
+    Close,
+    /// The update that opens a side conversation again.
+    Reopen,
+    /// The reply to everybody in a side conversation.
+    ReplyAll,
+}
+
+impl Action {
+    /// The method with this name; `None` where there is none.
+    pub fn parse(name: &str) -> Option<Action> {
+        let plain = Operation::ALL.iter().copied().map(Action::Plain);
+        plain.chain([Action::Close, Action::Reopen, Action::ReplyAll]).find(|action| action.as_str() == name)
+    }
+
+    /// The name that the public surface uses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Action::Plain(operation) => operation.as_str(),
+            Action::Close => "close",
+            Action::Reopen => "reopen",
+            Action::ReplyAll => "reply_all",
+        }
+    }
+
+    /// The operation that the method carries out. Its row says which options the method takes.
+    pub fn operation(self) -> Operation {
+        match self {
+            Action::Plain(operation) => operation,
+            Action::Close | Action::Reopen => Operation::Update,
+            Action::ReplyAll => Operation::Reply,
+        }
+    }
+
+    /// Where the caller gives the body.
+    pub fn body(self) -> BodyPlace {
+        match self {
+            Action::Plain(_) | Action::ReplyAll => self.operation().row().body,
+            // Their changes are the method itself.
+            Action::Close | Action::Reopen => BodyPlace::Nowhere,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_method_is_found_by_its_own_name_alone() {
+        for action in Operation::ALL.iter().copied().map(Action::Plain).chain([
+            Action::Close,
+            Action::Reopen,
+            Action::ReplyAll,
+        ]) {
+            assert_eq!(Action::parse(action.as_str()), Some(action));
+        }
+        for name in ["", "lists", "List", "importEvents", "list ", "__proto__"] {
+            assert_eq!(Action::parse(name), None, "{name}");
+        }
+    }
+}
