@@ -140,7 +140,8 @@ impl Client {
                 Prepared::One(first) => first,
                 Prepared::ReplyAll(reply) => reply.show(),
             };
-            Walk::Pages(PageWalk::new(Rc::clone(&self.0), first, options.max_pages, settings, given))
+            let walk = PageWalk::new(Rc::clone(&self.0), first, options.max_pages, settings, given);
+            Walk::Pages(Box::new(walk))
         });
         Series::new(walk, signal_of(options))
     }

@@ -26,7 +26,7 @@ pub struct Series {
 /// What walks from page to page.
 pub(super) enum Walk {
     /// A list.
-    Pages(PageWalk<WebTransport>),
+    Pages(Box<PageWalk<WebTransport>>),
     /// An export, with what is told of its gaps.
     Export(Box<ExportWalk<WebTransport>>, Option<Function>),
 }

@@ -5,52 +5,15 @@
 //! the host of a Zendesk app.
 
 #[cfg(feature = "web")]
-mod answer;
-#[cfg(feature = "web")]
-mod cause;
-#[cfg(feature = "web")]
-mod clock;
-#[cfg(feature = "web")]
-mod document;
-#[cfg(feature = "web")]
-mod error_text;
-#[cfg(feature = "web")]
-mod fetch;
-#[cfg(feature = "web")]
-mod global;
-#[cfg(feature = "web")]
-mod headers;
-#[cfg(feature = "web")]
-mod property;
-#[cfg(feature = "web")]
-mod signal;
-#[cfg(feature = "web")]
-mod slots;
-#[cfg(feature = "web")]
-mod timer;
-#[cfg(feature = "web")]
-mod token_function;
-#[cfg(feature = "web")]
-mod under_way;
-#[cfg(feature = "web")]
 mod web;
-#[cfg(feature = "web")]
-mod zaf;
 
 #[cfg(feature = "web")]
-pub use document::JsDocument;
+pub(crate) use web::settled;
 #[cfg(feature = "web")]
-pub(crate) use fetch::settled;
-#[cfg(feature = "web")]
-pub use property::{function_of, get, is_array, json_text, key_of, own, own_keys, parse_json, set};
-#[cfg(feature = "web")]
-pub use signal::Abortable;
-#[cfg(feature = "web")]
-pub use token_function::token_function;
-#[cfg(feature = "web")]
-pub use under_way::under_way;
-#[cfg(feature = "web")]
-pub use web::{Carrier, WebTransport};
+pub use web::{
+    Abortable, Carrier, JsDocument, WebTransport, function_of, get, is_array, json_text, key_of, own,
+    own_keys, parse_json, set, token_function, under_way,
+};
 
 use core::future::Future;
 use core::pin::Pin;

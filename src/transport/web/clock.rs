@@ -5,7 +5,8 @@ use core::cell::Cell;
 use wasm_bindgen::prelude::*;
 
 use crate::policy::Now;
-use crate::transport::{function_of, global};
+use crate::transport::function_of;
+use crate::transport::web::global;
 
 #[wasm_bindgen]
 extern "C" {

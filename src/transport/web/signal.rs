@@ -10,7 +10,7 @@ use js_sys::Map;
 use wasm_bindgen::prelude::*;
 
 use crate::transport::get;
-use crate::transport::slots::{Slot, Slots};
+use crate::transport::web::slots::{Slot, Slots};
 
 #[wasm_bindgen]
 extern "C" {

@@ -9,9 +9,10 @@ use crate::json::Fields;
 use crate::operation::Body;
 use crate::policy::Happened;
 use crate::response::Answer;
-use crate::transport::cause::without_secrets;
-use crate::transport::error_text::{read_error_text, reader_of};
-use crate::transport::{JsDocument, Outgoing, answer, function_of, get, parse_json, under_way};
+use crate::transport::web::cause::without_secrets;
+use crate::transport::web::error_text::{read_error_text, reader_of};
+use crate::transport::web::{answer, under_way};
+use crate::transport::{JsDocument, Outgoing, function_of, get, parse_json};
 
 #[wasm_bindgen]
 extern "C" {

@@ -3,8 +3,8 @@
 use js_sys::{Function, Object, TypeError};
 use wasm_bindgen::prelude::*;
 
-use crate::transport::cause::without_secrets;
-use crate::transport::fetch::settled;
+use crate::transport::web::cause::without_secrets;
+use crate::transport::web::fetch::settled;
 use crate::transport::{JsDocument, set};
 use crate::validate::options::token;
 

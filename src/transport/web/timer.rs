@@ -7,8 +7,8 @@ use core::task::{Context, Poll, Waker};
 
 use wasm_bindgen::prelude::*;
 
-use crate::transport::slots::{Slot, Slots};
-use crate::transport::under_way;
+use crate::transport::web::slots::{Slot, Slots};
+use crate::transport::web::under_way;
 
 #[wasm_bindgen]
 extern "C" {

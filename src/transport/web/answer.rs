@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use crate::policy::{Happened, Reads};
 use crate::response::Answer;
 use crate::response::{MAX_BODY_LENGTH, is_usable, shown};
-use crate::transport::headers::header_list;
+use crate::transport::web::headers::header_list;
 use crate::transport::{JsDocument, Outgoing, parse_json};
 
 #[wasm_bindgen]

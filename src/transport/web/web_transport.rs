@@ -8,8 +8,9 @@ use js_sys::Function;
 use crate::operation::Operation;
 use crate::policy::{Happened, Now};
 use crate::response::Failure;
-use crate::transport::timer::Sleep;
-use crate::transport::{JsDocument, Outgoing, Transport, clock, fetch, global, zaf};
+use crate::transport::web::timer::Sleep;
+use crate::transport::web::{clock, fetch, global, zaf};
+use crate::transport::{JsDocument, Outgoing, Transport};
 
 /// What carries requests in a JavaScript runtime.
 #[derive(Debug)]

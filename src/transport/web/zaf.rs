@@ -6,9 +6,10 @@ use wasm_bindgen::prelude::*;
 use crate::json::Fields;
 use crate::operation::Body;
 use crate::policy::Happened;
-use crate::transport::cause::without_secrets;
-use crate::transport::fetch::{header_fields, settled};
-use crate::transport::{JsDocument, Outgoing, answer, get, json_text, parse_json, set};
+use crate::transport::web::answer;
+use crate::transport::web::cause::without_secrets;
+use crate::transport::web::fetch::{header_fields, settled};
+use crate::transport::{JsDocument, Outgoing, get, json_text, parse_json, set};
 
 /// Asks the host to send it; `request` is its method, bound to it.
 pub(super) async fn send(request: &Function, outgoing: &Outgoing<'_, JsDocument>) -> Happened<JsDocument> {

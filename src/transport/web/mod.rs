@@ -1,0 +1,26 @@
+//! The transports of JavaScript runtimes: `fetch`, and the host of a Zendesk app.
+
+mod answer;
+mod cause;
+mod clock;
+mod document;
+mod error_text;
+mod fetch;
+mod global;
+mod headers;
+mod property;
+mod signal;
+mod slots;
+mod timer;
+mod token_function;
+mod under_way;
+mod web_transport;
+mod zaf;
+
+pub use document::JsDocument;
+pub(crate) use fetch::settled;
+pub use property::{function_of, get, is_array, json_text, key_of, own, own_keys, parse_json, set};
+pub use signal::Abortable;
+pub use token_function::token_function;
+pub use under_way::under_way;
+pub use web_transport::{Carrier, WebTransport};
