@@ -40,5 +40,34 @@ export interface AwaitingOptions {
  * const { turn, since, reminders } = awaiting(events);
  */
 export function awaiting(events: readonly SideConversationEvent[], options?: AwaitingOptions): Awaiting {
-  return enter((core) => core.awaiting(events, options) as Awaiting);
+  const { turn, since, reminders } = courseOf(events, options);
+  return { turn, since, reminders };
 }
+
+/** The messages of one side of a conversation until the other side answers. */
+export interface Wait {
+  /** Whose answer is awaited. `us`: an agent's; `them`: that of somebody outside. */
+  turn: 'us' | 'them';
+  /** The `created_at` of the first of the messages. */
+  since: string;
+  /** The `created_at` of the last of them. */
+  latest: string;
+  /** The `created_at` of the answer; missing while there is none. */
+  answered?: string;
+  /** Further messages of an agent, where somebody outside is to answer; else 0. */
+  reminders: number;
+}
+
+/**
+ * Every wait for an answer in a conversation, of its events in any order, the oldest first; the last one has no answer yet. Says how long answers
+ * took. A closing ends no wait: a late answer still answers. `awaiting` says whose turn it is now.
+ *
+ * @example
+ * const { events } = await client.listEvents(90, id);
+ * for (const { turn, since, answered } of waits(events)) console.log(turn, since, answered);
+ */
+export function waits(events: readonly SideConversationEvent[], options?: AwaitingOptions): Wait[] {
+  return courseOf(events, options).waits;
+}
+
+const courseOf = (events: readonly SideConversationEvent[], options: AwaitingOptions | undefined) => enter((core) => core.course(events, options) as Awaiting & { waits: Wait[] });

@@ -1,5 +1,5 @@
 export { SideConversations } from './client.js';
-export { type Awaiting, type AwaitingOptions, awaiting, channelOf, childTicketId } from './conversation.js';
+export { type Awaiting, type AwaitingOptions, awaiting, channelOf, childTicketId, type Wait, waits } from './conversation.js';
 export { preload } from './core/preload.js';
 export {
   ApiError, ConnectionError, InternalError, isSideConversationsError, RateLimitError, SideConversationsError, TimeoutError, UnexpectedResponseError,

@@ -3,7 +3,7 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use crate::bindings::report::{Awaiting, ConversationKind, object};
+use crate::bindings::report::{ConversationKind, Course, object};
 use crate::model::Channel;
 use crate::response::{self, Document, channel_of, child_ticket_id, is_from_agent};
 use crate::transport::{JsDocument, own};
@@ -17,9 +17,9 @@ pub fn conversation_kind(conversation: JsValue) -> JsValue {
     object(&ConversationKind { channel: channel_of(&conversation).map(Channel::as_str), child_ticket_id })
 }
 
-/// Whose turn it is after these events. `options` may judge participants and events; what a judge throws is thrown.
+/// How a conversation went, and whose turn it is. `options` may judge participants and events; what a judge throws is thrown.
 #[wasm_bindgen]
-pub fn awaiting(events: JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
+pub fn course(events: JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let judge = |name: &str| own(options, name).and_then(|judge| judge.dyn_into::<Function>().ok());
     let (is_agent, is_automatic) = (judge("isAgent"), judge("isAutomatic"));
     let mut thrown = None;
@@ -31,7 +31,7 @@ pub fn awaiting(events: JsValue, options: &JsValue) -> Result<JsValue, JsValue> 
         }
     };
     let ask = core::cell::RefCell::new(&mut ask);
-    let told = response::awaiting(
+    let course = response::course(
         &JsDocument(events),
         |event| match (&is_agent, event.get("actor")) {
             (Some(judge), Some(actor)) => (ask.borrow_mut())(judge, &actor),
@@ -39,5 +39,5 @@ pub fn awaiting(events: JsValue, options: &JsValue) -> Result<JsValue, JsValue> 
         },
         |event| is_automatic.as_ref().is_some_and(|judge| (ask.borrow_mut())(judge, event)),
     );
-    thrown.map_or_else(|| Ok(object(&Awaiting::from(told))), Err)
+    thrown.map_or_else(|| Ok(object(&Course::from(course))), Err)
 }

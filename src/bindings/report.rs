@@ -8,7 +8,7 @@ use crate::operation::Body;
 use crate::policy::{AttemptReport, Gap};
 use crate::request::Request;
 use crate::response::Outcome;
-use crate::response::{self, ErrorCode, Failure, Turn};
+use crate::response::{self, ErrorCode, Failure, Turn, Wait};
 use crate::transport::JsDocument;
 use crate::validate;
 
@@ -210,9 +210,9 @@ pub struct ConversationKind {
     pub child_ticket_id: Option<f64>,
 }
 
-/// Whose turn it is in a conversation, and since when.
+/// How a conversation went, and whose turn it is.
 #[derive(Debug, Serialize, Tsify)]
-pub struct Awaiting {
+pub struct Course {
     /// Who writes next.
     #[tsify(type = "'us' | 'them' | 'nobody'")]
     pub turn: Turn,
@@ -220,12 +220,17 @@ pub struct Awaiting {
     pub since: String,
     /// Further messages of an agent since, where somebody outside is to answer; else 0.
     pub reminders: u32,
+    /// Every wait for an answer, the oldest first.
+    #[tsify(
+        type = "{ turn: 'us' | 'them'; since: string; latest: string; answered?: string; reminders: number }[]"
+    )]
+    pub waits: Vec<Wait>,
 }
 
-impl From<response::Awaiting> for Awaiting {
-    fn from(awaiting: response::Awaiting) -> Awaiting {
-        let response::Awaiting { turn, since, reminders } = awaiting;
-        Awaiting { turn, since, reminders }
+impl From<response::Course> for Course {
+    fn from(course: response::Course) -> Course {
+        let response::Awaiting { turn, since, reminders } = course.awaiting();
+        Course { turn, since, reminders, waits: course.waits }
     }
 }
 

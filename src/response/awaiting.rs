@@ -31,16 +31,65 @@ pub struct Awaiting {
     pub reminders: u32,
 }
 
-/// Whose turn it is after these events of one conversation, in any order and with repetitions.
+/// The messages of one side until the other side answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Wait {
+    /// Whose answer is awaited.
+    pub turn: Turn,
+    /// The `created_at` of the first of the messages.
+    pub since: String,
+    /// The `created_at` of the last of them.
+    pub latest: String,
+    /// The `created_at` of the answer; `None` while there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answered: Option<String>,
+    /// How many further messages an agent sent, where somebody outside is to answer; else 0.
+    pub reminders: u32,
+}
+
+/// How a conversation went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Course {
+    /// Every wait for an answer, the oldest first; the last one has no answer yet. A closing ends no wait: a late answer
+    /// still answers.
+    pub waits: Vec<Wait>,
+    /// The `created_at` of the closing, where it was closed after its last message.
+    pub closed_at: Option<String>,
+}
+
+impl Course {
+    /// Whose turn it is in the end.
+    #[must_use]
+    pub fn awaiting(&self) -> Awaiting {
+        match (&self.closed_at, self.waits.last()) {
+            (Some(since), _) => Awaiting { turn: Turn::Nobody, since: since.clone(), reminders: 0 },
+            (None, None) => Awaiting { turn: Turn::Nobody, since: String::new(), reminders: 0 },
+            (None, Some(wait)) => {
+                Awaiting { turn: wait.turn, since: wait.since.clone(), reminders: wait.reminders }
+            }
+        }
+    }
+}
+
+/// Whose turn it is after these events of one conversation: [`course`] in its end.
+pub fn awaiting<D: Document>(
+    events: &D,
+    is_agent: impl FnMut(&D) -> bool,
+    is_automatic: impl FnMut(&D) -> bool,
+) -> Awaiting {
+    course(events, is_agent, is_automatic).awaiting()
+}
+
+/// How a conversation went, of its events in any order and with repetitions.
 ///
 /// Updates count for nothing, but for a closing without a message or a reopening after it. `is_agent` says whether an
 /// event's message came from an agent, and `is_automatic` whether it is an automatic answer, which does not count.
-pub fn awaiting<D: Document>(
+pub fn course<D: Document>(
     events: &D,
     mut is_agent: impl FnMut(&D) -> bool,
     mut is_automatic: impl FnMut(&D) -> bool,
-) -> Awaiting {
-    let mut last: Option<Run> = None;
+) -> Course {
+    let mut waits: Vec<Wait> = Vec::new();
     let mut closed_at = None;
     for event in in_order(events) {
         let created_at = text_of(&event, "created_at").unwrap_or_default();
@@ -56,20 +105,22 @@ pub fn awaiting<D: Document>(
             continue;
         }
         closed_at = None;
-        let is_ours = is_agent(&event);
-        match &mut last {
-            Some(run) if run.is_ours == is_ours => run.further = run.further.saturating_add(1),
-            _ => last = Some(Run { is_ours, since: created_at, further: 0 }),
+        let turn = if is_agent(&event) { Turn::Them } else { Turn::Us };
+        match waits.last_mut() {
+            Some(wait) if wait.turn == turn => {
+                wait.latest = created_at;
+                wait.reminders = wait.reminders.saturating_add(u32::from(turn == Turn::Them));
+            }
+            last => {
+                if let Some(wait) = last {
+                    wait.answered = Some(created_at.clone());
+                }
+                let latest = created_at.clone();
+                waits.push(Wait { turn, since: created_at, latest, answered: None, reminders: 0 });
+            }
         }
     }
-    match (closed_at, last) {
-        (Some(since), _) => Awaiting { turn: Turn::Nobody, since, reminders: 0 },
-        (None, None) => Awaiting { turn: Turn::Nobody, since: String::new(), reminders: 0 },
-        (None, Some(Run { is_ours: true, since, further })) => {
-            Awaiting { turn: Turn::Them, since, reminders: further }
-        }
-        (None, Some(Run { is_ours: false, since, .. })) => Awaiting { turn: Turn::Us, since, reminders: 0 },
-    }
+    Course { waits, closed_at }
 }
 
 /// Whether an event's message came from an agent, as far as the event itself tells: a mail from outside is marked
@@ -83,13 +134,6 @@ pub fn is_from_agent<D: Document>(event: &D) -> bool {
         .and_then(|actor| actor.get("user_id"))
         .is_some_and(|id| matches!(id.kind(), Kind::Number | Kind::Text));
     has_user && !is_marked
-}
-
-/// Messages of one side without an answer.
-struct Run {
-    is_ours: bool,
-    since: String,
-    further: u32,
 }
 
 fn message<D: Document>(event: &D) -> Option<D> {

@@ -22,7 +22,7 @@ mod retry_after;
 mod token_answer;
 
 pub use answer::Answer;
-pub use awaiting::{Awaiting, Turn, awaiting, is_from_agent};
+pub use awaiting::{Awaiting, Course, Turn, Wait, awaiting, course, is_from_agent};
 pub use conversation::{channel_of, child_ticket_id};
 pub use document::{Document, Kind};
 pub use envelope::is_usable;

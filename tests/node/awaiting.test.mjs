@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createEmulator } from '../../pkg/emulator/index.js';
-import { awaiting, SideConversations } from '../../pkg/index.js';
+import { awaiting, SideConversations, waits } from '../../pkg/index.js';
 
 async function thread() {
   const emulator = await createEmulator({ seed: 1, now: new Date('2026-11-02T08:00:00Z') });
@@ -41,5 +41,24 @@ describe('whose turn it is', () => {
 
   it('is nobody\'s without events', () => {
     assert.deepEqual(awaiting([]), { turn: 'nobody', since: '', reminders: 0 });
+  });
+});
+
+describe('the waits for an answer', () => {
+  it('are the messages of one side until the other answers', async () => {
+    const { emulator, client, id, events } = await thread();
+    const remind = () => client.replyAll(90, id, { message: { body: 'Any news?' }, includeSelf: true });
+    const answer = () => emulator.receive(id, { from: { email: 'chris@example.com' }, body: 'Yes' });
+    for (const act of [remind, answer, answer, remind]) {
+      emulator.advance(60_000);
+      await act();
+    }
+    const [asked, reminded, answered, added, thanked] = (await events()).map(({ created_at: at }) => at).sort();
+    assert.deepEqual(waits(await events()), [
+      { turn: 'them', since: asked, latest: reminded, answered, reminders: 1 },
+      { turn: 'us', since: answered, latest: added, answered: thanked, reminders: 0 },
+      { turn: 'them', since: thanked, latest: thanked, reminders: 0 },
+    ]);
+    assert.deepEqual(waits([]), []);
   });
 });

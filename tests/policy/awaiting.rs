@@ -1,7 +1,7 @@
 //! Whose turn it is, told from events as the API gives them.
 
 use serde_json::{Value, json};
-use zendesk_side_conversations::response::{Awaiting, Turn, awaiting, is_from_agent};
+use zendesk_side_conversations::response::{Awaiting, Turn, Wait, awaiting, course, is_from_agent};
 
 use crate::document::Json;
 
@@ -101,4 +101,38 @@ fn events_that_make_no_sense_do_no_harm() {
     }
     let told = told(vec![json!({"message": {"body": "?"}, "actor": null, "created_at": 5})]);
     assert_eq!((told.turn, told.since.as_str()), (Turn::Us, ""));
+}
+
+/// `(turn, since, latest, answered, reminders)`, by hours.
+type Row = (Turn, usize, usize, Option<usize>, u32);
+
+#[test]
+fn each_wait_lasts_until_the_other_side_writes() {
+    let rows: [(&[&str], &[Row]); 7] = [
+        (&[], &[]),
+        (&["renamed", "closed"], &[]),
+        (&["agent"], &[(Turn::Them, 0, 0, None, 0)]),
+        (&["agent", "agent", "agent", "mail"], &[(Turn::Them, 0, 2, Some(3), 2), (Turn::Us, 3, 3, None, 0)]),
+        (&["mail", "mail", "agent"], &[(Turn::Us, 0, 1, Some(2), 0), (Turn::Them, 2, 2, None, 0)]),
+        (&["agent", "closed", "mail"], &[(Turn::Them, 0, 0, Some(2), 0), (Turn::Us, 2, 2, None, 0)]),
+        (&["agent", "renamed", "agent", "closed"], &[(Turn::Them, 0, 2, None, 1)]),
+    ];
+    let at = |hour: usize| expected(Turn::Us, Some(hour), 0).since;
+    for (who, rows) in rows {
+        let mut events = conversation(who);
+        events.reverse();
+        let waits: Vec<Wait> = rows
+            .iter()
+            .map(|&(turn, since, latest, answered, reminders)| Wait {
+                turn,
+                since: at(since),
+                latest: at(latest),
+                answered: answered.map(at),
+                reminders,
+            })
+            .collect();
+        let course = course(&Json(Value::Array(events)), is_from_agent, |_| false);
+        assert_eq!(course.waits, waits, "{who:?}");
+        assert_eq!(course.awaiting(), told(conversation(who)), "{who:?}");
+    }
 }
