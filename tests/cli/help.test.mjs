@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
 import { openAccount } from './stage/account.mjs';
+import { asLines, talk } from './stage/events.mjs';
 import { bin, project } from './stage/installed.mjs';
 import { run, start } from './stage/run.mjs';
 
@@ -32,7 +33,7 @@ const SHOWN_ELSEWHERE = {
 
 describe('help', () => {
   it('lists every command that the issue of this tool names', () => {
-    const wanted = 'create list show events reply update close reopen upload download import import-events export emulator whoami mcp completion version';
+    const wanted = 'create list show events reply update close reopen upload download import import-events export overdue chase report emulator whoami mcp completion version';
     assert.deepEqual([...names].sort(), wanted.split(' ').sort());
   });
 
@@ -69,8 +70,10 @@ describe('every command', () => {
       'message.txt': 'Try unplugging it.',
       'photo.png': 'not really a photo',
       'report.pdf': 'not really a report',
+      'reminder.txt': 'Any news on {{subject}}?',
       'conversations.ndjson': `${JSON.stringify({ ticket_id: 90, side_conversation: { subject: 'Old' }, events: [importedEvent] })}\n`,
       'events.ndjson': `${JSON.stringify({ ticket_id: 90, side_conversation_id: SAMPLE_ID, events: [importedEvent] })}\n`,
+      'exported.ndjson': asLines(talk(SAMPLE_ID, [['2024-01-01T08:00:00Z', 'us']])),
     })) writeFileSync(account.path(name), text);
     await account.conversation();
     const { id } = await account.conversation();

@@ -3,7 +3,7 @@ import { groups } from './flags.js';
 import { nearest } from './nearest.js';
 import { UsageError } from './usage-error.js';
 
-const { recipients, message, list, one, rehearsal, account, general } = groups;
+const { recipients, message, list, one, rehearsal, events, account, general } = groups;
 /** The id of the documents' samples. */
 const ID = '8566255a-ece5-11df-857d-493066fa7b17';
 
@@ -147,6 +147,51 @@ export const commands: readonly Command[] = [
       '--format csv is for spreadsheets: an apostrophe goes before a text that one would run as a formula. --anonymize keeps who wrote to whom and when, by pseudonyms that stay the same with the same key.',
     ].join('\n\n'),
     load: () => import('./commands/export.js'),
+  },
+  {
+    name: 'overdue',
+    summary: 'List the side conversations whose answer is awaited for too long (admins only)',
+    examples: [
+      'side-conversations overdue --after 2d',
+      'side-conversations overdue --after 1d --hours mon-fri/09-17@Europe/Berlin --turn them --table',
+      'side-conversations overdue --from exported.ndjson --format csv > overdue.csv',
+    ],
+    positionals: [],
+    flags: ['after', 'hours', 'turn', 'channel', 'limit', ...events, 'list-format', ...list, ...account, ...general],
+    details: [
+      'It reads the events since --since (default: 90d), or the file that an export keeps: then it asks the account for nothing. A conversation that began before is judged by what it has of it.',
+      '--until says how it was at that moment.',
+    ].join('\n\n'),
+    load: () => import('./commands/overdue.js'),
+  },
+  {
+    name: 'chase',
+    summary: 'Send a reminder to each overdue side conversation, once for each round',
+    examples: [
+      'side-conversations chase --after 2d --template reminder.txt --dry-run',
+      'side-conversations chase --after 2d --every 3d --rounds 3 --hours mon-fri/09-17@Europe/Berlin --template reminder.txt --limit 50 --yes',
+    ],
+    positionals: [],
+    flags: ['after', 'every', 'rounds', 'hours', 'channel', 'template', 'body', 'limit', 'dry-run', 'yes', 'from', 'since', 'skip-second', ...list, ...account, ...general],
+    details: [
+      'It finds what is overdue as `overdue` does, from the account or from a file, and reads each side conversation again before it writes: whoever has answered since gets nothing. The reminder goes to everyone in it.',
+      'A round is a side conversation, its first unanswered message and the number of the reminder. Each round has a key that the account keeps with the message: a run that was killed, or is repeated, sends none of them again.',
+      'On a terminal it asks first. Elsewhere it sends nothing without --yes.',
+    ].join('\n\n'),
+    load: () => import('./commands/chase.js'),
+  },
+  {
+    name: 'report',
+    summary: 'Answer times, and what is awaited and overdue, by partner and channel (admins only)',
+    examples: [
+      'side-conversations report --since 30d',
+      'side-conversations report --from exported.ndjson --hours mon-fri/09-17@Europe/Berlin --format html --output report.html',
+      'side-conversations report --from exported.ndjson --format csv > partners.csv',
+    ],
+    positionals: [],
+    flags: ['after', 'hours', 'by', ...events, 'report-format', 'output', ...account, ...general],
+    details: 'The page of --format html opens without a network: it has no script and loads nothing.',
+    load: () => import('./commands/report.js'),
   },
   {
     name: 'whoami',

@@ -16,7 +16,7 @@ import { CredentialError, UsageError } from './usage-error.js';
 export function reportFailure(error: unknown, { command, values = {}, sends }: Partial<Context>): number {
   if (error instanceof ReaderGone) return exitCodes.done;
   if (error instanceof Interrupted) {
-    if (sends?.mayHaveGoneOut) process.stderr.write(`${printable(interruptedText(values))}\n`);
+    if (sends?.mayHaveGoneOut) process.stderr.write(`${printable(interruptedText(values, sends.areKeyed))}\n`);
     return exitCodes.interrupted;
   }
   process.stderr.write(`${paint(process.stderr).red('error:')} ${printable(textOf(error, command?.flags ?? [], values))}\n`);
@@ -124,8 +124,9 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 }
 
 /** For an interrupt while a request that changes something was on its way. */
-function interruptedText({ 'idempotency-key': key }: Values): string {
+function interruptedText({ 'idempotency-key': key }: Values, areKeyed: boolean): string {
   const what = 'interrupted while it was being sent: it may have gone out';
+  if (areKeyed) return `${what}. The same command can be run again: it sends only what is not there`;
   if (key === undefined) return `${what}. Look before you run it again`;
   return `${what}. With the same --idempotency-key ${JSON.stringify(key)} the same command can be run again: it sends only what is not there`;
 }

@@ -71,6 +71,17 @@ export const flags = {
   catalog: { takes: 'FILE', completes: 'file', text: 'with --format singer: which stream and fields the engine selects' },
   discover: { text: 'with --format singer: print the catalog of what can be selected' },
 
+  from: { takes: 'FILE', completes: 'file', text: 'the events of a file that `export` has written, instead of the account; `-` is standard input' },
+  after: { takes: 'TIME', text: 'a wait of so long is too long: 2d, 36h, 1d12h (default: 2d); with --hours a day is a working day' },
+  hours: { takes: 'HOURS', text: 'count business hours alone, as in mon-fri/09-17@Europe/Berlin' },
+  turn: { takes: 'WHOSE', choices: ['us', 'them'], text: 'whose answer is awaited: us or them' },
+  template: { takes: 'FILE', completes: 'file', text: 'the reminder, with {{awaited}}, {{subject}}, {{ticket}}, {{since}}, {{waited}} and {{reminder}} for what differs' },
+  every: { takes: 'TIME', text: 'how long after a reminder the next one is due (default: as --after)' },
+  rounds: { takes: 'N', text: 'so many reminders to one conversation at the most (default: no end)' },
+  by: { takes: 'WHAT', choices: ['domain', 'address'], text: 'partners by the domain of their addresses (default), or by address' },
+  'report-format': { takes: 'FORMAT', spelling: 'format', choices: ['table', 'ndjson', 'csv', 'html'], text: 'table (default on a terminal), ndjson (default elsewhere), csv, or html: one page with plots' },
+  'list-format': { takes: 'FORMAT', spelling: 'format', choices: ['ndjson', 'csv'], text: 'ndjson, or csv for spreadsheets' },
+
   port: { takes: 'N', text: 'where it listens; 0 is any free port (default: 4571, or a free one; any free one for exec)' },
   seed: { takes: 'N', text: 'ids, credentials and chances follow from it' },
   'emulator-state': { takes: 'FILE', spelling: 'state', completes: 'file', text: 'go on from FILE, and save into it at the end; what it holds goes before --seed' },
@@ -119,6 +130,7 @@ export const groups = {
   list: ['json', 'fields', 'table'],
   one: ['json', 'fields'],
   rehearsal: ['dry-run', 'curl'],
+  events: ['from', 'since', 'until', 'skip-second'],
   account: ['token-file', 'token-stdin', 'email', 'on-behalf-of', 'timeout', 'verbose'],
   general: ['quiet', 'help'],
 } as const satisfies Record<string, readonly FlagKey[]>;

@@ -5,6 +5,8 @@ import { isTokenRequest } from './token-request.js';
 export class Sends {
   /** Whether such a request left, and was not refused as far as is known. */
   mayHaveGoneOut = false;
+  /** Whether each of them has a key, so that the command can be run again. */
+  areKeyed = false;
   /** Aborts the calls of a command that only rehearses. */
   readonly #stop: AbortController | undefined;
 

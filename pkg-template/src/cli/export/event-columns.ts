@@ -1,9 +1,9 @@
 import type { Attachment, Participant, SideConversationEvent } from 'zendesk-side-conversations';
-import type { Cell } from '../output/csv.js';
+import type { CsvColumn } from '../output/csv-listing.js';
 import { nameAndAddress } from '../output/people.js';
 
 /** An event as a row: title and cell of each column. A list of people or files is one cell, with semicolons. */
-export const eventColumns: readonly (readonly [string, (event: SideConversationEvent) => Cell])[] = [
+export const eventColumns: readonly CsvColumn<SideConversationEvent>[] = [
   ['id', ({ id }) => id],
   ['side_conversation_id', ({ side_conversation_id: id }) => id],
   ['ticket_id', ({ ticket_id: id }) => id],

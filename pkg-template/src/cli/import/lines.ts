@@ -18,7 +18,7 @@ export interface Line {
 }
 
 /**
- * The lines of a file but for blank ones, however long the file. Only a line feed ends a line: `node:readline` would also cut at U+2028,
+ * The lines of a file but for blank ones, however long the file; `-` is standard input. Only a line feed ends a line: `node:readline` would also cut at U+2028,
  * which JSON allows inside a string.
  */
 export async function* linesOf(path: string): AsyncGenerator<Line> {
@@ -36,7 +36,7 @@ export async function* linesOf(path: string): AsyncGenerator<Line> {
     return { number, text: decoded(bytes), bytes, endByte, isWhole };
   };
 
-  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of (path === '-' ? process.stdin : createReadStream(path)) as AsyncIterable<Uint8Array>) {
     let start = 0;
     for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
       parts.push(chunk.subarray(start, end));

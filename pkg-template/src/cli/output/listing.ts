@@ -1,4 +1,5 @@
 import type { Values } from '../flags.js';
+import type { CsvColumn } from './csv-listing.js';
 import { UsageError } from '../usage-error.js';
 import { jsonLine } from './json.js';
 import { pick } from './fields.js';
@@ -19,18 +20,23 @@ export interface Column<Item> {
   value(item: Item): string | number | null | undefined;
 }
 
-/** NDJSON; an array with `--json`; columns with `--table`, and on a terminal, where ids and times are short. */
-export async function listing<Item>(values: Pick<Values, 'json' | 'table' | 'fields'>, columns: readonly Column<Item>[]): Promise<Listing<Item>> {
-  const { json, table, fields } = values;
+/** NDJSON; an array with `--json`; CSV with `--format csv`; columns with `--table`, and on a terminal, where ids and times are short. */
+export async function listing<Item>(values: Pick<Values, 'json' | 'table' | 'fields' | 'list-format'>, columns: readonly Column<Item>[], csvColumns: readonly CsvColumn<Item>[] = []): Promise<Listing<Item>> {
+  const { json, table, fields, 'list-format': format } = values;
+  if (format !== undefined && (json ?? table ?? fields) !== undefined) throw new UsageError('expected one of --format, --json, --table and --fields, but found several');
+  if (format === 'csv') return (await import('./csv-listing.js')).csvListing(csvColumns);
+  if (format === 'ndjson') return ndjson();
   if (fields !== undefined && table) throw new UsageError('expected --fields or --table, but found both: a table has columns of its own');
   if (json) return picked(values, (await import('./json-array.js')).jsonArray());
   const isShort = isPerson(values);
   if (table || isShort) return (await import('./table.js')).table(isShort ? columns.map((column) => ({ ...column, value: column.short ?? column.value })) : columns);
-  return picked(values, {
-    add: (items) => print(items.map((item) => `${jsonLine(item)}\n`).join('')),
-    end: async () => {},
-  });
+  return picked(values, ndjson());
 }
+
+const ndjson = (): Listing<unknown> => ({
+  add: (items) => print(items.map((item) => `${jsonLine(item)}\n`).join('')),
+  end: async () => {},
+});
 
 const picked = <Item>(values: Pick<Values, 'fields'>, list: Listing<unknown>): Listing<Item> => ({
   add: (items) => list.add(items.map((item) => pick(item, values))),

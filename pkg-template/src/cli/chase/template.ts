@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import type { Values } from '../flags.js';
+import { readStdin } from '../input/stdin.js';
+import { printableLine } from '../output/printable.js';
+import { UsageError } from '../usage-error.js';
+
+/** What a template can name. */
+const FIELDS = ['awaited', 'subject', 'ticket', 'since', 'waited', 'reminder'] as const;
+export type TemplateFields = Record<(typeof FIELDS)[number], string>;
+
+/** The text of a reminder, in which `{{subject}}` and the like stand for what differs. */
+export class Template {
+  readonly #text: string;
+
+  constructor(text: string) {
+    if (text.trim() === '') throw new UsageError('expected a reminder, but its template is empty');
+    const unknown = namesIn(text).find((name) => !(FIELDS as readonly string[]).includes(name));
+    if (unknown !== undefined) throw new UsageError(`the template names {{${printableLine(unknown).slice(0, 64)}}}, which there is not: it can name ${FIELDS.map((name) => `{{${name}}}`).join(', ')}`);
+    this.#text = text;
+  }
+
+  /** The text for one conversation. What others wrote stays on one line. */
+  textFor(fields: TemplateFields): string {
+    return this.#text.replace(PLACE, (_, name: keyof TemplateFields) => printableLine(fields[name]));
+  }
+}
+
+const PLACE = /\{\{\s*([^{}]*?)\s*\}\}/g;
+
+const namesIn = (text: string): string[] => [...text.matchAll(PLACE)].map(([, name = '']) => name);
+
+/** The template of `--template`, or of `--body`. */
+export async function templateOf({ template: path, body }: Values): Promise<Template> {
+  if (path !== undefined && body !== undefined) throw new UsageError('expected --template or --body, but found both');
+  if (body !== undefined) return new Template(body === '-' ? await readStdin() : body);
+  if (path === undefined) throw new UsageError('chase needs to know what to write: --template FILE, or --body TEXT');
+  return new Template(textIn(await readFile(path), path));
+}
+
+function textIn(bytes: Uint8Array, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new UsageError(`expected ${path} to be text in UTF-8, but found something else`);
+  }
+}
