@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { inspect } from 'node:util';
-import { authorizationUrl, exchangeCode, SideConversations } from '../../pkg/index.js';
+import { exchangeCode, SideConversations } from '../../pkg/index.js';
 import { createEmulator } from '../../pkg/emulator/index.js';
+import { signedIn } from './stage/signed-in.mjs';
 
 const message = { message: { body: 'Hello', to: [{ email: 'chris@example.com' }] } };
 const isTokens = ({ path }) => path.startsWith('/oauth/tokens');
@@ -69,23 +70,6 @@ describe('client credentials', () => {
 });
 
 describe('a refresh token', () => {
-  /** A pair of a person who signed in to the emulator's public client. */
-  async function signedIn(emulator, { clientId, clientSecret } = emulator.credentials) {
-    const { baseUrl } = emulator.credentials;
-    const redirectUri = 'http://localhost:8080/back';
-    const { url, state, codeVerifier } = await authorizationUrl({ baseUrl, clientId, redirectUri });
-    const page = await emulator.fetch(url);
-    assert.equal(page.status, 200);
-    const form = await page.text();
-    const action = new URL(form.match(/action="([^"]+)"/)?.[1].replaceAll('&amp;', '&') ?? url, url);
-    const fields = new URLSearchParams([...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [name, value.replaceAll('&amp;', '&')]));
-    const allowed = await emulator.fetch(action, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: fields.toString(), redirect: 'manual' });
-    const back = new URL(allowed.headers.get('location'));
-    assert.equal(back.searchParams.get('state'), state);
-    const code = back.searchParams.get('code');
-    return { tokens: await exchangeCode({ baseUrl, clientId, clientSecret, redirectUri, code, codeVerifier, fetch: emulator.fetch }), code, codeVerifier, redirectUri, clientId, clientSecret };
-  }
-
   it('comes from a code, once', async () => {
     const { emulator, baseUrl } = await desk();
     const { tokens, code, codeVerifier, redirectUri, clientId, clientSecret } = await signedIn(emulator);

@@ -285,6 +285,19 @@ fn a_refresh_tokens_successor_goes_to_on_rotate_before_its_access_token_is_used(
 }
 
 #[test]
+fn a_refresh_takes_its_whole_attempt_where_the_callers_have_less_time() {
+    for (grant, expected_ms) in [(refresh_token(), 30_000), (client_credentials(), 1_000)] {
+        let settings = TokenCallSettings { timeout_ms: 1_000, ..SETTINGS };
+        let mut tokens = Tokens::<Json>::new(grant, account(), settings);
+        tokens.begin(at(0));
+        match tokens.step(at(0)) {
+            TokensStep::Send(dispatch) => assert_eq!(dispatch.timeout_ms, expected_ms),
+            other => panic!("expected a request, but found {other:?}"),
+        }
+    }
+}
+
+#[test]
 fn a_pair_that_on_rotate_did_not_keep_is_handed_over_again_and_nothing_is_refreshed() {
     for (rotated, is_retryable) in [
         (Rotated::Threw { cause: Json::thrown("disk full") }, false),

@@ -81,8 +81,7 @@ impl<D: Document> TokenCall<D> {
                 TokenCallStep::Wait { delay_ms: until_ms.saturating_sub(now.monotonic_ms).min(MOST_MS) }
             }
             State::Ready | State::Waiting { .. } => {
-                let left_ms = self.deadline_ms.saturating_sub(now.monotonic_ms);
-                let timeout_ms = self.settings.attempt_timeout_ms.min(left_ms).clamp(1, MOST_MS);
+                let timeout_ms = self.attempt_timeout_ms(now);
                 self.attempts = self.attempts.saturating_add(1);
                 self.state = State::Sent { timeout_ms };
                 TokenCallStep::Send(self.dispatch(timeout_ms))
@@ -192,6 +191,14 @@ impl<D: Document> TokenCall<D> {
         self.lost_an_answer |= matches!(status, 408 | 500..=599);
         let failure = Failure { refusal: Some(Box::new(refusal)), ..Failure::new(code, message) };
         (failure, may_repeat)
+    }
+
+    /// An attempt with a refresh token or a code takes its whole time also where the callers have less left: the answer is
+    /// the only copy of the new tokens.
+    fn attempt_timeout_ms(&self, now: Now) -> u64 {
+        let left_ms = self.deadline_ms.saturating_sub(now.monotonic_ms);
+        let most_ms = if self.is_single_use { MOST_MS } else { left_ms };
+        self.settings.attempt_timeout_ms.min(most_ms).clamp(1, MOST_MS)
     }
 
     fn dispatch(&self, timeout_ms: u64) -> Dispatch {
