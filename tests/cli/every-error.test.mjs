@@ -1,8 +1,10 @@
 /** Every kind of error that a command can meet, from the table that the core, the door and the package walk too. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { describe, it } from 'node:test';
+import { readFileSync, rmSync } from 'node:fs';
+import { before, describe, it } from 'node:test';
 import { openAccount } from './stage/account.mjs';
+import { numbered, read, write } from './stage/import-file.mjs';
+import { connect } from './stage/mcp.mjs';
 import { stillClock } from './stage/run.mjs';
 
 const account = await openAccount();
@@ -45,10 +47,56 @@ describe('a command that fails', () => {
       const { code, stdout, stderr } = await create(meets);
       assert.deepEqual([code, stdout], [exit, ''], stderr);
       assert.match(stderr, /^error: \S/);
+      for (const words of [error.description, error.details && JSON.stringify(error.details), error.requestId]) assert.ok(stderr.includes(words ?? ''), stderr);
       for (const words of error.issues?.map(([, , message]) => message) ?? factsOf(error.code, message)) assert.ok(constant(stderr).includes(constant(words)), stderr);
       assert.doesNotMatch(stderr, NAMES_OF_THE_PACKAGE);
       assert.equal(stderr.includes('it may have been carried out'), error.ambiguous, stderr);
       assert.ok(!stderr.includes(account.env.ZENDESK_OAUTH_TOKEN));
+    });
+  }
+});
+
+/** What JSON of the command line says of an error, in the table's own names. */
+function factsIn({ request_id: requestId, retry_after: retryAfter, code, status, description, details, retryable, ambiguous }) {
+  return { code, status, description, details, requestId, retryAfter, retryable, ambiguous };
+}
+const FACTS = ['code', 'status', 'description', 'details', 'requestId', 'retryAfter', 'retryable', 'ambiguous'];
+const factsOfRow = (row, names) => Object.fromEntries(names.map((name) => [name, row[name]]));
+/** The emulator names every request, also one whose answer was to have no such header. */
+const named = (row, said) => ({ ...row, requestId: row.requestId ?? said.request_id });
+/** The rows that an answer makes: what a journal, a list of failed lines and a tool's result say of them. */
+const answered = rows.filter(({ meets, error }) => meets.status && error.class !== 'UnexpectedResponseError');
+
+describe('a failed line of an import', () => {
+  // Others end the run, or are tried again for as long as they last.
+  for (const { situation, meets, error } of answered.filter(({ error }) => ['bad_request', 'conflict', 'http', 'not_found'].includes(error.code))) {
+    it(`has what the error says: ${situation}`, async () => {
+      write(account.path('old.ndjson'), numbered(1));
+      rmSync(account.path('old.ndjson.journal'), { force: true });
+      account.emulator.addFault({ operation: 'import', effect: { status: meets.status, headers: meets.headers ?? {}, body: meets.body ?? '' } });
+      const { code, stderr } = await account.run(['import', 'old.ndjson'], { env: stillClock });
+      account.emulator.clearFaults();
+      assert.equal(code, 1, stderr);
+      const [{ error: said }] = read(account.path('old.ndjson.failed.ndjson'));
+      assert.deepEqual(factsIn(said), factsOfRow(named(error, said), FACTS));
+    });
+  }
+});
+
+describe('a tool for AI agents', () => {
+  let client;
+  before(async () => (client = await connect([], { env: { ...account.env, ...stillClock }, cwd: account.folder })));
+
+  for (const { situation, meets, error } of answered) {
+    it(`has what the error says: ${situation}`, async () => {
+      account.emulator.addFault({ effect: { status: meets.status, headers: meets.headers ?? {}, body: meets.body ?? '' } });
+      const { data, isError } = await client.call('list_side_conversations', { ticket_id: 90 });
+      account.emulator.clearFaults();
+      assert.equal(isError, true);
+      const names = FACTS.filter((name) => !['details', 'ambiguous'].includes(name));
+      assert.deepEqual(factsOfRow(factsIn(data.error), names), factsOfRow(named(error, data.error), names));
+      // A read changes nothing.
+      assert.equal(data.error.ambiguous, false);
     });
   }
 });

@@ -6,7 +6,7 @@ use zendesk_side_conversations::operation::CallSettings;
 use zendesk_side_conversations::operation::{Argument, Operation, SendRules};
 use zendesk_side_conversations::policy::{Call, Happened, Step};
 use zendesk_side_conversations::request::{self as build};
-use zendesk_side_conversations::response::{ErrorCode, Failure};
+use zendesk_side_conversations::response::{ErrorCode, Failure, RateLimit, Refusal};
 
 use crate::document::Json;
 use crate::request::{account, answer, at, request, settings};
@@ -74,12 +74,37 @@ fn every_situation_makes_its_error() {
         if let Some(refusal) = &failure.refusal {
             found["status"] = refusal.status.into();
             assert_eq!(refusal.body, row["meets"]["body"].as_str().unwrap_or_default());
+            // Of an answer that is none of the API's, the face tells the status and the body alone.
+            if failure.code != ErrorCode::UnexpectedResponse {
+                add_words(&mut found, refusal);
+            }
         }
         if !issues.is_empty() {
             found["issues"] = issues.into();
         }
         assert_eq!(found, row["error"], "{}", row["situation"]);
         assert_eq!(failure.message, row["message"].as_str().unwrap(), "{}", row["situation"]);
+    }
+}
+
+/// What the API said, where it said something.
+fn add_words(found: &mut Value, refusal: &Refusal<Json>) {
+    let number = |number: Option<f64>| {
+        number.map_or(Value::Null, |number| json!(format!("{number}").parse::<u64>().unwrap()))
+    };
+    let rate_limit = refusal.rate_limit.map(|RateLimit { limit, remaining, reset_s }| {
+        json!({"limit": number(limit), "remaining": number(remaining), "reset": number(reset_s)})
+    });
+    let words = [
+        ("error", json!(refusal.error)),
+        ("description", json!(refusal.description)),
+        ("details", refusal.details.as_ref().map_or(Value::Null, |details| details.0.clone())),
+        ("requestId", json!(refusal.request_id)),
+        ("rateLimit", json!(rate_limit)),
+        ("retryAfter", number(refusal.retry_after_s)),
+    ];
+    for (name, value) in words.into_iter().filter(|(_, value)| !value.is_null()) {
+        found[name] = value;
     }
 }
 

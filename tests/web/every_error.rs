@@ -17,6 +17,11 @@ fn is_past_the_bindings(row: &JsValue) -> bool {
     runtime.is_some_and(|runtime| runtime != "without fetch")
 }
 
+/// Whether the API answered; of another answer the face tells the status and the body alone.
+fn expected_is_of_the_api(expected: &JsValue) -> bool {
+    matches!(text(expected, "class").as_str(), "ApiError" | "RateLimitError")
+}
+
 fn function(body: &str) -> JsValue {
     Function::new_no_args(body).into()
 }
@@ -81,6 +86,15 @@ async fn every_situation_makes_its_error() {
         let expected = get(&row, "error");
         for name in ["code", "status", "attempts", "retryable", "ambiguous"] {
             assert_eq!(get(&failure, name), get(&expected, name), "{situation} {name}");
+        }
+        if expected_is_of_the_api(&expected) {
+            for name in ["error", "description", "requestId", "retryAfter"] {
+                assert_eq!(get(&failure, name), get(&expected, name), "{situation} {name}");
+            }
+            for name in ["details", "rateLimit"] {
+                let text = |value: &JsValue| JSON::stringify(&get(value, name)).unwrap().as_string();
+                assert_eq!(text(&failure), text(&expected), "{situation} {name}");
+            }
         }
         assert_eq!(has(&failure, "cause"), has(&expected, "cause"), "{situation}");
         assert_eq!(text(&failure, "message"), text(&row, "message"), "{situation}");

@@ -38,8 +38,8 @@ export class FailedLines {
 function reasonOf(error: unknown): object {
   if (error instanceof LineError) return { code: 'validation', message: error.message, ...(error.issues.length > 0 ? { issues: error.issues } : {}) };
   if (!isSideConversationsError(error)) return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
-  const { code, message, ambiguous, status, description, details, requestId, issues } = error as SideConversationsError & { [name: string]: unknown };
-  return { code, message, ambiguous, status, description, details, request_id: requestId, issues };
+  const { code, message, retryable, ambiguous, status, description, details, requestId, retryAfter, issues } = error as SideConversationsError & { [name: string]: unknown };
+  return { code, message, retryable, ambiguous, status, description, details, request_id: requestId, retry_after: retryAfter, issues };
 }
 
 /** The line as JSON that can be read again: as text where it is no JSON or nested too deeply, as base64 where it is no text. */

@@ -40,8 +40,8 @@ export function failureResult(error: unknown): ToolResult {
   if (!isSideConversationsError(error)) throw error;
   if (error.code === 'validation') return issuesResult((error as ValidationError).issues);
   const { code, retryable, ambiguous } = error;
-  const { description, status, requestId } = error as SideConversationsError & { description?: string; status?: number; requestId?: string };
-  const facts = { code, message: error.message, ...(description && { description }), ...(status && { status }), ...(requestId && { request_id: requestId }), retryable, ambiguous };
+  const { description, status, requestId, retryAfter } = error as SideConversationsError & { description?: string; status?: number; requestId?: string; retryAfter?: number };
+  const facts = { code, message: error.message, ...(description && { description }), ...(status && { status }), ...(requestId && { request_id: requestId }), ...(retryAfter !== undefined && { retry_after: retryAfter }), retryable, ambiguous };
   return result(facts, nextAfter(error));
 }
 
