@@ -1,7 +1,7 @@
 //! One request under way: the caller's own, or a look for what became of it.
 
 use crate::account::Origin;
-use crate::policy::redirect::Hop;
+use crate::policy::hop::Hop;
 use crate::policy::{Dispatch, Reads};
 use crate::request::Request;
 

@@ -72,6 +72,7 @@ mod dispatch;
 mod errand;
 mod export;
 mod happened;
+mod hop;
 mod look;
 mod now;
 mod pace;

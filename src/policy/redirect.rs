@@ -3,7 +3,7 @@
 use crate::account::Origin;
 use crate::operation::Method;
 use crate::policy::errand::Errand;
-use crate::request::Request;
+use crate::policy::hop::Hop;
 use crate::response::{Answer, header};
 use crate::substring::until;
 
@@ -25,25 +25,6 @@ pub(crate) enum Redirect {
     Hidden,
     /// It may not be followed, for this reason.
     Refused(&'static str),
-}
-
-/// Where a request goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Hop {
-    /// Whose it is.
-    pub origin: Origin,
-    /// The path with the query.
-    pub target: String,
-    /// Whether it is the account's, and the way there never left the account.
-    pub is_own: bool,
-}
-
-impl Hop {
-    /// To a request's own account.
-    pub(crate) fn of(request: &Request, account: &Origin) -> Hop {
-        let origin = request.download.as_ref().map_or(account, |download| &download.origin);
-        Hop { origin: origin.clone(), target: request.target(), is_own: true }
-    }
 }
 
 /// What to make of an answer to this errand.

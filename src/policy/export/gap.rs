@@ -1,7 +1,6 @@
 //! A second that holds more events than a page of the export.
 
-use crate::policy::export::page::Page;
-use crate::response::{Document, Failure};
+use crate::response::{Failure, Outcome};
 use crate::time::instant;
 
 /// A second whose other events cannot be read: an export page begins with a second, and the page that begins with this
@@ -16,10 +15,10 @@ pub struct Gap {
 
 impl Gap {
     /// The error of a gap, for a caller that has not asked to be told and to go on.
-    pub(super) fn failure<D: Document>(self, page: &Page<D>) -> Failure<D> {
+    pub(super) fn failure<D>(self, page: &Outcome<D>) -> Failure<D> {
         let Gap { second, given } = self;
         let time = instant::text(second);
-        page.answer.unexpected(format!(
+        page.unexpected(format!(
             "Expected a page of the export to hold every event of the second {second} ({time}), but found it full with {given} of them. \
              The API cannot be asked for the others; what came before is complete. To go on with the next second, pass \
              `onGap`, or `--skip-second {second}` on the command line"

@@ -149,7 +149,7 @@ impl<D: Document> Export<D> {
             State::Crowded(page) => {
                 let gap = page.gap();
                 if !self.tells_gaps {
-                    let failure = gap.failure(&page);
+                    let failure = gap.failure(&page.answer);
                     self.state = State::Open { page, fresh: Vec::new() };
                     return Err(failure);
                 }
