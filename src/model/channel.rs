@@ -14,6 +14,12 @@ pub enum Channel {
 }
 
 impl Channel {
+    /// All channels. E-mail is the last: agents take part in conversations of the others with an address, too.
+    pub const ALL: [Channel; 4] = [Channel::Slack, Channel::Msteams, Channel::ChildTicket, Channel::Email];
+
+    /// The forms of a recipient, for messages.
+    pub const FORMS: &str = "one of user_id, email, slack_workspace_id with slack_channel_id, support_group_id, msteams_channel_id";
+
     /// Its name, as the reference's table of side conversation types has it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -21,6 +27,16 @@ impl Channel {
             Channel::Slack => "slack",
             Channel::ChildTicket => "child_ticket",
             Channel::Msteams => "msteams",
+        }
+    }
+
+    /// The fields that a recipient on this channel must have, where a choice of one is not enough.
+    pub fn required(self) -> &'static [&'static str] {
+        match self {
+            Channel::Email => &[],
+            Channel::Slack => &["slack_workspace_id", "slack_channel_id"],
+            Channel::ChildTicket => &["support_group_id"],
+            Channel::Msteams => &["msteams_channel_id"],
         }
     }
 
@@ -32,6 +48,23 @@ impl Channel {
             "support_group_id" | "support_agent_id" => Some(Channel::ChildTicket),
             "msteams_channel_id" => Some(Channel::Msteams),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Participant;
+
+    #[test]
+    fn every_field_of_a_channel_can_be_sent_and_is_among_the_forms() {
+        for channel in Channel::ALL {
+            for field in channel.required() {
+                assert_eq!(Channel::of_field(field), Some(channel));
+                assert!(Participant::SENT.contains(field) && Channel::FORMS.contains(field), "{field}");
+            }
+            assert!(Participant::SENT.iter().any(|field| Channel::of_field(field) == Some(channel)));
         }
     }
 }

@@ -15,7 +15,7 @@ pub fn channel_of<D: Document>(conversation: &D) -> Option<Channel> {
         return Some(Channel::ChildTicket);
     }
     let participants = participants(conversation);
-    [Channel::Slack, Channel::Msteams, Channel::ChildTicket, Channel::Email]
+    Channel::ALL
         .into_iter()
         .find(|channel| participants.iter().any(|participant| is_on(participant, *channel)))
 }

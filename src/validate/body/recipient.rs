@@ -13,9 +13,6 @@ const RECIPIENT: Shape =
 /// A recipient whose `user_id` is left out, since it means somebody else in another account.
 const BY_ADDRESS: Shape = Shape { sent: &Participant::SENT_BY_ADDRESS, ..RECIPIENT };
 
-const FORMS: &str =
-    "one of user_id, email, slack_workspace_id with slack_channel_id, support_group_id, msteams_channel_id";
-
 /// Checks `to`: one recipient or more, all of one channel.
 pub(super) fn recipients<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) {
     const EXPECTED: &str = "an array of recipients like [{\"email\": \"someone@example.com\"}]";
@@ -45,13 +42,7 @@ pub(super) fn recipients<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Va
 fn recipient<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) -> Option<Channel> {
     let mut object = Object::new(shape(walk), path);
     let channel = participant(walk, &mut object, path, value)?;
-    let needed: &[&str] = match channel {
-        Channel::Email => &[],
-        Channel::Slack => &["slack_workspace_id", "slack_channel_id"],
-        Channel::ChildTicket => &["support_group_id"],
-        Channel::Msteams => &["msteams_channel_id"],
-    };
-    for name in needed {
+    for name in channel.required() {
         if !object.has(name) {
             let expected = ["`", name, "` beside the other id"].concat();
             walk.refuse(&Path::Field(path, name), IssueCode::Incomplete, &expected, "none");
@@ -106,7 +97,7 @@ fn participant<'a>(
         }
     }
     if channel.is_none() {
-        walk.refuse(path, IssueCode::Incomplete, FORMS, "none");
+        walk.refuse(path, IssueCode::Incomplete, Channel::FORMS, "none");
     }
     channel
 }

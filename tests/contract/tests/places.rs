@@ -8,7 +8,9 @@ use std::fs;
 use std::path::Path;
 
 use schemars::schema_for;
-use zendesk_side_conversations::model::{Message, Participant, SideConversation, SideConversationEvent};
+use zendesk_side_conversations::model::{
+    Channel, Message, Participant, SideConversation, SideConversationEvent,
+};
 use zendesk_side_conversations::operation::Operation;
 
 /// A file that spells each of these names.
@@ -57,10 +59,15 @@ const READ_IN_A_CONVERSATION: &[Place] = &[place("emulator/src/wire/conversation
 
 /// Fields of a recipient: `Participant::SENT`.
 const OF_A_RECIPIENT: &[Place] = &[
-    place("src/validate/body/recipient.rs"),
+    place("emulator/src/entity/participant.rs"),
     place("emulator/src/rules/participant.rs"),
+    // Answers call the group of a child ticket `group_id`, and name its agent as a user.
+    Place { without: &["support_group_id", "support_agent_id"], ..place("emulator/src/wire/participant.rs") },
     place("pkg-template/src/types/recipient.ts"),
     place("pkg-template/src/cli/input/recipients.ts"),
+    // A name that this file lacks would leave the account in an anonymized export.
+    place("pkg-template/src/cli/anonymous/person.ts"),
+    place("pkg-template/src/cli/mcp/thread.ts"),
     // The agent goes with the group.
     Place { without: &["support_agent_id"], ..place("tests/contract/src/requests.rs") },
     place("benches/schemas/json-schema.mjs"),
@@ -71,6 +78,9 @@ const OF_A_RECIPIENT: &[Place] = &[
     place("tests/sent_bodies.rs"),
     place("tests/properties/tests/random/valid_body.rs"),
 ];
+
+/// Channels: `Channel::ALL`.
+const OF_A_CHANNEL: &[Place] = &[place("pkg-template/src/cli/flags.ts")];
 
 /// Operations: `Operation::ALL`.
 const OF_AN_OPERATION: &[Place] = &[
@@ -176,6 +186,7 @@ fn each_field_recipient_form_and_operation_is_known_in_all_its_places() {
         wrong(&fields_of::<SideConversationEvent>(), READ_IN_AN_EVENT),
         wrong(&fields_of::<SideConversation>(), READ_IN_A_CONVERSATION),
         wrong(&strings(&Participant::SENT), OF_A_RECIPIENT),
+        wrong(&strings(&Channel::ALL.map(Channel::as_str)), OF_A_CHANNEL),
         wrong(&strings(&operations), OF_AN_OPERATION),
     ]
     .concat();
