@@ -1,23 +1,20 @@
+import type {
+  Action, CallEnd, CreateResult, EventPage, ExportCheckpoint, ExportPage, ReplyResult, ShowResult, SideConversation, SideConversationEvent, SideConversationPage, UploadedAttachment,
+} from 'core-types';
 import { callOf } from './call/call.js';
 import { type ExportSource, eventExportOf } from './call/event-export.js';
 import { opened } from './call/opened.js';
 import { type PageSource, pagedCallOf } from './call/paged-call.js';
 import { enter, type Progress, untilDeath } from './core/instance.js';
 import { Line } from './core/line.js';
-import { type CallEnd, resultOf, type Result } from './core/outcome.js';
-import { errorOf, type FailureData } from './errors.js';
-import type { Operation } from './types/attempt.js';
+import { isFailed, resultOf, type Result } from './core/outcome.js';
+import { errorOf } from './errors.js';
 import type {
-  AttachmentSource, CreateBody, EventsQuery, ExportCheckpoint, ExportStart, ImportBody, ImportEventsBody, ListQuery, RawRequest, ReadConversation, ReadEvents, ReplyAllBody,
+  AttachmentSource, CreateBody, EventsQuery, ExportStart, ImportBody, ImportEventsBody, ListQuery, RawRequest, ReadConversation, ReadEvents, ReplyAllBody,
   ReplyBody, ShowQuery, UpdateChanges,
 } from './types/body.js';
 import type { Call, EventExport, PagedCall } from './types/call.js';
-import type {
-  CreateResult, EventPage, ExportPage, ReplyResult, ShowResult, SideConversation, SideConversationEvent, SideConversationPage, UploadedAttachment,
-} from './types/conversation.js';
 import type { CallOptions, ExportOptions, PagedCallOptions, SendOptions, SideConversationsOptions, UploadOptions } from './types/options.js';
-
-type Sent = Operation | 'close' | 'reopen' | 'reply_all';
 
 /**
  * The client of one account. Importing does nothing, constructing does no I/O, and no method needs an `init()` first.
@@ -107,9 +104,9 @@ export class SideConversations {
       return {
         next: () => ended<ExportPage>(() => series.next()),
         checkpoint: (given) => {
-          const found = enter(() => series.checkpoint(given)) as ExportCheckpoint | FailureData;
-          if (Object.hasOwn(found, 'code')) throw errorOf(found as FailureData);
-          return found as ExportCheckpoint;
+          const found = enter(() => series.checkpoint(given));
+          if (isFailed(found)) throw errorOf(found.failure);
+          return found;
         },
       };
     };
@@ -136,16 +133,16 @@ export class SideConversations {
     return this.#call('request', [request], options);
   }
 
-  #call<T>(operation: Sent, args: unknown[], options: CallOptions | undefined): Call<T> {
+  #call<T>(operation: Action, args: unknown[], options: CallOptions | undefined): Call<T> {
     return callOf(this.#send(operation, args, options));
   }
 
-  async #send<T>(operation: Sent, args: unknown[], options: CallOptions | undefined): Promise<Result<T>> {
+  async #send<T>(operation: Action, args: unknown[], options: CallOptions | undefined): Promise<Result<T>> {
     const progress: Progress = { maySend: false };
     return ended<T>(() => this.#line.client.call(operation, args[0], args[1], args[2], options, progress), progress) as Promise<Result<T>>;
   }
 
-  #pages<Page, Item>(operation: Sent, args: unknown[], options: CallOptions | undefined, itemsOf: (page: Page) => readonly Item[]): PagedCall<Page, Item> {
+  #pages<Page, Item>(operation: Action, args: unknown[], options: CallOptions | undefined, itemsOf: (page: Page) => readonly Item[]): PagedCall<Page, Item> {
     const open = (): PageSource<Page> => {
       const series = opened(() => enter(() => this.#line.client.pages(operation, args[0], args[1], args[2], options)));
       return { next: async () => ended<Page>(() => series().next()) };
@@ -160,9 +157,8 @@ export class SideConversations {
 }
 
 /** The result of what the core promises; undefined after the last page. */
-async function ended<T>(begin: () => Promise<unknown>, progress: Progress = { maySend: false }): Promise<Result<T> | undefined> {
-  const promised = enter(begin, progress) as Promise<CallEnd<T>>;
-  return resultOf(await untilDeath(promised, progress));
+async function ended<T>(begin: () => Promise<CallEnd>, progress: Progress = { maySend: false }): Promise<Result<T> | undefined> {
+  return resultOf(await untilDeath(enter(begin, progress), progress));
 }
 
 /** Copies the options, so that later changes do not affect this client. The core refuses what cannot be copied. */

@@ -1,27 +1,10 @@
-import type { RateLimit } from './types/attempt.js';
-import type { ErrorCode, Issue } from './types/error-code.js';
+import type { ErrorCode, FailureData, Issue, RateLimit } from 'core-types';
 
 /** The same symbol in every realm and every bundled copy. */
 const brand = Symbol.for('zendesk-side-conversations.error');
 
-/** What the core says of a failure. */
-export interface FailureData {
-  code: ErrorCode;
-  message: string;
-  retryable?: boolean;
-  ambiguous?: boolean;
-  attempts?: number;
-  issues?: Issue[];
-  status?: number;
-  error?: string;
-  description?: string;
-  details?: unknown;
-  requestId?: string;
-  rateLimit?: RateLimit;
-  retryAfter?: number;
-  body?: string;
-  cause?: unknown;
-}
+/** The data that an error is made of: the core's, or that of an error which the face reports itself. */
+export type ErrorData = Pick<FailureData, 'code' | 'message'> & Partial<FailureData>;
 
 /** The base of all that this package throws. An abort is not wrapped: the signal's own reason is thrown. */
 export class SideConversationsError extends Error {
@@ -34,7 +17,7 @@ export class SideConversationsError extends Error {
   /** Requests that were sent, looks after a lost answer included; 0 where nothing was sent. */
   readonly attempts: number;
 
-  constructor(data: FailureData) {
+  constructor(data: ErrorData) {
     super(data.message, 'cause' in data ? { cause: data.cause } : undefined);
     this.code = data.code;
     this.retryable = data.retryable ?? false;
@@ -56,7 +39,7 @@ export class ValidationError extends SideConversationsError {
   /** In the order of the body. */
   readonly issues: Issue[];
 
-  constructor(data: FailureData) {
+  constructor(data: ErrorData) {
     super(data);
     this.issues = data.issues ?? [];
   }
@@ -82,7 +65,7 @@ export class ApiError extends SideConversationsError {
   /** The body as it came, cut at 64 KiB, credentials replaced by `[redacted]`. */
   readonly body: string;
 
-  constructor(data: FailureData) {
+  constructor(data: ErrorData) {
     super(data);
     this.status = data.status ?? 0;
     for (const name of ['error', 'description', 'details', 'requestId', 'rateLimit', 'retryAfter'] as const) {
@@ -115,7 +98,7 @@ export class UnexpectedResponseError extends SideConversationsError {
   /** The body as it came, cut at 64 KiB, credentials replaced by `[redacted]`. */
   readonly body: string;
 
-  constructor(data: FailureData) {
+  constructor(data: ErrorData) {
     super(data);
     this.status = data.status ?? 0;
     this.body = data.body ?? '';
@@ -160,9 +143,9 @@ export function isSideConversationsError(value: unknown): value is
 }
 
 /** The error that a failure of the core's is; without WebAssembly there is no core to tell of one. */
-export function errorOf(failure: FailureData): SideConversationsError {
+export function errorOf(failure: ErrorData): SideConversationsError {
   // Without a prototype: a missing field must not be found on a polluted one.
-  const data = Object.assign(Object.create(null), failure) as FailureData;
+  const data = Object.assign(Object.create(null), failure) as ErrorData;
   switch (data.code) {
     case 'validation':
       return new ValidationError(data);

@@ -1,5 +1,10 @@
+export type {
+  Attachment, AttemptInfo, AuthorizationUrl, Awaiting, BuiltRequest, Channel, CreateResult, ErrorCode, EventPage, ExportCheckpoint, ExportGap, ExportPage, Issue, IssueCode,
+  Message, Operation, Participant, RateLimit, ReplyResult, ResponseInfo, ShowResult, SideConversation, SideConversationEvent, SideConversationPage, SupportId, TokenPair, Turn,
+  Updates, UploadedAttachment, Wait,
+} from 'core-types';
 export { SideConversations } from './client.js';
-export { type Awaiting, type AwaitingOptions, awaiting, channelOf, childTicketId, type Wait, waits } from './conversation.js';
+export { type AwaitingOptions, awaiting, channelOf, childTicketId, waits } from './conversation.js';
 export { preload } from './core/preload.js';
 export {
   ApiError, ConnectionError, InternalError, isSideConversationsError, RateLimitError, SideConversationsError, TimeoutError, UnexpectedResponseError,
@@ -7,12 +12,9 @@ export {
 } from './errors.js';
 export { recipient } from './recipient.js';
 export { requests } from './requests.js';
-export { type AuthorizationUrl, authorizationUrl, exchangeCode, type SignInOptions } from './sign-in.js';
-export type * from './types/attempt.js';
+export { authorizationUrl, exchangeCode, type SignInOptions } from './sign-in.js';
 export type * from './types/body.js';
 export type * from './types/call.js';
-export type * from './types/conversation.js';
-export type * from './types/error-code.js';
 export type * from './types/options.js';
 export type * from './types/recipient.js';
 export { validate } from './validate.js';

@@ -1,3 +1,4 @@
+import type { SupportId } from 'core-types';
 import type { ChildTicketRecipient, EmailRecipient, SlackRecipient, TeamsRecipient, UserRecipient } from './types/recipient.js';
 
 /**
@@ -14,7 +15,7 @@ export const recipient = {
   /** A channel of a Slack workspace. */
   slack: (workspaceId: string, channelId: string): SlackRecipient => ({ slack_workspace_id: workspaceId, slack_channel_id: channelId }),
   /** A child ticket for a support group, or for one of its agents. */
-  group: (groupId: number | string, agentId?: number | string): ChildTicketRecipient =>
+  group: (groupId: SupportId, agentId?: SupportId): ChildTicketRecipient =>
     agentId === undefined ? { support_group_id: groupId } : { support_group_id: groupId, support_agent_id: agentId },
   /** A Microsoft Teams channel. */
   teams: (channelId: string): TeamsRecipient => ({ msteams_channel_id: channelId }),

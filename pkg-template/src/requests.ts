@@ -1,13 +1,15 @@
+import type { Action, BuiltRequest, ExportCheckpoint } from 'core-types';
 import { enter } from './core/instance.js';
-import { errorOf, type FailureData } from './errors.js';
+import { isFailed } from './core/outcome.js';
+import { errorOf } from './errors.js';
 import type {
-  BuiltRequest, CreateBody, EventsQuery, ExportCheckpoint, ExportStart, ImportBody, ImportEventsBody, ListQuery, ReadConversation, ReadEvents, ReplyBody, ShowQuery, UpdateChanges,
+  CreateBody, EventsQuery, ExportStart, ImportBody, ImportEventsBody, ListQuery, ReadConversation, ReadEvents, ReplyBody, ShowQuery, UpdateChanges,
 } from './types/body.js';
 
-function build(operation: string, ...args: unknown[]): BuiltRequest {
-  const built = enter((core) => core.build(operation, args[0], args[1], args[2])) as BuiltRequest | { kind: 'failed'; failure: FailureData };
-  if (Object.hasOwn(built, 'failure')) throw errorOf((built as { failure: FailureData }).failure);
-  return built as BuiltRequest;
+function build(operation: Action, ...args: unknown[]): BuiltRequest {
+  const built = enter((core) => core.build(operation, args[0], args[1], args[2]));
+  if (isFailed(built)) throw errorOf(built.failure);
+  return built;
 }
 
 /**

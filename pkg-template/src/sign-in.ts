@@ -1,6 +1,7 @@
+import type { AuthorizationUrl, Failed, TokenPair } from 'core-types';
 import { type Core, enter, untilDeath } from './core/instance.js';
-import { errorOf, type FailureData } from './errors.js';
-import type { TokenPair } from './types/options.js';
+import { isFailed } from './core/outcome.js';
+import { errorOf } from './errors.js';
 
 /** The account and the OAuth client of a sign-in. */
 export type SignInOptions = {
@@ -9,16 +10,6 @@ export type SignInOptions = {
   /** Where the consent page leads back to: `https:`, or `http:` of `localhost` or `127.0.0.1`. */
   redirectUri: string;
 } & ({ /** `acme` for `https://acme.zendesk.com`. */ subdomain: string; baseUrl?: never } | { /** An origin. */ baseUrl: string | URL; subdomain?: never });
-
-/** What is opened, and what is kept until the code comes back. */
-export interface AuthorizationUrl {
-  /** Opened in a browser. */
-  url: string;
-  /** Comes back beside the code. Compare it: another one is the answer to somebody else's request. */
-  state: string;
-  /** Given to `exchangeCode` beside the code; only its digest is in the URL (PKCE, S256). */
-  codeVerifier: string;
-}
 
 /**
  * The URL that a person opens to sign in, with a fresh `state` and `codeVerifier`: keep both until the code comes back, which is valid
@@ -55,9 +46,9 @@ export async function exchangeCode(
   return given<TokenPair>((core) => core.exchangeCode(options));
 }
 
-async function given<T extends object>(begin: (core: Core) => Promise<unknown>): Promise<T> {
+async function given<T extends object>(begin: (core: Core) => Promise<T | Failed>): Promise<T> {
   const progress = { maySend: false };
-  const end = await untilDeath(enter(begin, progress) as Promise<T | { failure: FailureData }>, progress);
-  if (Object.hasOwn(end, 'failure')) throw errorOf((end as { failure: FailureData }).failure);
-  return end as T;
+  const returned = await untilDeath(enter(begin, progress), progress);
+  if (isFailed(returned)) throw errorOf(returned.failure);
+  return returned;
 }

@@ -1,7 +1,7 @@
+import type { Action, Issue } from 'core-types';
 import { enter } from './core/instance.js';
-import type { Issue } from './types/error-code.js';
 
-const check = (operation: string, body: unknown): Issue[] => enter((core) => core.check(operation, body)) as Issue[];
+const check = (operation: Action, body: unknown): Issue[] => enter((core) => core.check(operation, body));
 
 /**
  * Every broken rule of a body at once; an empty array means that the API would be asked. Never throws over what it is given.

@@ -1,13 +1,26 @@
 /** Checks the TypeScript sources and gives every entry one declaration file for ES modules and one for CommonJS. */
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { failWith, run } from '../workspace/command.mjs';
-import { inRoot, inWork } from '../workspace/paths.mjs';
-import { entries, PACKAGE, template } from './parts.mjs';
+import { filesIn, inRoot, inWork } from '../workspace/paths.mjs';
+import { refuseDoubleTypes } from './declared-once.mjs';
+import { entries, madeOf, PACKAGE, template } from './parts.mjs';
+
+/** The emulator is a part of its own, with a core of its own; the command line's types are in no declaration file. */
+function refuseDoubles() {
+  const inEmulator = template('src', 'emulator');
+  const sources = filesIn(template('src')).filter((file) => file.endsWith('.ts') && !file.startsWith(template('src', 'cli')));
+  const parts = [sources.filter((file) => !file.startsWith(inEmulator)), sources.filter((file) => file.startsWith(inEmulator))];
+  for (const part of parts) {
+    const files = [madeOf('core', 'raw', 'core.d.ts'), ...part];
+    refuseDoubleTypes(files.map((file) => ({ name: relative(inRoot(), file), text: readFileSync(file, 'utf8') })));
+  }
+}
 
 async function bundleTypes() {
+  refuseDoubles();
   await run('tsc', ['--noEmit', '--pretty', 'false', '-p', template('tsconfig.json')]);
   for (const entry of entries.filter(({ types }) => types)) await bundleDeclarations(entry);
 }

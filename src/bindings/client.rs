@@ -9,7 +9,7 @@ use crate::bindings::argument::argument;
 use crate::bindings::given::Given;
 use crate::bindings::listener::notify;
 use crate::bindings::prepare::{Prepared, PreparedExport, action, prepare, prepare_export, unix_s};
-use crate::bindings::report::{AttemptInfo, CallEnd, FailureData, object};
+use crate::bindings::report::{CallEnd, Failed, object};
 use crate::bindings::series::{Series, Walk};
 use crate::bindings::token_pair::TokenPair;
 use crate::bindings::waiting::{Waiting, invalid, promise, signal_of};
@@ -40,12 +40,12 @@ extern "C" {
 #[wasm_bindgen]
 pub struct Client(Rc<Connection<WebTransport>>);
 
-/// Checks a client's options: a `Client`, or the data of a failure.
-#[wasm_bindgen(unchecked_return_type = "Client | FailureData")]
+/// Checks a client's options and makes the client.
+#[wasm_bindgen(unchecked_return_type = "Client | Failed")]
 pub fn connect(#[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue) -> JsValue {
     match options::client(&argument(options), is_in_page()) {
         Ok(checked) => Client(Rc::new(connection(checked, options))).into(),
-        Err(issues) => object(&FailureData::from(Failure::invalid(issues))),
+        Err(issues) => Failed::object(Failure::invalid(issues)),
     }
 }
 
@@ -69,7 +69,7 @@ fn connection(checked: ClientOptions, options: &JsValue) -> Connection<WebTransp
     }
     if let Some(listener) = own_function(options, "onAttempt") {
         connection = connection.with_on_attempt(Box::new(move |report| {
-            notify(&listener, &Array::of1(&object(&AttemptInfo::from(report))));
+            notify(&listener, &Array::of1(&object(report)));
         }));
     }
     connection
@@ -101,7 +101,7 @@ impl Client {
     #[wasm_bindgen(unchecked_return_type = "Promise<CallEnd>")]
     pub fn call(
         &self,
-        operation: &str,
+        #[wasm_bindgen(unchecked_param_type = "Action")] operation: &str,
         #[wasm_bindgen(unchecked_param_type = "unknown")] first: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "unknown")] second: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "unknown")] third: &JsValue,
@@ -128,7 +128,7 @@ impl Client {
     /// Opens a list, page by page.
     pub fn pages(
         &self,
-        operation: &str,
+        #[wasm_bindgen(unchecked_param_type = "Action")] operation: &str,
         #[wasm_bindgen(unchecked_param_type = "unknown")] first: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "unknown")] second: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "unknown")] third: &JsValue,

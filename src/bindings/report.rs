@@ -1,62 +1,37 @@
-//! What the face is told, as objects: results, failures, attempts.
+//! The objects that the module hands to the face: results, failures, requests.
 
 use serde::{Serialize, Serializer};
 use tsify::Tsify;
 use wasm_bindgen::JsValue;
 
+use crate::model::Channel;
 use crate::operation::Body;
-use crate::policy::{AttemptReport, Gap};
 use crate::request::Request;
-use crate::response::Outcome;
-use crate::response::{self, ErrorCode, Failure, Turn, Wait};
+use crate::response::{self, Awaiting, ErrorCode, Failure, Outcome, RateLimit, Wait};
 use crate::transport::JsDocument;
-use crate::validate;
+use crate::validate::Issue;
 
-/// What HTTP said beside the body.
+/// The status, the headers and the history of the answer that a call ended with.
 #[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct ResponseInfo {
-    /// 200 to 299.
+    /// The HTTP status, 200 to 299.
     pub status: u16,
-    /// Names in lower case. In a page, only those that the server exposes.
+    /// The response headers, names in lower case. In a page, only those that the server exposes.
     #[serde(serialize_with = "as_map")]
     #[tsify(type = "Record<string, string>")]
     pub headers: Vec<(String, String)>,
     /// The first part of `x-request-id`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
-    /// What the rate headers said, where there were any.
+    /// The account's rate limit, if the answer had its headers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate_limit: Option<RateLimit>,
-    /// Requests sent for this call, looks for a key included.
+    /// The number of requests that this call sent, looks for an idempotency key included.
     pub attempts: u32,
-    /// Whether the call found by its key what it was to send, and did not send it.
+    /// Whether the client found the message by its idempotency key: before the first send, when it sent nothing, or after a
+    /// lost answer.
     pub found: bool,
-}
-
-/// The account's limit, from `X-Rate-Limit` and the headers beside it; what did not come is missing.
-#[derive(Debug, Serialize, Tsify)]
-pub struct RateLimit {
-    /// Requests allowed in the window.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub limit: Option<f64>,
-    /// Requests left in it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub remaining: Option<f64>,
-    /// Seconds until the window begins anew.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub reset: Option<f64>,
-}
-
-/// A broken rule.
-#[derive(Debug, Serialize, Tsify)]
-pub struct Issue {
-    /// Where, from the body or the options on; empty for the whole of it.
-    pub path: String,
-    /// Which kind.
-    pub code: &'static str,
-    /// What was expected and what was found.
-    pub message: String,
 }
 
 /// Why a call failed.
@@ -64,7 +39,7 @@ pub struct Issue {
 #[serde(rename_all = "camelCase")]
 pub struct FailureData {
     /// Which kind.
-    pub code: &'static str,
+    pub code: ErrorCode,
     /// For a person: what happened, to which request, and what to do.
     pub message: String,
     /// Whether the same call may succeed later.
@@ -106,6 +81,20 @@ pub struct FailureData {
     pub cause: Option<JsValue>,
 }
 
+/// A failure, returned in place of the value that was asked for.
+#[derive(Debug, Serialize, Tsify)]
+pub struct Failed {
+    /// The failure.
+    failure: FailureData,
+}
+
+impl Failed {
+    /// The object of a failure.
+    pub(super) fn object(failure: Failure<JsDocument>) -> JsValue {
+        object(&Failed { failure: failure.into() })
+    }
+}
+
 /// How a call or a page ended.
 #[derive(Debug, Serialize, Tsify)]
 #[serde(tag = "kind", rename_all = "camelCase")]
@@ -135,76 +124,40 @@ pub enum CallEnd {
     Over,
 }
 
-/// One attempt, as `onAttempt` is told of it.
-#[derive(Debug, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct AttemptInfo {
-    /// The operation; a look after a lost answer counts as the operation it is made with.
-    pub operation: &'static str,
-    /// The HTTP method.
-    pub method: &'static str,
-    /// Without its query, which may hold what somebody searched for.
-    pub path: String,
-    /// From 1, looks included.
-    pub attempt: u32,
-    /// Missing where no answer came.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<u16>,
-    /// From the sending to the end of the answer, in milliseconds.
-    pub duration_ms: f64,
-    /// The first part of `x-request-id`, where one came.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub request_id: Option<String>,
-    /// Missing where the attempt succeeded.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<&'static str>,
-    /// Missing where nothing follows.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub retry_in_ms: Option<f64>,
-}
-
-/// What would be sent, without the credential.
+/// A request that a builder made, without the credential.
 #[derive(Debug, Serialize, Tsify)]
 pub struct BuiltRequest {
     /// The HTTP method.
     pub method: &'static str,
-    /// From `/api/v2/` on, with its query.
+    /// The path from `/api/v2/` on, with the query.
     pub path: String,
-    /// All but `Authorization`.
+    /// Every header except `Authorization`.
     #[serde(serialize_with = "as_map")]
     #[tsify(type = "Record<string, string>")]
     pub headers: Vec<(String, String)>,
-    /// JSON; missing where nothing is sent.
+    /// The JSON text of the body; missing for a request without a body.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_it_is")]
     #[tsify(type = "string")]
     pub body: Option<JsValue>,
 }
 
-/// Where an export goes on: plain JSON.
+/// The place where an export resumes: plain JSON, to be stored between runs.
 #[derive(Debug, Serialize, Tsify)]
 pub struct ExportCheckpoint {
-    /// Unix seconds: the second of the newest event that was given out.
+    /// Unix seconds: `settle` seconds before the newest event that was yielded, or earlier.
     pub start_time: f64,
-    /// The ids that were given out of that second.
+    /// Twelve characters for each event that was yielded since. Whole event ids are accepted, too.
+    #[tsify(type = "readonly string[]")]
     pub seen: Vec<String>,
 }
 
-/// A second that holds more events than a page of the export.
-#[derive(Debug, Serialize, Tsify)]
-pub struct ExportGap {
-    /// In Unix seconds.
-    pub second: f64,
-    /// How many of its events the page held.
-    pub given: f64,
-}
-
-/// The channel of a conversation, and its child ticket, where it tells.
+/// The channel of a conversation and the id of its child ticket, if they can be told.
 #[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct ConversationKind {
-    /// The channel's name.
+    /// The channel.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub channel: Option<&'static str>,
+    pub channel: Option<Channel>,
     /// The child ticket's id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub child_ticket_id: Option<f64>,
@@ -213,24 +166,15 @@ pub struct ConversationKind {
 /// How a conversation went, and whose turn it is.
 #[derive(Debug, Serialize, Tsify)]
 pub struct Course {
-    /// Who writes next.
-    #[tsify(type = "'us' | 'them' | 'nobody'")]
-    pub turn: Turn,
-    /// The `created_at` of the first message that has no answer; with `nobody` that of the closing, or empty.
-    pub since: String,
-    /// Further messages of an agent since, where somebody outside is to answer; else 0.
-    pub reminders: u32,
+    /// Whose turn it is.
+    pub awaiting: Awaiting,
     /// Every wait for an answer, the oldest first.
-    #[tsify(
-        type = "{ turn: 'us' | 'them'; since: string; latest: string; answered?: string; reminders: number }[]"
-    )]
     pub waits: Vec<Wait>,
 }
 
 impl From<response::Course> for Course {
     fn from(course: response::Course) -> Course {
-        let response::Awaiting { turn, since, reminders } = course.awaiting();
-        Course { turn, since, reminders, waits: course.waits }
+        Course { awaiting: course.awaiting(), waits: course.waits }
     }
 }
 
@@ -249,33 +193,15 @@ pub(super) fn object(value: &impl Serialize) -> JsValue {
     value.serialize(&serializer).unwrap_or_default()
 }
 
-/// A number of JavaScript's.
-#[expect(clippy::cast_precision_loss, reason = "milliseconds of one call")]
-fn number(whole: u64) -> f64 {
-    whole as f64
-}
-
-impl From<response::RateLimit> for RateLimit {
-    fn from(found: response::RateLimit) -> RateLimit {
-        RateLimit { limit: found.limit, remaining: found.remaining, reset: found.reset_s }
-    }
-}
-
-impl From<validate::Issue> for Issue {
-    fn from(issue: validate::Issue) -> Issue {
-        Issue { path: issue.path, code: issue.code.as_str(), message: issue.message }
-    }
-}
-
 impl From<Failure<JsDocument>> for FailureData {
     fn from(failure: Failure<JsDocument>) -> FailureData {
         let mut data = FailureData {
-            code: failure.code.as_str(),
+            code: failure.code,
             message: failure.message,
             retryable: failure.is_retryable,
             ambiguous: failure.is_ambiguous,
             attempts: failure.attempts,
-            issues: failure.issues.into_iter().map(Issue::from).collect(),
+            issues: failure.issues,
             status: None,
             error: None,
             description: None,
@@ -292,7 +218,7 @@ impl From<Failure<JsDocument>> for FailureData {
             data.description = refusal.description;
             data.details = refusal.details.map(|details| details.0);
             data.request_id = refusal.request_id;
-            data.rate_limit = refusal.rate_limit.map(RateLimit::from);
+            data.rate_limit = refusal.rate_limit;
             data.retry_after = refusal.retry_after_s;
             data.body = Some(refusal.body);
         }
@@ -308,7 +234,7 @@ impl From<Outcome<JsDocument>> for CallEnd {
                 status: outcome.status,
                 headers: outcome.headers,
                 request_id: outcome.request_id,
-                rate_limit: outcome.rate_limit.map(RateLimit::from),
+                rate_limit: outcome.rate_limit,
                 attempts: outcome.attempts,
                 found: outcome.found,
             },
@@ -316,32 +242,9 @@ impl From<Outcome<JsDocument>> for CallEnd {
     }
 }
 
-impl From<Gap> for ExportGap {
-    #[expect(clippy::cast_precision_loss, reason = "a second, and events of one page")]
-    fn from(gap: Gap) -> ExportGap {
-        ExportGap { second: gap.second as f64, given: gap.given as f64 }
-    }
-}
-
 impl From<Failure<JsDocument>> for CallEnd {
     fn from(failure: Failure<JsDocument>) -> CallEnd {
         CallEnd::Failed { failure: failure.into() }
-    }
-}
-
-impl From<&AttemptReport> for AttemptInfo {
-    fn from(report: &AttemptReport) -> AttemptInfo {
-        AttemptInfo {
-            operation: report.operation.as_str(),
-            method: report.method,
-            path: report.path.clone(),
-            attempt: report.attempt,
-            status: report.status,
-            duration_ms: number(report.duration_ms),
-            request_id: report.request_id.clone(),
-            error: report.error.map(ErrorCode::as_str),
-            retry_in_ms: report.retry_in_ms.map(number),
-        }
     }
 }
 

@@ -5,16 +5,16 @@ use wasm_bindgen::prelude::*;
 use crate::account::Origin;
 use crate::bindings::given::Given;
 use crate::bindings::prepare::{Prepared, action, prepare, with_unsayable};
-use crate::bindings::report::{BuiltRequest, CallEnd, Issue, object};
+use crate::bindings::report::{BuiltRequest, Failed, object};
 use crate::operation::Action;
 use crate::request::Request;
 use crate::response::Failure;
-use crate::validate::{self, Issue as Broken, IssueCode};
+use crate::validate::{self, Issue, IssueCode};
 
-/// What a method of the client's would send, or `{ failure }`.
-#[wasm_bindgen(unchecked_return_type = "BuiltRequest | { kind: 'failed', failure: FailureData }")]
+/// The request that a method of the client would send.
+#[wasm_bindgen(unchecked_return_type = "BuiltRequest | Failed")]
 pub fn build(
-    operation: &str,
+    #[wasm_bindgen(unchecked_param_type = "Action")] operation: &str,
     #[wasm_bindgen(unchecked_param_type = "unknown")] first: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "unknown")] second: &JsValue,
     #[wasm_bindgen(unchecked_param_type = "unknown")] third: &JsValue,
@@ -28,11 +28,11 @@ pub fn build(
     };
     match built {
         Ok(request) => object(&BuiltRequest::new(&request, given)),
-        Err(issues) => object(&CallEnd::from(Failure::invalid(issues))),
+        Err(issues) => Failed::object(Failure::invalid(issues)),
     }
 }
 
-fn request(action: Action, given: &mut Given) -> Result<Request, Vec<Broken>> {
+fn request(action: Action, given: &mut Given) -> Result<Request, Vec<Issue>> {
     match prepare(action, given, &Origin::of_zendesk_app(), &[])? {
         (Prepared::One(request), _) => Ok(request),
         (Prepared::ReplyAll(reply), _) => Ok(reply.show()),
@@ -41,16 +41,18 @@ fn request(action: Action, given: &mut Given) -> Result<Request, Vec<Broken>> {
 
 /// Every broken rule of a body.
 #[wasm_bindgen(unchecked_return_type = "Issue[]")]
-pub fn check(operation: &str, #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue) -> JsValue {
+pub fn check(
+    #[wasm_bindgen(unchecked_param_type = "Action")] operation: &str,
+    #[wasm_bindgen(unchecked_param_type = "unknown")] body: &JsValue,
+) -> JsValue {
     let mut given = Given::body(body);
     let unsayable = given.take_issues();
     let found =
         action(operation).and_then(|action| match validate::check(action, given.body.text.as_deref()) {
             Some(found) => Ok(with_unsayable(found, unsayable)),
             None => {
-                Err(vec![Broken::new("operation", IssueCode::Value, "a method that sends a body", operation)])
+                Err(vec![Issue::new("operation", IssueCode::Value, "a method that sends a body", operation)])
             }
         });
-    let found = found.unwrap_or_else(|issues| issues);
-    object(&found.into_iter().map(Issue::from).collect::<Vec<_>>())
+    object(&found.unwrap_or_else(|issues| issues))
 }

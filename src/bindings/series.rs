@@ -6,7 +6,7 @@ use js_sys::{Array, Function, Object, Promise};
 use wasm_bindgen::prelude::*;
 
 use crate::bindings::listener::told;
-use crate::bindings::report::{CallEnd, ExportCheckpoint, ExportGap, FailureData, object};
+use crate::bindings::report::{CallEnd, ExportCheckpoint, Failed, object};
 use crate::bindings::waiting::{Waiting, invalid, promise};
 use crate::client::{ExportWalk, PageWalk, Walked};
 use crate::policy::Fresh;
@@ -52,9 +52,8 @@ impl Series {
         }
     }
 
-    /// Of an export: where to go on after the first `given` new events of the last page. If the arguments are invalid, the
-    /// data of that failure.
-    #[wasm_bindgen(unchecked_return_type = "ExportCheckpoint | FailureData")]
+    /// Of an export: where to go on after the first `given` new events of the last page.
+    #[wasm_bindgen(unchecked_return_type = "ExportCheckpoint | Failed")]
     pub fn checkpoint(&self, given: usize) -> JsValue {
         match self.walk.as_deref() {
             Ok(Walk::Export(walk, _)) => {
@@ -63,7 +62,7 @@ impl Series {
                 object(&ExportCheckpoint { start_time: from.start_time as f64, seen: from.seen })
             }
             Ok(Walk::Pages(_)) => JsValue::UNDEFINED,
-            Err(issues) => object(&FailureData::from(Failure::invalid(issues.clone()))),
+            Err(issues) => Failed::object(Failure::invalid(issues.clone())),
         }
     }
 }
@@ -84,7 +83,7 @@ impl Walk {
                     Ok(Walked::Gap(gap)) => {
                         // A listener that throws ends the iteration with what it threw.
                         let Some(on_gap) = on_gap else { continue };
-                        if let Err(reason) = told(on_gap, &object(&ExportGap::from(gap))).await {
+                        if let Err(reason) = told(on_gap, &object(&gap)).await {
                             return CallEnd::Aborted { reason };
                         }
                     }

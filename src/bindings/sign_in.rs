@@ -8,11 +8,11 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::account::SignIn;
 use crate::bindings::argument::argument;
-use crate::bindings::report::{CallEnd, object};
+use crate::bindings::report::{Failed, object};
 use crate::bindings::token_pair::TokenPair;
 use crate::client;
 use crate::response::Failure;
-use crate::transport::{Carrier, JsDocument, WebTransport, own};
+use crate::transport::{Carrier, WebTransport, own};
 use crate::validate::options;
 
 #[wasm_bindgen]
@@ -23,33 +23,33 @@ extern "C" {
     fn digest(algorithm: &str, bytes: &Uint8Array) -> Result<Promise, JsValue>;
 }
 
-/// What is opened, and what is kept until the code comes back.
+/// The URL that a person opens to sign in, and the two values to keep until the code comes back.
 #[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct AuthorizationUrl {
-    /// Opened in a browser: `/oauth/authorizations/new` of the account.
+    /// The URL to open in a browser: `/oauth/authorizations/new` of the account.
     pub url: String,
-    /// Comes back beside the code. Compare it: another one is the answer to somebody else's request.
+    /// The redirect returns it beside the code. Compare it: a different value answers somebody else's request.
     pub state: String,
-    /// Given to `exchangeCode` beside the code; only its digest is in the URL.
+    /// Give it to `exchangeCode` with the code. The URL holds only its digest (PKCE, S256).
     pub code_verifier: String,
 }
 
-/// The authorization URL of these options: a promise of it, or of `{ failure }`.
-#[wasm_bindgen(js_name = authorizationUrl)]
+/// Makes the authorization URL of these options.
+#[wasm_bindgen(js_name = authorizationUrl, unchecked_return_type = "AuthorizationUrl | Failed")]
 pub async fn authorization_url(
     #[wasm_bindgen(unchecked_param_type = "unknown")] options: JsValue,
 ) -> JsValue {
     let checked = match options::authorization(&argument(&options)) {
         Ok(checked) => checked,
-        Err(issues) => return failed(Failure::invalid(issues)),
+        Err(issues) => return Failed::object(Failure::invalid(issues)),
     };
     let (Some(state), Some(verifier)) = (random_bytes(), random_bytes()) else {
-        return failed(Failure::without_crypto());
+        return Failed::object(Failure::without_crypto());
     };
     let sign_in = SignIn::new(state, verifier);
     let Some(challenge) = sha256(&sign_in.code_verifier).await else {
-        return failed(Failure::without_crypto());
+        return Failed::object(Failure::without_crypto());
     };
     let url =
         sign_in.url(&checked.origin, &checked.client_id, &checked.redirect_uri, &checked.scope, challenge);
@@ -57,23 +57,19 @@ pub async fn authorization_url(
     object(&AuthorizationUrl { url, state, code_verifier })
 }
 
-/// Exchanges a code for tokens: a promise of how it ended.
-#[wasm_bindgen(js_name = exchangeCode)]
+/// Exchanges a code for tokens.
+#[wasm_bindgen(js_name = exchangeCode, unchecked_return_type = "TokenPair | Failed")]
 pub async fn exchange_code(#[wasm_bindgen(unchecked_param_type = "unknown")] options: JsValue) -> JsValue {
     let checked = match options::exchange(&argument(&options)) {
         Ok(checked) => checked,
-        Err(issues) => return failed(Failure::invalid(issues)),
+        Err(issues) => return Failed::object(Failure::invalid(issues)),
     };
     let fetch = own(&options, "fetch").and_then(|fetch| fetch.dyn_into::<Function>().ok());
     let transport = WebTransport::new(Carrier::Fetch(fetch));
     match client::exchange(&transport, &checked).await {
         Ok(pair) => TokenPair::object(pair),
-        Err(failure) => failed(failure),
+        Err(failure) => Failed::object(failure),
     }
-}
-
-fn failed(failure: Failure<JsDocument>) -> JsValue {
-    object(&CallEnd::from(failure))
 }
 
 /// 32 bytes of the runtime's own randomness; `None` where it has none that is fit for secrets.

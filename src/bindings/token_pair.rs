@@ -12,19 +12,19 @@ use crate::bindings::report::object;
 #[derive(Debug, Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 pub struct TokenPair {
-    /// What requests are sent with.
+    /// The access token, for requests.
     pub access_token: String,
-    /// What the next pair is asked for with: single use. Empty where the server gave none.
+    /// The refresh token, for the next pair. It is single use. `""` if the server gave none.
     pub refresh_token: String,
-    /// When the access token ends; missing where the server did not say.
+    /// The time when the access token expires; missing if the server did not say.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_date")]
     #[tsify(type = "Date")]
     pub expires_at: Option<i64>,
-    /// When the refresh token ends; missing where the server did not say.
+    /// The time when the refresh token expires; missing if the server did not say.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_date")]
     #[tsify(type = "Date")]
     pub refresh_expires_at: Option<i64>,
-    /// What the token may do, its parts separated by blanks; empty where the server did not say.
+    /// The scopes of the token, separated by spaces; `""` if the server did not say.
     pub scope: String,
 }
 

@@ -2,30 +2,30 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A file that came with a message.
+/// A file that came with a message. Give it to `downloadAttachment` as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Attachment {
     /// The id that its upload was given.
     pub id: String,
-    /// The file's name.
+    /// The file's name, chosen by the sender: not safe as a path.
     pub file_name: String,
-    /// The media type.
+    /// The media type, as the sender gave it.
     pub content_type: String,
-    /// Where the content is; asking for it takes the account's credential (observed).
+    /// The URL of the content. A download needs the account's credential (observed).
     pub content_url: String,
-    /// In bytes.
+    /// The size in bytes.
     pub size: u64,
-    /// In pixels, of an image.
+    /// The width in pixels; null or missing for a file that is no image.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "types", tsify(optional, type = "number | null"))]
     pub width: Option<u64>,
-    /// In pixels, of an image.
+    /// The height in pixels; null or missing for a file that is no image.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "types", tsify(optional, type = "number | null"))]
     pub height: Option<u64>,
-    /// Whether the HTML body shows it in its place.
+    /// Whether the HTML body shows the file in its text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inline: Option<bool>,
 }

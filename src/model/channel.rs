@@ -1,7 +1,11 @@
 //! Channels.
 
-/// What carries the messages of a side conversation; all recipients of a message share it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+use serde::Serialize;
+
+/// The channel of a side conversation. All recipients of a message are on one channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
 pub enum Channel {
     /// E-mail, to users and to addresses.
     Email,
@@ -20,7 +24,7 @@ impl Channel {
     /// The forms of a recipient, for messages.
     pub const FORMS: &str = "one of user_id, email, slack_workspace_id with slack_channel_id, support_group_id, msteams_channel_id";
 
-    /// Its name, as the reference's table of side conversation types has it.
+    /// The name in the reference's table of side conversation types.
     pub fn as_str(self) -> &'static str {
         match self {
             Channel::Email => "email",

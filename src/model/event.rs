@@ -4,30 +4,33 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Message, Participant, Updates};
 
-/// One thing that happened in a side conversation.
+/// Something that happened in a side conversation, as the API sends it. The client keeps fields that this version does not know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct SideConversationEvent {
-    /// Assigned when it was created. The first event's is the conversation's own (observed).
+    /// The id, assigned by the API. The first event of a conversation has the conversation's id (observed).
     pub id: String,
-    /// The conversation it belongs to.
+    /// The id of the conversation.
     pub side_conversation_id: String,
-    /// The ticket that the conversation belongs to.
+    /// The id of the ticket. Not in every answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ticket_id: Option<u64>,
-    /// `create`, `reply`, `update`, or a type still to come.
+    /// `create`, `reply`, `update`, or a type that the API has come to use since.
+    #[cfg_attr(feature = "types", tsify(type = "'create' | 'reply' | 'update' | (string & {})"))]
     pub r#type: String,
-    /// `api`, `support`, or another channel.
+    /// `api`, `support`, or another origin.
+    #[cfg_attr(feature = "types", tsify(type = "'api' | 'support' | (string & {})"))]
     pub via: String,
-    /// Who did it.
+    /// The person or channel that caused the event.
     pub actor: Participant,
-    /// When, in ISO 8601.
+    /// The time of the event, in ISO 8601.
     pub created_at: String,
-    /// The message; of the types `create` and `reply`.
+    /// The message of a `create` or `reply`; null or missing on other events.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", tsify(optional, type = "Message | null"))]
     pub message: Option<Message>,
-    /// The changes; of the type `update`.
+    /// The changes of an `update`; `{}` or missing on other events (observed).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub updates: Option<Updates>,
 }

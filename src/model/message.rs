@@ -6,29 +6,29 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Attachment, Participant};
 
-/// A message of a side conversation.
+/// A message of a side conversation, as the API sends it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct Message {
-    /// The subject; null where there is none.
+    /// The subject; null if there is none.
     pub subject: Option<String>,
     /// The beginning of the body, as plain text.
     pub preview_text: String,
     /// The body as plain text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
-    /// The body as HTML.
+    /// The body as HTML. Other people wrote it: sanitize it before you show it in a page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub html_body: Option<String>,
-    /// Who sent it.
+    /// The author.
     pub from: Participant,
-    /// Whom it was sent to.
+    /// The recipients.
     pub to: Vec<Participant>,
-    /// The sender's own metadata.
+    /// The metadata that the sender stored with the message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub external_ids: Option<BTreeMap<String, String>>,
-    /// The files that came with it.
+    /// The attached files; missing or empty if there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachments: Option<Vec<Attachment>>,
 }

@@ -1,8 +1,9 @@
 //! The API's JSON objects, one noun a file.
 //!
 //! They say what answers hold and which fields may be sent. At run time answers stay with the engine that
-//! parsed them, so that a field or a value unknown here reaches the caller untouched; with the feature
-//! `types` the structs become the TypeScript types that the package's own are checked against.
+//! parsed them, so that a field or a value unknown here reaches the caller untouched. With the feature `types`
+//! the structs become the package's TypeScript declarations, doc comments included: the comments are written
+//! for users of either language.
 
 mod attachment;
 mod channel;

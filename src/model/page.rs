@@ -9,16 +9,16 @@ use crate::model::{SideConversation, SideConversationEvent};
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct SideConversationPage {
-    /// The conversations.
+    /// The conversations of this page.
     pub side_conversations: Vec<SideConversation>,
-    /// Their events, with `include=events`.
+    /// The events of the conversations, with `include: 'events'`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub events: Option<Vec<SideConversationEvent>>,
-    /// How many there are on all pages.
+    /// The number of items on all pages together.
     pub count: u64,
-    /// The URL of the next page; null on the last.
+    /// The URL of the next page; null on the last page. Iteration follows it.
     pub next_page: Option<String>,
-    /// The URL of the page before; null on the first.
+    /// The URL of the previous page; null on the first page.
     pub previous_page: Option<String>,
 }
 
@@ -27,16 +27,16 @@ pub struct SideConversationPage {
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct EventPage {
-    /// The events.
+    /// The events of this page.
     pub events: Vec<SideConversationEvent>,
-    /// Their conversations, with `include=side_conversations` (assumed).
+    /// The conversations of the events, with `include: 'side_conversations'` (assumed: the reference shows no sample).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub side_conversations: Option<Vec<SideConversation>>,
-    /// How many there are on all pages.
+    /// The number of items on all pages together.
     pub count: u64,
-    /// The URL of the next page; null on the last.
+    /// The URL of the next page; null on the last page. Iteration follows it.
     pub next_page: Option<String>,
-    /// The URL of the page before; null on the first.
+    /// The URL of the previous page; null on the first page.
     pub previous_page: Option<String>,
 }
 
@@ -45,14 +45,14 @@ pub struct EventPage {
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ExportPage {
-    /// The events.
+    /// The events of this page that the export has not yielded before.
     pub events: Vec<SideConversationEvent>,
-    /// How many there are on this page.
+    /// The number of events on the page as the API sent it.
     pub count: u64,
-    /// Where the next page starts, in Unix seconds.
+    /// The start of the next page, in Unix seconds. Do not resume from the last page's: it may lie past its last event (observed).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<u64>,
-    /// The URL of the next page. Its being there is no sign that there is more.
+    /// The URL of the next page. The last page may have one, too (observed).
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "types", tsify(optional, type = "string | null"))]
     pub next_page: Option<String>,

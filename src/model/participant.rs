@@ -4,33 +4,35 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::SupportId;
 
-/// Somebody in a side conversation. A participant of an answer can be sent as a recipient as it is.
+/// A person or a channel in a side conversation. A participant that the API sent can be a recipient of a message as it is.
+///
+/// Fields of other channels are missing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct Participant {
-    /// The id of a user of the account; null for somebody outside.
+    /// The user's id; null for somebody who is no user of the account.
     pub user_id: Option<u64>,
-    /// The name; null where none is known.
+    /// The name; null if none is known.
     pub name: Option<String>,
-    /// The e-mail address; null where none is known.
+    /// The e-mail address; null if there is none.
     pub email: Option<String>,
-    /// The group, where the participant acts for one. Only answers have it.
+    /// The id of the agent's group (observed).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group_id: Option<u64>,
-    /// The Slack workspace.
+    /// The id of the Slack workspace.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slack_workspace_id: Option<String>,
-    /// The channel in the Slack workspace.
+    /// The id of the channel in the Slack workspace.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slack_channel_id: Option<String>,
-    /// The group that a child ticket is assigned to.
+    /// The id of the group that a child ticket is assigned to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub support_group_id: Option<SupportId>,
-    /// The agent of that group whom a child ticket is assigned to.
+    /// The id of the agent that a child ticket is assigned to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub support_agent_id: Option<SupportId>,
-    /// The channel in Microsoft Teams.
+    /// The id of the channel in Microsoft Teams.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub msteams_channel_id: Option<String>,
 }

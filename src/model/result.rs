@@ -1,40 +1,51 @@
-//! What single operations answer.
+//! Answers of single operations.
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::{SideConversation, SideConversationEvent};
 
-/// What `show` and `update` answer.
+/// The answer of `show`, `update`, `close` and `reopen`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ShowResult {
-    /// The conversation.
+    /// The conversation as it is now.
     pub side_conversation: SideConversation,
-    /// Its events, with `include=events`.
+    /// A page of its events, with `include: 'events'`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub events: Option<Vec<SideConversationEvent>>,
+    /// The number of events on all pages, with `include: 'events'`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub count: Option<u64>,
+    /// The URL of the next page of events; null on the last page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", tsify(optional, type = "string | null"))]
+    pub next_page: Option<String>,
+    /// The URL of the previous page of events; null on the first page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", tsify(optional, type = "string | null"))]
+    pub previous_page: Option<String>,
 }
 
-/// What `create` and `import` answer.
+/// The answer of `create` and `import`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct CreateResult {
-    /// The conversation.
+    /// The new conversation.
     pub side_conversation: SideConversation,
-    /// Its first event.
+    /// The first event of the conversation.
     pub event: SideConversationEvent,
 }
 
-/// What `reply` and `import_events` answer.
+/// The answer of `reply`, `replyAll` and `importEvents`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ReplyResult {
-    /// The conversation.
+    /// The conversation as it is now.
     pub side_conversation: SideConversation,
-    /// The reply's event, where the API gives it: the reference's sample for `reply` has none.
+    /// The event of the message. Not in every answer: the reference's sample of `reply` has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<SideConversationEvent>,
 }

@@ -6,35 +6,37 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Participant;
 
-/// A conversation with people outside a ticket.
+/// A side conversation, as the API sends it. The client keeps fields that this version does not know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct SideConversation {
-    /// Assigned when it was created.
+    /// The id, assigned by the API.
     pub id: String,
-    /// Where the API has it.
+    /// The URL of the conversation in the API.
     pub url: String,
-    /// The ticket it belongs to.
+    /// The id of the ticket. Not in every answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ticket_id: Option<u64>,
-    /// The subject; null where there is none.
+    /// The subject; null if there is none.
     pub subject: Option<String>,
-    /// The beginning of its text, without markup.
+    /// The beginning of its text, as plain text.
     pub preview_text: String,
-    /// `open`, `closed`, or a state still to come.
+    /// `open`, `closed`, or a state that the API has come to use since.
+    #[cfg_attr(feature = "types", tsify(type = "'open' | 'closed' | (string & {})"))]
     pub state: String,
-    /// Everyone in it.
+    /// Everyone in the conversation, including the agent who started it.
     pub participants: Vec<Participant>,
-    /// The creator's own metadata. Of a child ticket, `targetTicketId` is that ticket's id.
+    /// The metadata that the creator stored; `{}` if there is none. For a child ticket, `targetTicketId` is its id, as a string or
+    /// a number (observed): see `childTicketId`.
     pub external_ids: BTreeMap<String, String>,
-    /// When it was created, in ISO 8601.
+    /// The time of creation, in ISO 8601 with `Z` or an offset, as all times.
     pub created_at: String,
-    /// When it was changed last, in ISO 8601.
+    /// The time of the last change.
     pub updated_at: String,
-    /// When its last message was added, in ISO 8601.
+    /// The time of the last message.
     pub message_added_at: String,
-    /// When its state was changed last, in ISO 8601.
+    /// The time of the last change of `state`.
     pub state_updated_at: String,
 }
 

@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A group's or an agent's id: the reference's table says string, every sample has an integer.
+/// The id of a group or an agent. The reference's table says string, its samples show integers: both are accepted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum SupportId {
-    /// As the samples have it.
+    /// As in the samples.
     Number(u64),
-    /// As the table has it.
+    /// As in the table.
     Text(String),
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What an event of the type `update` changed. Empty on others, where it is there at all.
+/// The changes of an `update` event.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]

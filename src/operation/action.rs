@@ -4,6 +4,11 @@ use crate::operation::{BodyPlace, Operation};
 
 /// A method of the client: an operation of the API, or a form of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "types",
+    derive(tsify::Tsify),
+    tsify(type = "Operation | 'close' | 'reopen' | 'reply_all'")
+)]
 pub enum Action {
     /// An operation as it is.
     Plain(Operation),

@@ -100,8 +100,9 @@ const SENDS: &[&str] =
 /// Writes the enum, the list of its variants and the look-up of a row from one list, so that none can lack an operation.
 macro_rules! operations {
     ($($(#[$doc:meta])* $operation:ident = $row:expr;)+) => {
-        /// An operation of the API.
+        /// An operation of the API, as `onAttempt` and the emulator's faults name it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+        #[cfg_attr(feature = "types", derive(tsify::Tsify))]
         #[serde(rename_all = "snake_case")]
         pub enum Operation {
             $($(#[$doc])* $operation,)+

@@ -1,31 +1,42 @@
 //! What may be told of one attempt.
 
+use serde::Serialize;
+
 use crate::operation::Operation;
 use crate::response::{ErrorCode, RateLimit};
 
-/// One attempt, for logs: it holds no credential, no query and no body.
-#[derive(Debug, Clone, PartialEq)]
+/// One attempt of a call, as `onAttempt` is told of it. It holds no credential, no query and no body.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(rename = "AttemptInfo"))]
+#[serde(rename_all = "camelCase")]
 pub struct AttemptReport {
-    /// The operation; of a look after a lost answer the one it looks with.
+    /// The operation of this request. A look for an idempotency key is a `list`, `list_events` or `show`, and the look for the
+    /// credential's own user is a `request`.
     pub operation: Operation,
-    /// The HTTP method's name.
+    /// The HTTP method.
     pub method: &'static str,
-    /// The path, without its query.
+    /// The path without its query, which may hold what somebody searched for.
     pub path: String,
-    /// Which one, from 1.
+    /// The number of the attempt, from 1, looks included.
     pub attempt: u32,
-    /// The HTTP status, where one came.
+    /// The HTTP status; missing if no answer came.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// From the sending to the report, in milliseconds.
+    /// The time from the send to the end of the answer, in milliseconds.
     pub duration_ms: u64,
-    /// The first part of `x-request-id`.
+    /// The first part of `x-request-id`; missing if the answer had none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
     /// What the rate headers said.
+    #[serde(skip)]
     pub rate_limit: Option<RateLimit>,
     /// What `Retry-After` said, in seconds from now.
+    #[serde(skip)]
     pub retry_after_s: Option<f64>,
-    /// What was wrong with it.
+    /// The kind of error; missing if the attempt succeeded.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<ErrorCode>,
-    /// When the next request of this call is sent, where one is, in milliseconds from now.
+    /// The time until the next request of this call, in milliseconds; missing if there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_in_ms: Option<u64>,
 }

@@ -7,8 +7,9 @@ use serde::Serialize;
 use crate::response::{Document, Kind, text_of};
 use crate::time::instant;
 
-/// Who writes next.
+/// The side that writes next: an agent (`us`), somebody outside (`them`), or `nobody`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 #[serde(rename_all = "lowercase")]
 pub enum Turn {
     /// An agent: the last message came from outside.
@@ -19,31 +20,35 @@ pub enum Turn {
     Nobody,
 }
 
-/// Whose turn it is, and since when.
+/// Whose turn it is in a conversation, and since when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct Awaiting {
-    /// Who writes next.
+    /// `us`: an agent writes next. `them`: somebody outside. `nobody`: the conversation was closed after its last message, or
+    /// has none.
     pub turn: Turn,
-    /// The `created_at` of the first message that has no answer yet; reminders do not move it. With
-    /// [`Turn::Nobody`] that of the closing, and empty where there is no event that tells.
+    /// The `created_at` of the first message that has no answer; reminders do not move it. With `nobody`, the `created_at` of
+    /// the closing, or `""` if there is none.
     pub since: String,
-    /// How many further messages an agent sent since, where somebody outside is to answer; else 0.
+    /// With `them`, the number of further messages that agents sent since; else 0.
     pub reminders: u32,
 }
 
-/// The messages of one side until the other side answers.
+/// The messages of one side of a conversation until the other side answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct Wait {
-    /// Whose answer is awaited.
+    /// The side whose answer is awaited: an agent's (`us`), or that of somebody outside (`them`).
+    #[cfg_attr(feature = "types", tsify(type = "'us' | 'them'"))]
     pub turn: Turn,
     /// The `created_at` of the first of the messages.
     pub since: String,
-    /// The `created_at` of the last of them.
+    /// The `created_at` of the last of the messages.
     pub latest: String,
-    /// The `created_at` of the answer; `None` while there is none.
+    /// The `created_at` of the answer; missing while there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answered: Option<String>,
-    /// How many further messages an agent sent, where somebody outside is to answer; else 0.
+    /// With `them`, the number of further messages that agents sent; else 0.
     pub reminders: u32,
 }
 

@@ -1,9 +1,11 @@
 //! The kinds of errors a caller can meet.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-/// The public surface's `ErrorCode`, but for `wasm_unavailable`: without WebAssembly there is no core to say so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// The kind of an error. The README's table says which error class has which code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
     /// Refused before anything was sent.
     Validation,
@@ -31,6 +33,8 @@ pub enum ErrorCode {
     UnexpectedResponse,
     /// Not possible over this transport.
     Unsupported,
+    /// WebAssembly cannot be started. Only the npm package has this error: without WebAssembly, no core runs to report it.
+    WasmUnavailable,
     /// A bug of this package.
     Internal,
 }
@@ -52,6 +56,7 @@ impl ErrorCode {
             ErrorCode::Timeout => "timeout",
             ErrorCode::UnexpectedResponse => "unexpected_response",
             ErrorCode::Unsupported => "unsupported",
+            ErrorCode::WasmUnavailable => "wasm_unavailable",
             ErrorCode::Internal => "internal",
         }
     }
@@ -68,11 +73,5 @@ impl ErrorCode {
             500..=599 => ErrorCode::Server,
             _ => ErrorCode::Http,
         }
-    }
-}
-
-impl Serialize for ErrorCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }

@@ -1,5 +1,7 @@
 //! An error as data; the face makes it a real `Error`.
 
+use serde::Serialize;
+
 use crate::response::ErrorCode;
 use crate::validate::Issue;
 
@@ -77,13 +79,17 @@ impl<D> Refusal<D> {
     }
 }
 
-/// What the rate headers of an answer said.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+/// The account's rate limit, from `X-Rate-Limit` and the headers beside it. A value is missing if its header is.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct RateLimit {
-    /// Requests allowed.
+    /// The number of requests allowed in the window.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub limit: Option<f64>,
-    /// Requests left.
+    /// The number of requests left in the window.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub remaining: Option<f64>,
-    /// Seconds until the budget is full again.
+    /// Seconds until the window begins anew.
+    #[serde(rename = "reset", skip_serializing_if = "Option::is_none")]
     pub reset_s: Option<f64>,
 }

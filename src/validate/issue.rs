@@ -1,15 +1,16 @@
 //! One broken rule.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-/// What is wrong with an input, and where.
+/// One broken rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct Issue {
-    /// Where: `message.to[1].email`; `""` is the root.
+    /// The place in the input, such as `message.to[1].email`; `""` is the whole of it.
     pub path: String,
-    /// Which kind of rule.
+    /// The kind of the rule.
     pub code: IssueCode,
-    /// What was expected, what was found, and what to do.
+    /// A sentence for people: what was expected, what was found, and how to correct it.
     pub message: String,
 }
 
@@ -30,8 +31,18 @@ pub(crate) fn report_as(issues: &mut Vec<Issue>, path: &str, code: IssueCode, me
     issues.push(Issue { path: path.to_owned(), code, message: message.concat() });
 }
 
-/// The kinds of broken rules.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The kind of a broken rule.
+///
+/// - `required`: the value is missing or null.
+/// - `type`: the value has the wrong JSON type.
+/// - `value`: the type is right, but the value is not allowed.
+/// - `empty`: the value is `""` or `[]`, or there is nothing to change.
+/// - `incomplete`: a recipient lacks a field that its channel needs.
+/// - `mixed_channels`: one recipient or one message names two channels.
+/// - `unknown_field`: the API has no field of this name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
+#[serde(rename_all = "snake_case")]
 pub enum IssueCode {
     /// Missing or null where something must be.
     Required,
@@ -61,11 +72,5 @@ impl IssueCode {
             IssueCode::MixedChannels => "mixed_channels",
             IssueCode::UnknownField => "unknown_field",
         }
-    }
-}
-
-impl Serialize for IssueCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }

@@ -33,7 +33,8 @@ fn after(code: ErrorCode) -> Option<ErrorCode> {
         Code::Connection => Code::Timeout,
         Code::Timeout => Code::UnexpectedResponse,
         Code::UnexpectedResponse => Code::Unsupported,
-        Code::Unsupported => Code::Internal,
+        Code::Unsupported => Code::WasmUnavailable,
+        Code::WasmUnavailable => Code::Internal,
         Code::Internal => return None,
     })
 }

@@ -24,7 +24,8 @@ export const options: SideConversationsOptions[] = [
 export const bodies: CreateBody[] = [
   { message: { to: [{ user_id: 1 }] } },
   { message: { to: [{ email: 'a@example.com' }, { email: 'b@example.com', name: 'B' }, { user_id: 5 }], subject: 's', body: 'b', html_body: '<p>', preview_text: 'p' } },
-  { message: { to: [{ slack_workspace_id: 'T', slack_channel_id: 'C' }] }, external_ids: { a: 'b' } },
+  { message: { to: [{ slack_workspace_id: 'T', slack_channel_id: 'C', name: 'Ops' }] }, external_ids: { a: 'b' } },
+  { message: { to: [{ user_id: null, email: 'a@example.com', name: null, group_id: 1 }] } },
   { message: { to: [{ support_group_id: 1 }, { support_group_id: '1', support_agent_id: 2 }] } },
   { message: { to: [{ msteams_channel_id: '19:x' }], from: { user_id: 1 }, attachment_ids: ['a'], external_ids: {} } },
   { message: { to: [recipient.email('a@example.com'), recipient.user(1)] } },

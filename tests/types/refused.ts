@@ -13,6 +13,8 @@ export const both: CreateBody = { message: { to: [{ email: 'a@example.com', mste
 export const made: CreateBody = { message: { to: [recipient.email('a@example.com'), recipient.teams('19:x')] } };
 // @ts-expect-error half a Slack recipient
 export const half: CreateBody = { message: { to: [{ slack_channel_id: 'C' }] } };
+// @ts-expect-error a participant of an e-mail conversation has no channel of Slack
+export const participant: CreateBody = { message: { to: [{ user_id: 1, email: null, name: null, slack_channel_id: 'C' }] } };
 // @ts-expect-error an agent without a group
 export const agent: CreateBody = { message: { to: [{ support_agent_id: 1 }] } };
 // @ts-expect-error a recipient that names no channel
@@ -68,6 +70,10 @@ export async function calls(): Promise<void> {
   await client.show(90, 'x', { page: 1 });
   // @ts-expect-error an unknown state
   await client.update(90, 'x', { state: 'pending' });
+  // @ts-expect-error a property that no conversation has
+  await client.update(90, 'x', { state: 'closed', status: 'closed' });
+  // @ts-expect-error a conversation's own state may be one that the API has come to use since
+  await client.update(90, 'x', { ...conversation });
   // @ts-expect-error a reply needs recipients
   await client.reply(90, 'x', { message: { body: 'x' } });
   // @ts-expect-error a reply to all has its own

@@ -1,8 +1,8 @@
+import type { ExportCheckpoint, ExportPage, SideConversationEvent } from 'core-types';
 import type { Result } from '../core/outcome.js';
 import { InternalError } from '../errors.js';
-import type { ExportCheckpoint, ExportStart } from '../types/body.js';
+import type { ExportStart } from '../types/body.js';
 import type { EventExport } from '../types/call.js';
-import type { ExportPage, SideConversationEvent } from '../types/conversation.js';
 import { opened } from './opened.js';
 
 /** Gives one page of new events after the other, and tells the place. */

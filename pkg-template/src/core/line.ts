@@ -1,5 +1,6 @@
-import { errorOf, type FailureData } from '../errors.js';
+import { errorOf } from '../errors.js';
 import { type Core, core, enter } from './instance.js';
+import { isFailed } from './outcome.js';
 
 type CoreClient = Core['Client']['prototype'];
 
@@ -28,8 +29,8 @@ export class Line {
 
 function connect(options: unknown): CoreClient {
   return enter((core) => {
-    const made: unknown = core.connect(options);
-    if (made instanceof core.Client) return made;
-    throw errorOf(made as FailureData);
+    const made = core.connect(options);
+    if (isFailed(made)) throw errorOf(made.failure);
+    return made;
   });
 }

@@ -1,12 +1,8 @@
-import { errorOf, type FailureData } from '../errors.js';
-import type { ResponseInfo } from '../types/attempt.js';
+import type { CallEnd, Failed, ResponseInfo } from 'core-types';
+import { errorOf } from '../errors.js';
 
-/** How the core says that a call or a page ended. */
-export type CallEnd<T> =
-  | { kind: 'done'; data: T; response: ResponseInfo }
-  | { kind: 'failed'; failure: FailureData }
-  | { kind: 'aborted'; reason: unknown }
-  | { kind: 'over' };
+/** Whether the core returned a failure in place of what it was asked for. Its own properties alone count: a page may have polluted the prototype. */
+export const isFailed = (returned: object): returned is Failed => Object.hasOwn(returned, 'failure');
 
 export interface Result<T> {
   data: T;
@@ -14,10 +10,10 @@ export interface Result<T> {
 }
 
 /** The result, undefined after the last page; or throws what the caller is to catch: an error of this package, or the abort's own reason. */
-export function resultOf<T>(end: CallEnd<T>): Result<T> | undefined {
+export function resultOf<T>(end: CallEnd): Result<T> | undefined {
   switch (end.kind) {
     case 'done':
-      return { data: end.data, response: end.response };
+      return { data: end.data as T, response: end.response };
     case 'failed':
       throw errorOf(end.failure);
     case 'aborted':

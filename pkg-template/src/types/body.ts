@@ -1,4 +1,4 @@
-import type { SideConversation, SideConversationEvent } from './conversation.js';
+import type { SideConversation, SideConversationEvent } from 'core-types';
 import type { Recipients, Sender } from './recipient.js';
 
 /** A message to send. There is no cc and no bcc: further recipients are further entries of `to`. */
@@ -45,15 +45,16 @@ export interface ReplyAllBody {
   includeSelf?: boolean;
 }
 
-/** A missing or null value is left as it is; nothing to change is an error. A whole conversation may be given: its other documented properties are ignored. */
-export interface UpdateChanges {
+/**
+ * A missing or null value is left as it is; nothing to change is an error. A whole conversation may be given: its other documented properties are
+ * left out. Any other property does not compile.
+ */
+export type UpdateChanges = {
   /** Closes or reopens it. */
   state?: 'open' | 'closed' | null;
   /** The new subject. */
   subject?: string | null;
-  /** What else a conversation has; ignored. */
-  [documented: string]: unknown;
-}
+} & { readonly [Name in Exclude<keyof SideConversation, 'state' | 'subject'>]?: unknown };
 
 /** A conversation from elsewhere, with its events. */
 export interface ImportBody {
@@ -134,14 +135,6 @@ export interface ExportStart {
   start_time: number | string | Date;
 }
 
-/** Where an export goes on: plain JSON. */
-export interface ExportCheckpoint {
-  /** Unix seconds: `settle` seconds before the newest event that was given, or earlier. */
-  start_time: number;
-  /** Twelve characters for each event that was given since; whole ids are taken, too. */
-  seen: readonly string[];
-}
-
 /** What `uploadAttachment` takes. A `File` is a `Blob` with a name. */
 export type AttachmentSource = Blob | ArrayBuffer | ArrayBufferView;
 
@@ -155,16 +148,4 @@ export interface RawRequest {
   query?: Record<string, string | number>;
   /** Sent as JSON. */
   body?: unknown;
-}
-
-/** What would be sent, without the credential. */
-export interface BuiltRequest {
-  /** The HTTP method. */
-  method: string;
-  /** From `/api/v2/` on, with its query. */
-  path: string;
-  /** All but `Authorization`. */
-  headers: Record<string, string>;
-  /** JSON; missing where nothing is sent. */
-  body?: string;
 }

@@ -1,6 +1,4 @@
-import type { ResponseInfo } from './attempt.js';
-import type { ExportCheckpoint } from './body.js';
-import type { ExportPage, SideConversationEvent } from './conversation.js';
+import type { ExportCheckpoint, ExportPage, ResponseInfo, SideConversationEvent } from 'core-types';
 
 /** A promise of the decoded body; `withResponse()` also gives what HTTP said. */
 export interface Call<T> extends Promise<T> {

@@ -1,4 +1,4 @@
-import type { AttemptInfo } from './attempt.js';
+import type { AttemptInfo, ExportGap, TokenPair } from 'core-types';
 
 /** One account and one way to it: direct with a credential, or through the host of a Zendesk app. */
 export type SideConversationsOptions = (DirectOptions | ZafOptions) & CommonOptions;
@@ -97,20 +97,6 @@ export type Auth =
       password: string;
     }>;
 
-/** An access token with its refresh token. */
-export interface TokenPair {
-  /** What requests are sent with. */
-  accessToken: string;
-  /** What the next pair is asked for with: single use. Empty where the server gave none. */
-  refreshToken: string;
-  /** When the access token ends; missing where the server did not say. */
-  expiresAt?: Date;
-  /** When the refresh token ends; missing where the server did not say. */
-  refreshExpiresAt?: Date;
-  /** What the token may do, its parts separated by blanks; empty where the server did not say. */
-  scope: string;
-}
-
 /** Deadlines, retries and what watches them, whichever way requests go. */
 export interface CommonOptions {
   /** With every request, such as a Marketplace app's three. The same rules as a call's headers, which win over these. */
@@ -165,14 +151,6 @@ export interface ExportOptions extends PagedCallOptions {
    * second. What it throws or rejects with ends the iteration. Without it such a second is an `UnexpectedResponseError`.
    */
   onGap?: (gap: ExportGap) => void;
-}
-
-/** A second that holds more events than a page of the export. */
-export interface ExportGap {
-  /** In Unix seconds. */
-  second: number;
-  /** How many of its events the page held. */
-  given: number;
 }
 
 /** What a call that sends something can have besides. */

@@ -1,15 +1,18 @@
 //! A second that holds more events than a page of the export.
 
+use serde::Serialize;
+
 use crate::response::{Failure, Outcome};
 use crate::time::instant;
 
-/// A second whose other events cannot be read: an export page begins with a second, and the page that begins with this
-/// one is full.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A second that holds more events than a page of the export. The API cannot be asked for the others, since a page begins
+/// with a second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(rename = "ExportGap"))]
 pub struct Gap {
-    /// In Unix seconds.
+    /// The second, in Unix time.
     pub second: i64,
-    /// How many of its events the page held.
+    /// The number of its events that the page held.
     pub given: usize,
 }
 
