@@ -131,7 +131,7 @@ describe('the table has', () => {
 
   it('every code of the public type, and no other', () => {
     const [, union] = read('pkg/index.d.ts').match(/type ErrorCode = ([^;]+);/);
-    assert.deepEqual(codes, [...union.matchAll(/'(\w+)'/g)].map(([, code]) => code).sort());
+    assert.deepEqual(codes, [...union.matchAll(/"(\w+)"/g)].map(([, code]) => code).sort());
   });
 
   it('every class of errors that the package exports', () => {
