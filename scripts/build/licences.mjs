@@ -28,7 +28,7 @@ export function licences(bundled) {
 function cratesInModules() {
   const options = { maxBuffer: 64 * 1024 * 1024 };
   const { packages } = JSON.parse(ask('cargo', ['metadata', '--locked', '--all-features', '--format-version', '1'], options));
-  const only = ['--features', 'bindings', '--target', WASM_TARGET, '--edges', 'normal,no-proc-macro', '--prefix', 'none', '--format', '{p}'];
+  const only = ['--no-default-features', '--features', 'bindings', '--target', WASM_TARGET, '--edges', 'normal,no-proc-macro', '--prefix', 'none', '--format', '{p}'];
   const listings = Object.values(crates).map(({ folder }) => ask('cargo', ['tree', '--locked', '--manifest-path', join(folder, 'Cargo.toml'), ...only], options));
   const names = new Set(listings.flatMap((listing) => listing.split('\n').map((line) => line.match(/^\S+ v\S+/)[0])));
   return packages.filter(({ name, version, source }) => source && names.has(`${name} v${version}`)).map(({ name, version, manifest_path: manifest }) => ({ name, version, folder: dirname(manifest) }));

@@ -34,7 +34,7 @@ async function ensureLibrarySource() {
 async function compile() {
   const target = inRoot('target', 'no-wasm');
   const flags = ['-Ctarget-cpu=mvp', ...(await pathlessFlags())];
-  const args = ['build', '--locked', '--release', '--target', WASM_TARGET, '--features', 'bindings', '-Z', 'build-std=std,panic_abort'];
+  const args = ['build', '--locked', '--release', '--target', WASM_TARGET, '--no-default-features', '--features', 'bindings', '-Z', 'build-std=std,panic_abort'];
   await run('cargo', args, { label: 'core with its own standard library', env: wasmEnvironment({ RUSTC_BOOTSTRAP: '1', CARGO_TARGET_DIR: target }, flags) });
   const module = join(target, WASM_TARGET, 'release', 'zendesk_side_conversations.wasm');
   await run('wasm-bindgen', ['--target', 'web', '--omit-default-module-path', '--no-typescript', '--out-dir', work(), '--out-name', 'core', module]);

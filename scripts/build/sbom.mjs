@@ -50,7 +50,7 @@ async function npmPackages() {
 /** A module, and its crate with all that is compiled into it or wrote code of it. The emulator's module is no file of the package: its entry has the bytes inside. */
 async function inModule(crate) {
   const manifest = join(crates[crate].folder, 'Cargo.toml');
-  const options = ['--format', 'json', '--spec-version', '1.5', '--override-filename', 'sbom.cdx', '--target', WASM_TARGET, '--features', 'bindings', '--no-build-deps'];
+  const options = ['--format', 'json', '--spec-version', '1.5', '--override-filename', 'sbom.cdx', '--target', WASM_TARGET, '--no-default-features', '--features', 'bindings', '--no-build-deps'];
   await run('cargo', ['cyclonedx', '--quiet', '--manifest-path', manifest, ...options], { label: `cargo cyclonedx ${crate}` });
   const { metadata, components, dependencies } = json(join(dirname(manifest), 'sbom.cdx.json'));
   // It writes one beside the manifest of each member of the workspace.

@@ -35,7 +35,7 @@ async function buildCrate(name) {
 
 async function pack(name, folder, { profile, made, features }) {
   const options = [profile, '--target', 'web', '--no-pack', '--mode', 'no-install', '--out-dir', madeOf(name, made), '--out-name', name];
-  await run('wasm-pack', ['build', folder, ...options, '--', '--features', features, '--locked'], { label: `wasm-pack build ${name}`, env: wasmEnvironment({}, await pathlessFlags()) });
+  await run('wasm-pack', ['build', folder, ...options, '--', '--no-default-features', '--features', features, '--locked'], { label: `wasm-pack build ${name}`, env: wasmEnvironment({}, await pathlessFlags()) });
 }
 
 /** Keeps this machine's paths and registry out of the module, so that every folder gives the same bytes. The last prefix that fits counts. */

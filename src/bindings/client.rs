@@ -8,14 +8,12 @@ use wasm_bindgen::prelude::*;
 use crate::bindings::argument::argument;
 use crate::bindings::given::Given;
 use crate::bindings::listener::notify;
-use crate::bindings::prepare::{Prepared, PreparedExport, action, prepare, prepare_export, unix_s};
+use crate::bindings::prepare::{PreparedExport, action, prepare, prepare_export, unix_s};
 use crate::bindings::report::{CallEnd, Failed, object};
 use crate::bindings::series::{Series, Walk};
 use crate::bindings::token_pair::TokenPair;
 use crate::bindings::waiting::{Waiting, invalid, promise, signal_of};
-use crate::client::{self, Caller, Callers, Connection, Ended, ExportWalk, PageWalk, Sending, perform};
-use crate::operation::CallSettings;
-use crate::policy::ReplyToAll;
+use crate::client::{Connection, ExportWalk, PageWalk, Work, carry_out};
 use crate::response::Failure;
 use crate::response::Outcome;
 use crate::transport::{
@@ -85,12 +83,10 @@ fn own_function(options: &JsValue, name: &str) -> Option<Function> {
     own(options, name)?.dyn_into().ok()
 }
 
-/// A call that is about to begin.
+/// A call whose arguments and options are fine.
 struct Begun {
-    prepared: Prepared,
-    options: CallOptions,
-    settings: CallSettings,
-    given: JsDocument,
+    work: Work<JsDocument>,
+    max_pages: Option<u32>,
     file_size: Option<f64>,
 }
 
@@ -112,7 +108,7 @@ impl Client {
             Ok(begun) => begun,
             Err(issues) => return invalid(issues),
         };
-        if begun.may_change() {
+        if begun.work.prepared.may_change() {
             progress.set_may_send(true);
         }
         let upload = begun
@@ -121,7 +117,7 @@ impl Client {
         let (connection, waiting) = (Rc::clone(&self.0), Rc::new(Waiting::new(signal_of(options).as_ref())));
         promise(Box::pin(async move {
             let caller = Rc::clone(&waiting);
-            waiting.end(Box::pin(carry_out(connection, begun, upload, caller))).await
+            waiting.end(Box::pin(end_of(connection, begun.work, upload, caller))).await
         }))
     }
 
@@ -135,12 +131,8 @@ impl Client {
         #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
     ) -> Series {
         let walk = self.begin(operation, [first, second, third], options).map(|begun| {
-            let Begun { prepared, options, settings, given, .. } = begun;
-            let first = match prepared {
-                Prepared::One(first) => first,
-                Prepared::ReplyAll(reply) => reply.show(),
-            };
-            let walk = PageWalk::new(Rc::clone(&self.0), first, options.max_pages, settings, given);
+            let Begun { work: Work { prepared, settings, given, .. }, max_pages, .. } = begun;
+            let walk = PageWalk::new(Rc::clone(&self.0), prepared.first(), max_pages, settings, given);
             Walk::Pages(Box::new(walk))
         });
         Series::new(walk, signal_of(options))
@@ -169,69 +161,31 @@ impl Client {
         let mut given = Given::read(action, args, options);
         let (prepared, options) = prepare(action, &mut given, &self.0.origin, &self.0.brand_origins)?;
         let settings = self.0.settings(options.limits);
+        let CallOptions { headers, max_pages, .. } = options;
         let file_size = given.file_size;
-        Ok(Begun { prepared, options, settings, given: JsDocument(given.body.given), file_size })
+        let work = Work { prepared, settings, headers, given: JsDocument(given.body.given) };
+        Ok(Begun { work, max_pages, file_size })
     }
 }
 
-impl Begun {
-    /// The identity of what it sends, where calls that send the same share one send.
-    fn send_id(&self) -> Option<String> {
-        match &self.prepared {
-            Prepared::One(request) => request.send_id(),
-            Prepared::ReplyAll(reply) => reply.send_id(),
-        }
-    }
-
-    /// Whether it is no read.
-    fn may_change(&self) -> bool {
-        !matches!(&self.prepared, Prepared::One(request) if request.only_reads())
-    }
-}
-
-/// Carries a call out, or waits for one that sends the same. `upload` is the listener of an upload, and the size of the file
-/// that it is told.
-async fn carry_out(
+/// How a call ends. `upload` is the listener of an upload, and the size of the file that it is told.
+async fn end_of(
     connection: Rc<Connection<WebTransport>>,
-    begun: Begun,
+    work: Work<JsDocument>,
     upload: Option<(Function, JsValue)>,
     caller: Rc<Waiting>,
 ) -> CallEnd {
     if let Some((listener, size)) = &upload {
         notify(listener, &Array::of2(&0.into(), size));
     }
-    let outcome = match begun.send_id() {
-        None => send(&connection, begun, &*caller).await,
-        Some(id) => {
-            let shared = Rc::clone(&connection);
-            let start = move |callers: Rc<Callers>| -> Sending<JsDocument> {
-                Box::pin(async move { send(&shared, begun, &*callers).await })
-            };
-            match client::share(&connection, id, caller, start).await {
-                (Ok(outcome), true) => Ok(copied(outcome)),
-                (ended, _) => ended,
-            }
-        }
-    };
-    match outcome {
-        Ok(outcome) => {
+    match carry_out(connection, work, caller).await {
+        (Ok(outcome), is_shared) => {
             if let Some((listener, size)) = &upload {
                 notify(listener, &Array::of2(size, size));
             }
-            outcome.into()
+            if is_shared { copied(outcome).into() } else { outcome.into() }
         }
-        Err(failure) => failure.into(),
-    }
-}
-
-async fn send(connection: &Connection<WebTransport>, begun: Begun, caller: &dyn Caller) -> Ended<JsDocument> {
-    let Begun { prepared, options, settings, given, .. } = begun;
-    match prepared {
-        Prepared::One(request) => perform(connection, request, settings, &given, caller).await,
-        Prepared::ReplyAll(reply) => {
-            let reply = ReplyToAll::new(*reply, options.headers);
-            client::reply_all(connection, reply, settings, &given, caller).await
-        }
+        (Err(failure), _) => failure.into(),
     }
 }
 

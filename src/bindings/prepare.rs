@@ -5,18 +5,11 @@ use wasm_bindgen::JsValue;
 
 use crate::account::Origin;
 use crate::bindings::given::Given;
+use crate::client::Prepared;
 use crate::operation::{Action, Operation};
-use crate::request::{self, ReplyAll, Request};
+use crate::request::{self, Request};
 use crate::validate::options::{self, CallOptions, ExportOptions};
 use crate::validate::{Issue, IssueCode};
-
-/// What a call will send first.
-pub(super) enum Prepared {
-    /// One request.
-    One(Request),
-    /// A look at the conversation, then the reply to everyone in it.
-    ReplyAll(Box<ReplyAll>),
-}
 
 /// Checks a call's arguments and options; every broken rule of both is reported at once.
 pub(super) fn prepare(

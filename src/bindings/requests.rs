@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::account::Origin;
 use crate::bindings::given::Given;
-use crate::bindings::prepare::{Prepared, action, prepare, with_unsayable};
+use crate::bindings::prepare::{action, prepare, with_unsayable};
 use crate::bindings::report::{BuiltRequest, Failed, object};
 use crate::operation::Action;
 use crate::request::Request;
@@ -33,10 +33,7 @@ pub fn build(
 }
 
 fn request(action: Action, given: &mut Given) -> Result<Request, Vec<Issue>> {
-    match prepare(action, given, &Origin::of_zendesk_app(), &[])? {
-        (Prepared::One(request), _) => Ok(request),
-        (Prepared::ReplyAll(reply), _) => Ok(reply.show()),
-    }
+    prepare(action, given, &Origin::of_zendesk_app(), &[]).map(|(prepared, _)| prepared.first())
 }
 
 /// Every broken rule of a body.

@@ -11,6 +11,8 @@
 //! Each is an `async fn` that ends when its future is dropped: the request is cancelled, the timer cleared and the
 //! place in the queue left.
 
+#[cfg(feature = "client")]
+mod api;
 mod connection;
 mod exchange;
 mod export_walk;
@@ -23,7 +25,13 @@ mod sends;
 mod shared;
 mod tokens;
 mod within;
+mod work;
 
+#[cfg(feature = "client")]
+pub use api::{
+    Answered, Auth, Call, Checkpoint, Client, Error, Events, ExportCall, ExportPages, ExportStart, Import,
+    Items, Keyed, Options, PagedCall, Pages, Plain, Response,
+};
 pub use connection::{Connection, OnAttempt};
 pub use exchange::exchange;
 pub use export_walk::{ExportWalk, Walked};
@@ -33,3 +41,4 @@ pub use perform::{Caller, Patient, perform};
 pub use reply_all::reply_all;
 pub use sends::{Callers, Ended, Sending, share};
 pub use tokens::{TokenFuture, TokenSource};
+pub use work::{Prepared, Work, carry_out};

@@ -1,11 +1,14 @@
 //! Events.
 
-use serde::{Deserialize, Serialize};
-
+#[cfg(feature = "client")]
+use crate::model::Other;
+#[cfg(feature = "client")]
+use crate::model::record::record;
 use crate::model::{Message, Participant, Updates};
 
 /// Something that happened in a side conversation, as the API sends it. The client keeps fields that this version does not know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct SideConversationEvent {
@@ -14,7 +17,7 @@ pub struct SideConversationEvent {
     /// The id of the conversation.
     pub side_conversation_id: String,
     /// The id of the ticket. Not in every answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip_serializing_if = "Option::is_none"))]
     pub ticket_id: Option<u64>,
     /// `create`, `reply`, `update`, or a type that the API has come to use since.
     #[cfg_attr(feature = "types", tsify(type = "'create' | 'reply' | 'update' | (string & {})"))]
@@ -27,13 +30,30 @@ pub struct SideConversationEvent {
     /// The time of the event, in ISO 8601.
     pub created_at: String,
     /// The message of a `create` or `reply`; null or missing on other events.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "types", tsify(optional, type = "Message | null"))]
     pub message: Option<Message>,
     /// The changes of an `update`; `{}` or missing on other events (observed).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip_serializing_if = "Option::is_none"))]
     pub updates: Option<Updates>,
+    /// The fields that this version does not know.
+    #[cfg(feature = "client")]
+    #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip))]
+    pub other: Other,
 }
+
+#[cfg(feature = "client")]
+record!(SideConversationEvent {
+    id,
+    side_conversation_id,
+    ticket_id,
+    r#type,
+    via,
+    actor,
+    created_at,
+    message,
+    updates
+});
 
 impl SideConversationEvent {
     /// The fields of an event that is imported.

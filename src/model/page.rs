@@ -1,18 +1,21 @@
 //! Pages.
 
-use serde::{Deserialize, Serialize};
-
+#[cfg(feature = "client")]
+use crate::model::Other;
+#[cfg(feature = "client")]
+use crate::model::record::record;
 use crate::model::{SideConversation, SideConversationEvent};
 
 /// A page of a ticket's side conversations.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct SideConversationPage {
     /// The conversations of this page.
     pub side_conversations: Vec<SideConversation>,
     /// The events of the conversations, with `include: 'events'`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip_serializing_if = "Option::is_none"))]
     pub events: Option<Vec<SideConversationEvent>>,
     /// The number of items on all pages together.
     pub count: u64,
@@ -20,17 +23,25 @@ pub struct SideConversationPage {
     pub next_page: Option<String>,
     /// The URL of the previous page; null on the first page.
     pub previous_page: Option<String>,
+    /// The fields that this version does not know.
+    #[cfg(feature = "client")]
+    #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip))]
+    pub other: Other,
 }
 
+#[cfg(feature = "client")]
+record!(SideConversationPage { side_conversations, events, count, next_page, previous_page });
+
 /// A page of a side conversation's events.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null))]
 pub struct EventPage {
     /// The events of this page.
     pub events: Vec<SideConversationEvent>,
     /// The conversations of the events, with `include: 'side_conversations'` (assumed: the reference shows no sample).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip_serializing_if = "Option::is_none"))]
     pub side_conversations: Option<Vec<SideConversation>>,
     /// The number of items on all pages together.
     pub count: u64,
@@ -38,10 +49,18 @@ pub struct EventPage {
     pub next_page: Option<String>,
     /// The URL of the previous page; null on the first page.
     pub previous_page: Option<String>,
+    /// The fields that this version does not know.
+    #[cfg(feature = "client")]
+    #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip))]
+    pub other: Other,
 }
 
+#[cfg(feature = "client")]
+record!(EventPage { events, side_conversations, count, next_page, previous_page });
+
 /// A page of the incremental export.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ExportPage {
@@ -50,10 +69,17 @@ pub struct ExportPage {
     /// The number of events on the page as the API sent it.
     pub count: u64,
     /// The start of the next page, in Unix seconds. Do not resume from the last page's: it may lie past its last event (observed).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip_serializing_if = "Option::is_none"))]
     pub end_time: Option<u64>,
     /// The URL of the next page. The last page may have one, too (observed).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "types", tsify(optional, type = "string | null"))]
     pub next_page: Option<String>,
+    /// The fields that this version does not know.
+    #[cfg(feature = "client")]
+    #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip))]
+    pub other: Other,
 }
+
+#[cfg(feature = "client")]
+record!(ExportPage { events, count, end_time, next_page });

@@ -1,13 +1,14 @@
 //! Side conversations.
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
-use crate::model::Participant;
+#[cfg(feature = "client")]
+use crate::model::Other;
+#[cfg(feature = "client")]
+use crate::model::record::record;
+use crate::model::{ExternalIds, Participant};
 
 /// A side conversation, as the API sends it. The client keeps fields that this version does not know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "types", derive(tsify::Tsify), tsify(missing_as_null, hashmap_as_object))]
 pub struct SideConversation {
@@ -16,7 +17,7 @@ pub struct SideConversation {
     /// The URL of the conversation in the API.
     pub url: String,
     /// The id of the ticket. Not in every answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip_serializing_if = "Option::is_none"))]
     pub ticket_id: Option<u64>,
     /// The subject; null if there is none.
     pub subject: Option<String>,
@@ -29,7 +30,9 @@ pub struct SideConversation {
     pub participants: Vec<Participant>,
     /// The metadata that the creator stored; `{}` if there is none. For a child ticket, `targetTicketId` is its id, as a string or
     /// a number (observed): see `childTicketId`.
-    pub external_ids: BTreeMap<String, String>,
+    #[cfg_attr(feature = "types", tsify(type = "Record<string, string>"))]
+    #[cfg_attr(feature = "schemas", schemars(with = "std::collections::BTreeMap<String, String>"))]
+    pub external_ids: ExternalIds,
     /// The time of creation, in ISO 8601 with `Z` or an offset, as all times.
     pub created_at: String,
     /// The time of the last change.
@@ -38,7 +41,27 @@ pub struct SideConversation {
     pub message_added_at: String,
     /// The time of the last change of `state`.
     pub state_updated_at: String,
+    /// The fields that this version does not know.
+    #[cfg(feature = "client")]
+    #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip))]
+    pub other: Other,
 }
+
+#[cfg(feature = "client")]
+record!(SideConversation {
+    id,
+    url,
+    ticket_id,
+    subject,
+    preview_text,
+    state,
+    participants,
+    external_ids,
+    created_at,
+    updated_at,
+    message_added_at,
+    state_updated_at
+});
 
 impl SideConversation {
     /// The fields that an update changes.

@@ -13,3 +13,15 @@ pub enum SupportId {
     /// As in the table.
     Text(String),
 }
+
+impl From<u64> for SupportId {
+    fn from(id: u64) -> SupportId {
+        SupportId::Number(id)
+    }
+}
+
+impl From<&str> for SupportId {
+    fn from(id: &str) -> SupportId {
+        SupportId::Text(id.to_owned())
+    }
+}

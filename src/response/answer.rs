@@ -31,7 +31,7 @@ impl<D> Answer<D> {
     }
 
     /// A status and headers, as far as it came.
-    pub(crate) fn without_body(status: u16, headers: Vec<(String, String)>) -> Answer<D> {
+    pub fn without_body(status: u16, headers: Vec<(String, String)>) -> Answer<D> {
         Answer {
             status,
             headers,

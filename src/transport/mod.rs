@@ -2,12 +2,23 @@
 //!
 //! [`Transport`] is what the driver in `client` needs of the world, and names no wasm. With the
 //! feature `web` the transports of JavaScript runtimes are here too: [`WebTransport`] sends with `fetch` or through
-//! the host of a Zendesk app.
+//! the host of a Zendesk app. Rust callers' calls carry a [`Payload`] (feature `client`), and go out by
+//! [`GlooTransport`] (feature `gloo`) or by a transport of the caller's own.
 
+#[cfg(feature = "client")]
+mod any;
+#[cfg(feature = "client")]
+mod payload;
 #[cfg(feature = "web")]
 mod web;
 
-#[cfg(feature = "web")]
+#[cfg(feature = "client")]
+pub(crate) use any::AnyTransport;
+#[cfg(feature = "client")]
+pub use payload::{Bytes, File, Json, Payload, TransportError};
+#[cfg(feature = "gloo")]
+pub use web::GlooTransport;
+#[cfg(feature = "bindings")]
 pub(crate) use web::settled;
 #[cfg(feature = "web")]
 pub use web::{
@@ -44,6 +55,11 @@ pub trait Transport: 'static {
 
     /// A random number from 0 to 1.
     fn random(&self) -> f64;
+
+    /// Whether visitors of a page can read this program, and with it a secret that it is given.
+    fn is_in_page(&self) -> bool {
+        false
+    }
 }
 
 /// A request with its credential, ready to be sent.

@@ -9,9 +9,10 @@ use crate::json::Fields;
 use crate::operation::Body;
 use crate::policy::Happened;
 use crate::response::Answer;
+use crate::transport::web::answer;
+use crate::transport::web::cancellation::Cancellation;
 use crate::transport::web::cause::without_secrets;
 use crate::transport::web::error_text::{read_error_text, reader_of};
-use crate::transport::web::{answer, under_way};
 use crate::transport::{JsDocument, Outgoing, function_of, get, parse_json};
 
 #[wasm_bindgen]
@@ -22,40 +23,10 @@ extern "C" {
     fn text(this: &Readable) -> Result<JsValue, JsValue>;
 }
 
-/// Aborts the request where it is dropped before its answer was read.
-struct Cancellation(Option<AbortController>);
-
-impl Cancellation {
-    /// Runtimes without `AbortController` cannot cancel a request.
-    fn new() -> Cancellation {
-        let controller = AbortController::new().ok();
-        if let Some(controller) = &controller {
-            under_way::add_request(controller);
-        }
-        Cancellation(controller)
-    }
-
-    /// The answer was read: there is nothing left to cancel.
-    fn disarm(mut self) {
-        if let Some(controller) = self.0.take() {
-            under_way::remove_request(&controller);
-        }
-    }
-}
-
-impl Drop for Cancellation {
-    fn drop(&mut self) {
-        if let Some(controller) = self.0.take() {
-            under_way::remove_request(&controller);
-            controller.abort();
-        }
-    }
-}
-
 /// Sends with this `fetch`, and reads what it resolves to.
 pub(super) async fn send(fetch: &Function, outgoing: &Outgoing<'_, JsDocument>) -> Happened<JsDocument> {
     let cancellation = Cancellation::new();
-    let init = init(outgoing, cancellation.0.as_ref());
+    let init = init(outgoing, cancellation.controller());
     let called = fetch.call2(&JsValue::UNDEFINED, &outgoing.dispatch.url.as_str().into(), &init);
     let happened = match settled(called).await {
         Ok(response) => read(&response, outgoing).await,
@@ -85,7 +56,7 @@ fn init(outgoing: &Outgoing<'_, JsDocument>, controller: Option<&AbortController
 }
 
 /// The headers of a request, the credential's among them.
-pub(super) fn header_fields(outgoing: &Outgoing<'_, JsDocument>) -> Vec<(String, String)> {
+pub(super) fn header_fields<V>(outgoing: &Outgoing<'_, V>) -> Vec<(String, String)> {
     let mut headers = outgoing.dispatch.headers.clone();
     if let Some(authorization) = &outgoing.authorization {
         headers.push(("Authorization".to_owned(), authorization.clone()));

@@ -1,12 +1,15 @@
-//! The transports of JavaScript runtimes: `fetch`, and the host of a Zendesk app.
+//! The transports of JavaScript runtimes: `fetch`, the host of a Zendesk app, and gloo-net.
 
 mod answer;
+mod cancellation;
 mod cause;
 mod clock;
 mod document;
 mod error_text;
 mod fetch;
 mod global;
+#[cfg(feature = "gloo")]
+mod gloo;
 mod headers;
 mod property;
 mod signal;
@@ -18,7 +21,10 @@ mod web_transport;
 mod zaf;
 
 pub use document::JsDocument;
+#[cfg(feature = "bindings")]
 pub(crate) use fetch::settled;
+#[cfg(feature = "gloo")]
+pub use gloo::GlooTransport;
 pub use property::{function_of, get, is_array, json_text, key_of, own, own_keys, parse_json, set};
 pub use signal::Abortable;
 pub use token_function::token_function;

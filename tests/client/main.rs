@@ -1,0 +1,16 @@
+//! The client for Rust over a transport in virtual time.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    missing_docs
+)]
+
+mod dropping;
+mod errors;
+mod model;
+mod operations;
+mod stage;
+mod streams;
