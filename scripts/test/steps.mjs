@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { buildPackage } from '../build.mjs';
@@ -25,10 +26,12 @@ export const steps = [
   { name: 'format', run: (label) => check(label, 'cargo', ['fmt', '--all', '--check']) },
   { name: 'rust', uses: TARGET, run: (label) => cargoTests(label, ['--workspace']) },
   { name: 'wasm-core', uses: TARGET, run: (label) => wasmTests(label, '.') },
+  { name: 'wasm-client', needs: ['build'], uses: TARGET, run: rustClientTests },
   { name: 'wasm-emulator', uses: TARGET, run: (label) => wasmTests(label, 'emulator') },
   { name: 'clippy', uses: TARGET, run: (label) => clippy(label, ['--workspace', '--all-targets']) },
   { name: 'clippy-wasm', uses: TARGET, run: (label) => clippy(label, ['--workspace', ...NATIVE, '--lib', '--test', 'web-*', '--all-features', '--target', WASM_TARGET], wasmEnvironment()) },
   { name: 'rustdoc', uses: TARGET, run: rustdoc },
+  { name: 'rust-guide', uses: TARGET, run: (label) => cargoTests(label, ['--doc', '--package', 'zendesk-side-conversations', '--features', 'gloo']) },
   { name: 'without-wasm', run: (label) => coresWithoutWasm(label) },
   { name: 'app', needs: ['build'], run: appTests },
   { name: 'node', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/node')) },
@@ -51,8 +54,8 @@ export function stepOfFile(path, { pattern }) {
     const options = pattern ? ['--test-name-pattern', pattern] : [];
     return { name: file, needs: ['build'], run: (label, all) => build(label, all, [inRoot(file)], options) };
   }
-  const inWasm = file.match(/^(emulator\/)?tests\/web\/.+\.rs$/);
-  if (inWasm) return steps.find(({ name }) => name === (inWasm[1] ? 'wasm-emulator' : 'wasm-core'));
+  const inWasm = file.match(/^(emulator\/)?tests\/web\/(rust_)?.*\.rs$/);
+  if (inWasm) return steps.find(({ name }) => name === (inWasm[1] ? 'wasm-emulator' : inWasm[2] ? 'wasm-client' : 'wasm-core'));
   const args = cargoTargetOf(file);
   return args && { name: file, uses: TARGET, run: (label) => cargoTests(label, [...args.slice(0, -1), '--', pattern ?? args.at(-1)]) };
 }
@@ -112,12 +115,25 @@ async function cargoTests(label, args) {
 }
 
 /** Runs a crate's `tests/web/` where wasm-pack can: in Node, and in a Chromium without a window. */
-async function wasmTests(label, crate) {
+async function wasmTests(label, crate, { features = 'bindings', tests = 'web', extra = {} } = {}) {
   const where = ['--node', '--headless', '--chrome', '--chromedriver', findBrowser('chromedriver'), '--mode', 'no-install'];
   // Its own limit of 20 s is met by a busy machine; this one only by a page that hangs.
-  const env = wasmEnvironment({ WASM_BINDGEN_TEST_TIMEOUT: '300', WASM_BINDGEN_TEST_WEBDRIVER_JSON: inRoot('tests', 'web', 'webdriver.json') });
-  const result = await capture('wasm-pack', ['test', ...where, inRoot(crate), '--locked', '--features', 'bindings', '--test', 'web-node', '--test', 'web-browser'], { label, env });
+  const env = wasmEnvironment({ WASM_BINDGEN_TEST_TIMEOUT: '300', WASM_BINDGEN_TEST_WEBDRIVER_JSON: inRoot('tests', 'web', 'webdriver.json'), ...extra });
+  const result = await capture('wasm-pack', ['test', ...where, inRoot(crate), '--locked', '--features', features, '--test', `${tests}-node`, '--test', `${tests}-browser`], { label, env });
   return { ...count(result, cargoSummary), output: result.output };
+}
+
+/** The client for Rust over real HTTP. The emulator's address is compiled into the tests, since a page has no environment. */
+async function rustClientTests(label) {
+  const [{ createEmulator }, { listen }] = await Promise.all(['index', 'node'].map((name) => import(pathToFileURL(inRoot('pkg', 'emulator', `${name}.js`)))));
+  const emulator = await createEmulator();
+  const server = await listen(emulator);
+  try {
+    const extra = { ZENDESK_BASE_URL: server.url, ZENDESK_OAUTH_TOKEN: emulator.credentials.bearer };
+    return await wasmTests(label, '.', { features: 'gloo', tests: 'web-rust-client', extra });
+  } finally {
+    await server.close();
+  }
 }
 
 async function quickConsumers() {

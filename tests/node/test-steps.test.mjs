@@ -26,6 +26,7 @@ for (const [file, expected] of files) {
 
 const others = [
   ['tests/web/browser.rs', 'wasm-core', undefined],
+  ['tests/web/rust_client.rs', 'wasm-client', ['build']],
   ['emulator/tests/web/node.rs', 'wasm-emulator', undefined],
   ['./tests/node/fetch.test.mjs', 'tests/node/fetch.test.mjs', ['build']],
 ];
