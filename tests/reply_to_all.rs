@@ -7,10 +7,9 @@ mod document;
 
 use document::Json;
 use serde_json::{Value, json};
-use zendesk_side_conversations::model::Channel;
 use zendesk_side_conversations::operation::{Argument, Body, SendRules};
 use zendesk_side_conversations::request::{ReplyAll, Request, reply_all};
-use zendesk_side_conversations::response::{Document, channel_of, child_ticket_id, recipients};
+use zendesk_side_conversations::response::{Document, recipients};
 use zendesk_side_conversations::validate::{Issue, IssueCode};
 
 const PLAIN: SendRules =
@@ -140,60 +139,4 @@ fn a_participant_that_cannot_be_written_to_is_an_issue_where_it_stands() {
     let conversation = json!({"participants": [{"user_id": 1}, {"email": "not an address"}]});
     let issues = to_everybody(&reply, &Json(conversation)).unwrap_err();
     assert_eq!(issues[0].path, "message.to[1].email");
-}
-
-#[test]
-fn a_conversation_tells_its_channel_by_participants_and_external_ids() {
-    let agent = json!({"user_id": 1, "email": "agent@example.com"});
-    for (conversation, channel) in [
-        (by_email(), Some(Channel::Email)),
-        (json!({"participants": [{"user_id": 1}]}), Some(Channel::Email)),
-        (
-            json!({"participants": [agent, {"slack_workspace_id": "T", "slack_channel_id": "C"}]}),
-            Some(Channel::Slack),
-        ),
-        (json!({"participants": [agent, {"msteams_channel_id": "x"}]}), Some(Channel::Msteams)),
-        (json!({"participants": [agent, {"support_group_id": 5}]}), Some(Channel::ChildTicket)),
-        (
-            json!({"participants": [agent], "external_ids": {"targetTicketId": "91"}}),
-            Some(Channel::ChildTicket),
-        ),
-        (
-            json!({"participants": [agent], "external_ids": {"targetTicketId": 91}}),
-            Some(Channel::ChildTicket),
-        ),
-        (json!({"participants": [agent], "external_ids": {"targetTicketId": null}}), Some(Channel::Email)),
-        (json!({"participants": [{"name": "x"}], "external_ids": {}}), None),
-        (json!({"participants": [{"user_id": null, "email": ""}]}), None),
-        (json!({"participants": []}), None),
-        (json!({"participants": "x", "external_ids": 5}), None),
-        (json!({}), None),
-        (json!(null), None),
-    ] {
-        assert_eq!(channel_of(&Json(conversation.clone())), channel, "{conversation}");
-    }
-}
-
-#[test]
-fn a_child_ticket_is_named_by_a_string_or_a_number() {
-    for (id, expected) in [
-        (json!("91"), Some(91)),
-        (json!(91), Some(91)),
-        (json!("49045981562772"), Some(49_045_981_562_772)),
-        (json!("9007199254740991"), Some(9_007_199_254_740_991)),
-        (json!("9007199254740992"), None),
-        (json!(9_007_199_254_740_992_u64), None),
-        (json!(""), None),
-        (json!("0"), None),
-        (json!(0), None),
-        (json!(-91), None),
-        (json!(91.5), None),
-        (json!("+91"), None),
-        (json!("x91"), None),
-        (json!(null), None),
-        (json!([91]), None),
-    ] {
-        let conversation = Json(json!({"external_ids": {"targetTicketId": id}}));
-        assert_eq!(child_ticket_id(&conversation), expected, "{id}");
-    }
 }

@@ -149,11 +149,6 @@ export class SideConversations {
     };
     return pagedCallOf(open, itemsOf);
   }
-
-  /** What `util.inspect` and `console.log` show in Node. */
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return 'SideConversations {}';
-  }
 }
 
 /** The result of what the core promises; undefined after the last page. */

@@ -27,7 +27,7 @@ export class SideConversationsError extends Error {
   }
 }
 
-/** Gives a class the name that a minifier takes: stacks, consoles and test runners show it. */
+/** Sets a class's name, which a user's minifier would change: stacks, consoles and test runners show it. */
 function named(name: string, errorClass: { prototype: SideConversationsError }): void {
   Object.defineProperty(errorClass, 'name', { value: name, configurable: true });
   Object.defineProperty(errorClass.prototype, 'name', { value: name, configurable: true, writable: true });

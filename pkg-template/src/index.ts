@@ -4,7 +4,8 @@ export type {
   Updates, UploadedAttachment, Wait,
 } from 'core-types';
 export { SideConversations } from './client.js';
-export { type AwaitingOptions, awaiting, channelOf, childTicketId, waits } from './conversation.js';
+export { type AwaitingOptions, awaiting, waits } from './awaiting.js';
+export { channelOf, childTicketId } from './channel.js';
 export { preload } from './core/preload.js';
 export {
   ApiError, ConnectionError, InternalError, isSideConversationsError, RateLimitError, SideConversationsError, TimeoutError, UnexpectedResponseError,

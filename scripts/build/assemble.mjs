@@ -20,8 +20,9 @@ wanted.set('core.wasm', readFileSync(madeOf('core', 'module.wasm')));
 wanted.set('package.json', manifestWithout(left));
 wanted.set('openapi.json', readFileSync(template('openapi.json')));
 wanted.set('README.md', readFileSync(template('README.md')));
+for (const file of filesIn(inRoot('docs')).filter((file) => file.endsWith('.md'))) wanted.set(`docs/${relative(inRoot('docs'), file)}`, guide(file));
 if (isRelease) wanted.set('sbom.cdx.json', readFileSync(inWork('sbom.cdx.json')));
-for (const name of ['CHANGELOG.md', 'LICENSE-MIT', 'LICENSE-APACHE']) wanted.set(name, readFileSync(inRoot(name)));
+for (const name of ['CHANGELOG.md', 'SECURITY.md', 'LICENSE-MIT', 'LICENSE-APACHE']) wanted.set(name, readFileSync(inRoot(name)));
 
 mkdirSync(packageFolder, { recursive: true });
 for (const [name, content] of wanted) place(content, join(packageFolder, name));
@@ -33,6 +34,16 @@ function manifestWithout(names) {
   const manifest = JSON.parse(readFileSync(template('package.json'), 'utf8'));
   for (const name of names) delete manifest.exports[`./${name}`];
   return Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** A guide as the package carries it: a link to a file that only the repository has becomes the address of that file. */
+function guide(file) {
+  const { repository } = JSON.parse(readFileSync(template('package.json'), 'utf8'));
+  const sources = `${repository.url.replace(/^git\+|\.git$/g, '')}/blob/main`;
+  const inRepository = (link) => `${sources}/${relative(inRoot(), join(dirname(file), link)).replaceAll('\\', '/')}`;
+  const isInPackage = (link) => link === '../SECURITY.md' || !/^\.\.\/|^screenshots\//.test(link);
+  const withLinks = readFileSync(file, 'utf8').replace(/(?<=\]\(|src=")(?!https?:|mailto:|#)[^)\s"]+/g, (link) => (isInPackage(link) ? link : inRepository(link)));
+  return Buffer.from(withLinks);
 }
 
 function place(content, target) {

@@ -37,7 +37,9 @@ async function bundleEntry(entry, format, { folder, modules }) {
     outdir: folder,
     outExtension: { '.js': `.${format}` },
     bundle: true,
-    minify: !isMapped,
+    // Names stay: users' stack traces show them.
+    minifySyntax: !isMapped,
+    minifyWhitespace: !isMapped,
     lineLimit: 160,
     splitting: entry.splits,
     chunkNames: 'cli/[name]-[hash]',
@@ -65,15 +67,21 @@ async function bundleEntry(entry, format, { folder, modules }) {
 }
 
 /** The files behind the names by which the sources import what the build makes. */
-function modulesFor({ isExtra }) {
+function modulesFor({ isExtra, core }) {
   const made = ['core', 'emulator'].flatMap((crate) => [[`${crate}-glue`, madeOf(crate, 'glue.js')], [`${crate}-bytes`, madeOf(crate, 'bytes.js')]]);
   const extra = { 'core-glue': inWork('no-wasm', 'glue.js'), 'core-as-javascript': inWork('no-wasm', 'core-as-javascript.js') };
-  return { utf8: template('src', 'wasm', 'utf8.ts'), 'tool-schemas': inWork('tool-schemas', 'schemas.json'), ...Object.fromEntries(made), ...(isExtra ? extra : {}) };
+  return {
+    utf8: template('src', 'wasm', 'utf8.ts'),
+    'tool-schemas': inWork('tool-schemas', 'schemas.json'),
+    ...(core && { 'core-source': template('src', 'source', `${core}.ts`) }),
+    ...Object.fromEntries(made),
+    ...(isExtra ? extra : {}),
+  };
 }
 
 const madeModules = (modules) => ({
   name: 'made-modules',
-  setup: ({ onResolve }) => onResolve({ filter: /^(utf8|tool-schemas|(core|emulator)-(glue|bytes)|core-as-javascript)$/ }, ({ path }) => ({ path: modules[path], sideEffects: false })),
+  setup: ({ onResolve }) => onResolve({ filter: /^(utf8|tool-schemas|core-source|(core|emulator)-(glue|bytes)|core-as-javascript)$/ }, ({ path }) => ({ path: modules[path], sideEffects: false })),
 });
 
 /**

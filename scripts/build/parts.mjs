@@ -26,15 +26,16 @@ export const crates = {
 export const madeOf = (crate, ...parts) => inWork(crate, ...parts);
 
 /**
- * The package's entry points: which source becomes which files. `types` says whether the entry has declarations of its own;
- * only `runsOn: 'node'` may name Node's built-in modules. An ordinary build leaves out an entry that `isExtra`.
+ * The package's entry points: which source becomes which files. `core` names the file of `src/source/` that says where the entry gets the
+ * core's module from; `types` says whether the entry has declarations of its own. Only `runsOn: 'node'` may name Node's built-in modules.
+ * An ordinary build leaves out an entry that `isExtra`.
  */
 const all = [
-  { name: 'index', source: 'entry/inline.ts', formats: ['js', 'cjs'] },
-  { name: 'workerd', source: 'entry/workerd.ts', formats: ['js'], types: false },
-  { name: 'edge-light', source: 'entry/edge-light.ts', formats: ['js'], types: false },
-  { name: 'slim', source: 'entry/slim.ts', formats: ['js', 'cjs'] },
-  { name: 'no-wasm', source: 'entry/no-wasm.ts', formats: ['js', 'cjs'], isExtra: true },
+  { name: 'index', source: 'index.ts', core: 'inline', formats: ['js', 'cjs'] },
+  { name: 'workerd', source: 'index.ts', core: 'workerd', formats: ['js'], types: false },
+  { name: 'edge-light', source: 'index.ts', core: 'edge-light', formats: ['js'], types: false },
+  { name: 'slim', source: 'slim.ts', core: 'none', formats: ['js', 'cjs'] },
+  { name: 'no-wasm', source: 'index.ts', core: 'no-wasm', formats: ['js', 'cjs'], isExtra: true },
   { name: 'emulator/index', source: 'emulator/index.ts', formats: ['js', 'cjs'] },
   { name: 'emulator/node', source: 'emulator/node.ts', formats: ['js', 'cjs'], runsOn: 'node' },
   { name: 'cli/main', source: 'cli/main.ts', formats: ['js'], types: false, runsOn: 'node', splits: true },

@@ -3,18 +3,9 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use crate::bindings::report::{ConversationKind, Course, object};
-use crate::response::{self, Document, channel_of, child_ticket_id, is_from_agent};
+use crate::bindings::report::{Course, object};
+use crate::response::{self, Document, is_from_agent};
 use crate::transport::{JsDocument, own};
-
-/// The channel and the child ticket of a conversation.
-#[wasm_bindgen(js_name = conversationKind, unchecked_return_type = "ConversationKind")]
-pub fn conversation_kind(#[wasm_bindgen(unchecked_param_type = "unknown")] conversation: JsValue) -> JsValue {
-    let conversation = JsDocument(conversation);
-    #[expect(clippy::cast_precision_loss, reason = "at most 2^53 - 1")]
-    let child_ticket_id = child_ticket_id(&conversation).map(|id| id as f64);
-    object(&ConversationKind { channel: channel_of(&conversation), child_ticket_id })
-}
 
 /// How a conversation went, and whose turn it is. `options` may judge participants and events; what a judge throws is thrown.
 #[wasm_bindgen(unchecked_return_type = "Course")]

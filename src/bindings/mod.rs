@@ -20,7 +20,7 @@ mod upload;
 mod waiting;
 
 pub use client::{Client, Progress, connect};
-pub use conversation::{conversation_kind, course};
+pub use conversation::course;
 pub use requests::{build, check};
 pub use series::Series;
 pub use sign_in::{authorization_url, exchange_code};

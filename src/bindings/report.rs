@@ -4,7 +4,6 @@ use serde::{Serialize, Serializer};
 use tsify::Tsify;
 use wasm_bindgen::JsValue;
 
-use crate::model::Channel;
 use crate::operation::Body;
 use crate::request::Request;
 use crate::response::{self, Awaiting, ErrorCode, Failure, Outcome, RateLimit, Wait};
@@ -149,18 +148,6 @@ pub struct ExportCheckpoint {
     /// Twelve characters for each event that was yielded since. Whole event ids are accepted, too.
     #[tsify(type = "readonly string[]")]
     pub seen: Vec<String>,
-}
-
-/// The channel of a conversation and the id of its child ticket, if they can be told.
-#[derive(Debug, Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub struct ConversationKind {
-    /// The channel.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub channel: Option<Channel>,
-    /// The child ticket's id.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub child_ticket_id: Option<f64>,
 }
 
 /// How a conversation went, and whose turn it is.

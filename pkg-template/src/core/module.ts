@@ -1,16 +1,21 @@
+import shipped from 'core-source';
 import { WasmUnavailableError } from '../errors.js';
 
 /** The module's bytes, or the module itself where a runtime compiles it ahead. */
 export type Source = BufferSource | WebAssembly.Module;
 
-let source: (() => Source) | undefined;
+/**
+ * The build puts each entry's own source in place of `core-source` (`scripts/build/parts.mjs`). The import has no side effect, so a bundler
+ * that needs only `recipient` leaves the module's bytes out.
+ */
+let source: (() => Source) | undefined = shipped;
 
-/** Says where the module comes from; an entry point does so when it is imported, and nothing is decoded or compiled by it. */
+/** Replaces the source of the module. Nothing is decoded or compiled before the first use. */
 export function provide(from: () => Source): void {
   source = from;
 }
 
-/** What to instantiate. */
+/** Returns what to instantiate. */
 export function provided(): Source {
   if (!source) {
     throw new WasmUnavailableError({

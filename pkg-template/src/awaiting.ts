@@ -1,17 +1,5 @@
-import type { Awaiting, Channel, Participant, SideConversation, SideConversationEvent, Wait } from 'core-types';
+import type { Awaiting, Participant, SideConversationEvent, Wait } from 'core-types';
 import { enter } from './core/instance.js';
-
-const kindOf = (conversation: SideConversation) => enter((core) => core.conversationKind(conversation));
-
-/** Which channel a conversation runs on, from its participants and `external_ids`; undefined where they do not tell. */
-export function channelOf(conversation: SideConversation): Channel | undefined {
-  return kindOf(conversation).channel;
-}
-
-/** The id of the child ticket that the conversation is; undefined where it is none. The API gives it as a string or as a number (observed). */
-export function childTicketId(conversation: SideConversation): number | undefined {
-  return kindOf(conversation).childTicketId;
-}
 
 /** What a caller knows better than the events tell. */
 export interface AwaitingOptions {

@@ -1,2 +1,0 @@
-export { init } from '../core/init.js';
-export * from '../index.js';

@@ -1,0 +1,2 @@
+export { init } from './core/init.js';
+export * from './index.js';
