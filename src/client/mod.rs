@@ -5,7 +5,9 @@
 //! Connection ─▶ perform ──▶ Queue: its turn ──▶ Call::step ─┬─ Send ──▶ Transport::send, at most for its timeout
 //!                  ▲                                  ▲      ├─ Wait ──▶ Transport::sleep
 //!        PageWalk ─┤                                  │      ├─ Token ─▶ Tokens: one question for all calls
-//!      ExportWalk ─┘                                  └──────┘ Call::report
+//!      ExportWalk ─┤                                  └──────┘ Call::report
+//!      FollowWalk ─┤
+//! ConversationWalk ┘
 //! ```
 //!
 //! Each is an `async fn` that ends when its future is dropped: the request is cancelled, the timer cleared and the
@@ -14,9 +16,12 @@
 #[cfg(feature = "client")]
 mod api;
 mod connection;
+mod conversation_walk;
 mod exchange;
 mod export_walk;
+mod follow_walk;
 mod grant_tokens;
+mod join;
 mod page_walk;
 mod perform;
 mod queue;
@@ -33,8 +38,10 @@ pub use api::{
     Items, Keyed, Options, PagedCall, Pages, Plain, Response,
 };
 pub use connection::{Connection, OnAttempt};
+pub use conversation_walk::{ConversationWalk, ConversationsWalked};
 pub use exchange::exchange;
 pub use export_walk::{ExportWalk, Walked};
+pub use follow_walk::FollowWalk;
 pub use grant_tokens::{OnRotate, Rotation};
 pub use page_walk::PageWalk;
 pub use perform::{Caller, Patient, perform};

@@ -68,9 +68,11 @@
 mod attempt;
 mod back_off;
 mod call;
+mod conversation_export;
 mod dispatch;
 mod errand;
 mod export;
+mod follow;
 mod happened;
 mod hop;
 mod look;
@@ -85,8 +87,10 @@ mod tokens;
 
 pub use attempt::AttemptReport;
 pub use call::Call;
+pub use conversation_export::{ConversationExport, ConversationStep, Skipped};
 pub use dispatch::{Dispatch, Reads};
 pub use export::{Export, ExportStep, Fresh, Gap};
+pub use follow::{Follow, FollowStep, News};
 pub use happened::Happened;
 pub use now::Now;
 pub use pace::{Pace, Place, Turn};

@@ -15,6 +15,7 @@ mod show;
 mod token;
 mod update;
 mod upload;
+mod users;
 
 pub use create::create;
 pub use download::{Download, download};
@@ -30,6 +31,7 @@ pub use show::show;
 pub use token::token;
 pub use update::{close, reopen, update};
 pub use upload::upload;
+pub(crate) use users::{MOST_USERS, users};
 
 pub use crate::validate::ExportFrom;
 

@@ -66,8 +66,13 @@ fn unauthenticated(access: Access) -> &'static str {
     }
 }
 
+/// Whether a refusal names scopes that the access token lacks.
+pub(crate) fn names_a_scope<D>(refusal: &Refusal<D>) -> bool {
+    refusal.description.as_ref().is_some_and(|description| substring::contains(description, "scope"))
+}
+
 fn forbidden<D>(refusal: &Refusal<D>, operation: Operation) -> String {
-    if refusal.description.as_ref().is_some_and(|description| substring::contains(description, "scope")) {
+    if names_a_scope(refusal) {
         return "The OAuth access token lacks a scope: reading needs `read`, sending and changing need `write`"
             .into();
     }

@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, BinaryHeap};
 
 use serde::Serialize;
 
-use crate::response::{Document, Kind, text_of};
-use crate::time::instant;
+use crate::response::author::message;
+use crate::response::{Document, text_of};
+use crate::time::moment;
 
 /// The side that writes next: an agent (`us`), somebody outside (`them`), or `nobody`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -128,23 +129,6 @@ pub fn course<D: Document>(
     Course { waits, closed_at }
 }
 
-/// Whether an event's message came from an agent, as far as the event itself tells: a mail from outside is marked
-/// `inboundEmail` in its `external_ids`, and somebody without a user's id is no agent (both observed).
-pub fn is_from_agent<D: Document>(event: &D) -> bool {
-    let is_marked = message(event)
-        .and_then(|message| message.get("external_ids")?.get("inboundEmail"))
-        .is_some_and(|mark| mark.kind() != Kind::Null);
-    let has_user = event
-        .get("actor")
-        .and_then(|actor| actor.get("user_id"))
-        .is_some_and(|id| matches!(id.kind(), Kind::Number | Kind::Text));
-    has_user && !is_marked
-}
-
-fn message<D: Document>(event: &D) -> Option<D> {
-    event.get("message").filter(|message| message.kind() == Kind::Object)
-}
-
 fn new_state<D: Document>(event: &D) -> Option<String> {
     text_of(&event.get("updates")?, "state")
 }
@@ -163,20 +147,11 @@ fn in_order<D: Document>(events: &D) -> Vec<D> {
         {
             continue;
         }
-        if let Some(created_at) = text_of(&event, "created_at")
-            && let Some(unix_s) = instant::unix_s(&created_at)
-        {
-            last = (unix_s, fraction(&created_at).to_owned());
+        if let Some(created_at) = text_of(&event, "created_at").and_then(|time| moment(&time)) {
+            last = created_at;
         }
         // The index keeps events of one time in the list's order.
         timed.push((last.clone(), index));
     }
     timed.into_sorted_vec().into_iter().filter_map(|(_, index)| events.at(index)).collect()
-}
-
-/// The digits behind an instant's point. They compare as text: `45` is before `453`.
-fn fraction(created_at: &str) -> &str {
-    let rest = created_at.split_once('.').map_or("", |(_, rest)| rest);
-    let end = rest.find(|character: char| !character.is_ascii_digit()).unwrap_or(rest.len());
-    rest.get(..end).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 
 mod advice;
 mod answer;
+pub(crate) mod author;
 mod awaiting;
 mod before_sending;
 pub(crate) mod conversation;
@@ -22,7 +23,8 @@ mod retry_after;
 mod token_answer;
 
 pub use answer::Answer;
-pub use awaiting::{Awaiting, Course, Turn, Wait, awaiting, course, is_from_agent};
+pub use author::is_from_agent;
+pub use awaiting::{Awaiting, Course, Turn, Wait, awaiting, course};
 pub use conversation::{channel_of, child_ticket_id};
 pub use document::{Document, Kind};
 pub use envelope::is_usable;
@@ -34,7 +36,7 @@ pub use read_headers::READ_HEADERS;
 pub use recipients::recipients;
 pub use redact::{MAX_BODY_LENGTH, cut, redact, shown};
 
-pub(crate) use advice::{advice, advice_on_flaw};
+pub(crate) use advice::{advice, advice_on_flaw, names_a_scope};
 pub(crate) use document::{items, text_of};
 pub(crate) use envelope::{Flaw, flaw_of_file, read};
 pub(crate) use headers::{header, request_id};

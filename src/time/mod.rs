@@ -2,3 +2,6 @@
 
 pub(crate) mod http_date;
 pub(crate) mod instant;
+mod moment;
+
+pub(crate) use moment::moment;

@@ -24,6 +24,8 @@ struct Known {
     page: u32,
     /// Its number among the new events of that page; `None` where it was known before.
     number: Option<usize>,
+    /// Whether it is left to a later run, which must not take it for given.
+    is_left: bool,
 }
 
 /// How an event on the open page stands to what was given.
@@ -42,7 +44,7 @@ const LEAST_ROOM: usize = 500;
 impl Given {
     /// What a checkpoint remembers: hashes, or whole ids.
     pub(super) fn of_checkpoint(seen: &[String]) -> Given {
-        let unmet = Known { second: None, page: 0, number: None };
+        let unmet = Known { second: None, page: 0, number: None, is_left: false };
         let known = seen.iter().map(|text| (IdHash::of(text), unmet)).collect();
         Given { known, page: 0, room: LEAST_ROOM }
     }
@@ -62,16 +64,23 @@ impl Given {
     /// Takes an event of the open page: a new one gets this number.
     pub(super) fn take(&mut self, id: IdHash, second: i64, number: usize) -> Standing {
         let page = self.page;
-        let new = Known { second: Some(second), page, number: Some(number) };
+        let new = Known { second: Some(second), page, number: Some(number), is_left: false };
         let mut standing = Standing::New;
         let known = self.known.entry(id).and_modify(|known| {
             standing = if known.page == page { Standing::Repeated } else { Standing::Given };
         });
         let known = known.or_insert(new);
         if standing == Standing::Given {
-            *known = Known { number: None, ..new };
+            *known = Known { number: None, is_left: known.is_left, ..new };
         }
         standing
+    }
+
+    /// Leaves an event to a later run.
+    pub(super) fn leave(&mut self, id: IdHash) {
+        if let Some(known) = self.known.get_mut(&id) {
+            known.is_left = true;
+        }
     }
 
     /// The events since a second, of the open page's new ones only the first `count`. Those that were not met again are
@@ -79,7 +88,7 @@ impl Given {
     pub(super) fn since(&self, start_s: i64, count: usize, with_unmet: bool) -> impl Iterator<Item = IdHash> {
         let is_given = move |known: &Known| {
             let is_waiting = known.page == self.page && known.number.is_some_and(|number| number >= count);
-            !is_waiting && known.second.map_or(with_unmet, |second| second >= start_s)
+            !is_waiting && !known.is_left && known.second.map_or(with_unmet, |second| second >= start_s)
         };
         self.known.iter().filter(move |(_, known)| is_given(known)).map(|(id, _)| *id)
     }

@@ -297,6 +297,49 @@ impl<D: Document> Export<D> {
         told
     }
 
+    /// Whether the last page taken ends in a second that holds more events than a page: the next step is a gap or an error.
+    pub(crate) fn is_crowded(&self) -> bool {
+        matches!(self.state, State::Crowded(_))
+    }
+
+    /// Leaves new events of the page taken last to a later run, by their numbers among its new events: the checkpoint does
+    /// not pass them, whatever else is given.
+    pub(crate) fn leave(&mut self, numbers: &[usize]) {
+        let State::Open { page, fresh } = &self.state else { return };
+        for number in numbers {
+            let Some(event) = fresh.get(*number).and_then(|place| page.events.get(*place)) else { continue };
+            self.place.leave(event.second);
+            if let Some(id) = event.id {
+                self.given.leave(id);
+            }
+        }
+    }
+
+    /// A later run of this export: it begins at the checkpoint after the first `given` new events of the page taken last,
+    /// and knows how long pages are.
+    pub(crate) fn later_run(&self, given: usize) -> Export<D> {
+        let options = ExportOptions {
+            settle_s: self.place.settle_s(),
+            until_s: self.until_s,
+            tells_gaps: self.tells_gaps,
+            max_pages: None,
+        };
+        let run = Export::new(self.first.clone(), self.origin.clone(), &self.checkpoint(given), &options);
+        Export { longest_other: self.longest_other, ..run }
+    }
+
+    /// Whether every event before `until` is readable in a run that began at this time; never without `until`.
+    pub(crate) fn is_final(&self, began: Now) -> bool {
+        let began_s = began.unix_ms.div_euclid(1000);
+        let settled_s = began_s.saturating_sub(self.place.settle_s()).min(latest_start_s(began_s));
+        self.until_s.is_some_and(|until_s| until_s <= settled_s.max(self.floor_s))
+    }
+
+    /// The request that every page is asked for like.
+    pub(crate) fn first(&self) -> &Request {
+        &self.first
+    }
+
     /// Where a later run goes on, after the first `given` new events of the page taken last.
     pub fn checkpoint(&self, given: usize) -> ExportFrom {
         let mut seconds = Vec::new();

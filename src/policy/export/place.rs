@@ -23,6 +23,8 @@ pub(super) struct Place {
     recent_page_asked_s: Option<i64>,
     /// Where the next page begins.
     next_start_s: Option<i64>,
+    /// The oldest event that is left to a later run.
+    left_s: Option<i64>,
     /// The latest place so far. It never goes back, whatever the clock does.
     reached_s: i64,
 }
@@ -37,8 +39,14 @@ impl Place {
             newest_s: start_s,
             recent_page_asked_s: None,
             next_start_s: None,
+            left_s: None,
             reached_s: start_s,
         }
+    }
+
+    /// For so long a record may be late.
+    pub(super) fn settle_s(&self) -> i64 {
+        self.settle_s
     }
 
     /// The latest place so far.
@@ -56,6 +64,7 @@ impl Place {
         let bounds = [
             self.recent_page_asked_s.map(|asked_s| self.settled(asked_s)),
             self.next_start_s,
+            self.left_s,
             self.until_s,
             waiting.min(),
         ];
@@ -75,6 +84,11 @@ impl Place {
     /// An event of the page is given, or was given before and is met again.
     pub(super) fn pass(&mut self, second: i64) {
         self.newest_s = self.newer(self.newest_s, second);
+    }
+
+    /// An event of this second is left to a later run.
+    pub(super) fn leave(&mut self, second: i64) {
+        self.left_s = Some(self.left_s.map_or(second, |left_s| left_s.min(second)));
     }
 
     /// Keeps the place from going back behind where it is while these seconds of the page wait.

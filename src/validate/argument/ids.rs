@@ -8,7 +8,12 @@ use crate::validate::argument::text::fit_text;
 
 /// A ticket's id: a positive integer up to 2^53 − 1.
 pub(crate) fn ticket_id(value: &Argument, issues: &mut Vec<Issue>) -> Option<u64> {
-    integer(value, "ticket_id", MAX_SAFE_INTEGER, issues)
+    ticket_id_at(value, "ticket_id", issues)
+}
+
+/// A ticket's id that stands elsewhere than in an argument of that name.
+pub(crate) fn ticket_id_at(value: &Argument, path: &str, issues: &mut Vec<Issue>) -> Option<u64> {
+    integer(value, path, MAX_SAFE_INTEGER, issues)
 }
 
 /// A side conversation's id: letters, digits, hyphens and underscores, so that it is one segment of a path.

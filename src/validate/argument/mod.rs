@@ -7,7 +7,7 @@ mod start_time;
 mod target;
 mod text;
 
-pub(crate) use ids::{conversation_id, ticket_id};
+pub(crate) use ids::{conversation_id, ticket_id, ticket_id_at};
 pub(crate) use query::QueryFields;
 pub use start_time::ExportFrom;
 pub(crate) use start_time::{export_from, latest_start_s};

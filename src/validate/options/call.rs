@@ -7,7 +7,8 @@ use crate::validate::{Issue, IssueCode, report};
 
 /// The options that every call takes, in the order in which messages name them. The table of operations has the others.
 /// `maxPages` is among them, since callers hand the same options to several calls.
-const COMMON: &[&str] = &["signal", "headers", "maxPages", "attemptTimeout", "timeout", "maxRetries"];
+pub(super) const COMMON: &[&str] =
+    &["signal", "headers", "maxPages", "attemptTimeout", "timeout", "maxRetries"];
 
 /// A call's options, checked.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the caller's own")]
@@ -46,11 +47,15 @@ impl CallOptions {
 
 /// Checks the options of a call. The bindings name a usable abort signal `signal`.
 pub fn call(options: &Argument, operation: Operation) -> Result<CallOptions, Vec<Issue>> {
+    call_with(options, &[COMMON, operation.row().options].concat())
+}
+
+/// Checks the options of a call that takes these.
+pub(super) fn call_with(options: &Argument, names: &[&str]) -> Result<CallOptions, Vec<Issue>> {
     let mut issues = Vec::new();
-    let own = operation.row().options;
     match options {
         Argument::Missing | Argument::Null => {}
-        Argument::Object(fields) => unknown_fields(fields, "", &[COMMON, own].concat(), &mut issues),
+        Argument::Object(fields) => unknown_fields(fields, "", names, &mut issues),
         other => wrong_type(other, "options", "an object of options", &mut issues),
     }
     if let Some(signal) = options.given("signal")
@@ -61,8 +66,8 @@ pub fn call(options: &Argument, operation: Operation) -> Result<CallOptions, Vec
     let limits = Limits::read(options, &mut issues);
     let headers = header::headers(options, &mut issues);
     // Any other option was refused above.
-    let with = |name: &str| if own.contains(&name) { options } else { &Argument::Missing };
-    let max_pages = limit::whole(options, "maxPages", true, &mut issues);
+    let with = |name: &str| if names.contains(&name) { options } else { &Argument::Missing };
+    let max_pages = limit::whole(with("maxPages"), "maxPages", true, &mut issues);
     let idempotency_key = idempotency_key(with("idempotencyKey"), &mut issues);
     let of_look = with("lookFirst");
     let skips_first_look = of_look.given("lookFirst").is_some() && !flag(of_look, "lookFirst", &mut issues);

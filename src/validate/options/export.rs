@@ -1,9 +1,10 @@
-//! The options of an export.
+//! The options of an export, of events or of conversations.
 
 use crate::operation::{Argument, Operation};
 use crate::validate::Issue;
 use crate::validate::argument::instant;
-use crate::validate::options::{CallOptions, call, function, limit};
+use crate::validate::options::call::{COMMON, call_with};
+use crate::validate::options::{CallOptions, function, limit};
 
 /// An export's options, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +25,56 @@ impl Default for ExportOptions {
     }
 }
 
-/// Checks the options of an export; those of any call are among them.
+/// What an export of conversations adds, checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ConversationOptions {
+    /// So many conversations are asked for at the same time, at the most.
+    pub concurrency: usize,
+    /// Whether the caller is told of conversations that cannot be shown, so that the export goes on.
+    pub tells_skipped: bool,
+}
+
+impl Default for ConversationOptions {
+    fn default() -> ConversationOptions {
+        ConversationOptions { concurrency: 4, tells_skipped: false }
+    }
+}
+
+/// Checks the options of an export of events; those of any call are among them.
 pub fn export(options: &Argument) -> Result<(CallOptions, ExportOptions), Vec<Issue>> {
-    let (of_call, mut issues) = match call(options, Operation::ExportEvents) {
+    read(options, COMMON, &[])
+}
+
+/// Checks the options of an export of conversations; those of any export are among them.
+pub fn conversations(
+    options: &Argument,
+) -> Result<(CallOptions, ExportOptions, ConversationOptions), Vec<Issue>> {
+    let (exported, mut issues) = match read(options, COMMON, &["concurrency", "onSkipped"]) {
+        Ok(exported) => (exported, Vec::new()),
+        Err(issues) => (Default::default(), issues),
+    };
+    let concurrency = limit::whole(options, "concurrency", true, &mut issues);
+    function(options, "onSkipped", &mut issues);
+    if issues.is_empty() {
+        let defaults = ConversationOptions::default();
+        let concurrency = concurrency.and_then(|most| most.try_into().ok()).unwrap_or(defaults.concurrency);
+        let tells_skipped = options.given("onSkipped").is_some();
+        let (of_call, of_export) = exported;
+        Ok((of_call, of_export, ConversationOptions { concurrency, tells_skipped }))
+    } else {
+        Err(issues)
+    }
+}
+
+/// Checks the options that every kind of export has. `common` are those of every call that it takes, and `own` those that it
+/// adds.
+pub(super) fn read(
+    options: &Argument,
+    common: &[&str],
+    own: &[&str],
+) -> Result<(CallOptions, ExportOptions), Vec<Issue>> {
+    let of_exports = Operation::ExportEvents.row().options;
+    let (of_call, mut issues) = match call_with(options, &[common, of_exports, own].concat()) {
         Ok(of_call) => (of_call, Vec::new()),
         Err(issues) => (CallOptions::default(), issues),
     };

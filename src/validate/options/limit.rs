@@ -55,10 +55,25 @@ impl Limits {
     reason = "checked to be positive and finite; larger ones saturate"
 )]
 fn milliseconds(options: &Argument, name: &str, issues: &mut Vec<Issue>) -> Option<u64> {
-    let is_fit = |number: f64| number > 0.0 && number.is_finite();
     let expected = "milliseconds above 0 and finite";
-    let number = number(options, name, "a number of milliseconds", expected, is_fit, issues)?;
+    let number = number(options, name, "a number of milliseconds", expected, is_duration, issues)?;
     Some(number.ceil() as u64)
+}
+
+/// A number of seconds above 0, in milliseconds; a fraction counts.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "checked to be positive and finite; larger ones saturate"
+)]
+pub(super) fn seconds_as_ms(options: &Argument, name: &str, issues: &mut Vec<Issue>) -> Option<u64> {
+    let expected = "seconds above 0 and finite";
+    let number = number(options, name, "a number of seconds", expected, is_duration, issues)?;
+    Some((number * 1000.0).ceil() as u64)
+}
+
+fn is_duration(number: f64) -> bool {
+    number > 0.0 && number.is_finite()
 }
 
 /// A whole number; more than fits counts as the most.

@@ -5,6 +5,7 @@ mod call;
 mod client;
 mod credential;
 mod export;
+mod follow;
 mod header;
 mod limit;
 mod oauth;
@@ -15,7 +16,8 @@ mod tests;
 
 pub use call::{CallOptions, call};
 pub use client::{ClientOptions, Transport, client};
-pub use export::{ExportOptions, export};
+pub use export::{ConversationOptions, ExportOptions, conversations, export};
+pub use follow::{FollowOptions, follow};
 pub use limit::Limits;
 pub use secret::token;
 pub use sign_in::{Authorization, Exchange, authorization, exchange};
