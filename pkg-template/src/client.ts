@@ -1,20 +1,27 @@
 import type {
-  Action, CallEnd, CreateResult, EventPage, ExportCheckpoint, ExportPage, ReplyResult, ShowResult, SideConversation, SideConversationEvent, SideConversationPage, UploadedAttachment,
+  Action, CallEnd, CreateResult, EventPage, ExportCheckpoint, ReplyResult, ShowResult, SideConversation, SideConversationEvent, SideConversationPage, UploadedAttachment,
 } from 'core-types';
 import { callOf } from './call/call.js';
-import { type ExportSource, eventExportOf } from './call/event-export.js';
+import { CONVERSATION_PAGES, type ShownPage } from './call/conversation-export.js';
+import { EVENT_PAGES } from './call/event-export.js';
+import { type Export, type ExportSource, exportOf, type PageShape } from './call/export.js';
 import { opened } from './call/opened.js';
 import { type PageSource, pagedCallOf } from './call/paged-call.js';
 import { enter, type Progress, untilDeath } from './core/instance.js';
-import { Line } from './core/line.js';
+import { type CoreClient, Line } from './core/line.js';
 import { isFailed, resultOf, type Result } from './core/outcome.js';
 import { errorOf } from './errors.js';
 import type {
   AttachmentSource, CreateBody, EventsQuery, ExportStart, ImportBody, ImportEventsBody, ListQuery, RawRequest, ReadConversation, ReadEvents, ReplyAllBody,
   ReplyBody, ShowQuery, UpdateChanges,
 } from './types/body.js';
-import type { Call, EventExport, PagedCall } from './types/call.js';
-import type { CallOptions, ExportOptions, PagedCallOptions, SendOptions, SideConversationsOptions, UploadOptions } from './types/options.js';
+import type { Call, ConversationExport, EventExport, PagedCall } from './types/call.js';
+import type {
+  CallOptions, ConversationExportOptions, ExportOptions, FollowOptions, PagedCallOptions, SendOptions, SideConversationsOptions, UploadOptions,
+} from './types/options.js';
+
+/** A list or an export, as the core holds it. */
+type CoreSeries = ReturnType<CoreClient['exportEvents']>;
 
 /**
  * The client of one account. Importing does nothing, constructing does no I/O, and no method needs an `init()` first.
@@ -99,18 +106,40 @@ export class SideConversations {
    * @throws UnexpectedResponseError where a second holds more events than a page, unless `onGap` is given.
    */
   exportEvents(from: ExportStart | ExportCheckpoint, options?: ExportOptions): EventExport {
-    const open = (from: ExportStart | ExportCheckpoint): ExportSource => {
-      const series = enter(() => this.#line.client.exportEvents(from, options));
-      return {
-        next: () => ended<ExportPage>(() => series.next()),
-        checkpoint: (given) => {
-          const found = enter(() => series.checkpoint(given));
-          if (isFailed(found)) throw errorOf(found.failure);
-          return found;
-        },
-      };
-    };
-    return eventExportOf(open, from);
+    return this.#export(from, EVENT_PAGES, (client, from) => client.exportEvents(from, options));
+  }
+
+  /**
+   * Every side conversation of the account that changed since `start_time`, each once, as it is now. The export tells which changed, and
+   * `show` how they are: one request for each, `concurrency` of them at the same time. Admins only. A ticket that refuses (403, 404, 422)
+   * is passed over and told to `onSkipped`; without that its error is thrown.
+   *
+   * @throws ValidationError at the first use, where `from` or an option is wrong.
+   * @throws ApiError `permission` where a 403 names scopes, and the 20th refusal in a row: the credential may not see the account's tickets.
+   * @example
+   * const changed = client.exportConversations(saved ?? { start_time: '2026-01-01' }, { onSkipped: ({ id, error }) => console.warn(id, error.message) });
+   * for await (const conversation of changed) await store(conversation);
+   * saved = changed.checkpoint;
+   */
+  exportConversations(from: ExportStart | ExportCheckpoint, options?: ConversationExportOptions): ConversationExport {
+    return this.#export<ShownPage, SideConversation>(from, CONVERSATION_PAGES, (client, from) => client.exportConversations(from, options, errorOf));
+  }
+
+  /**
+   * New events as they come, for ever or until the signal: an export that waits `interval` seconds after each look and goes on. Its
+   * checkpoint is the export's. Rate limits, lost connections, timeouts and faults of the server do not end it: it waits, twice as long
+   * after each further one, up to 15 minutes. Admins only. Filters are applied after the checkpoint moved.
+   *
+   * @throws ValidationError at the first use, where `from` or an option is wrong: `maxPages` is none of its options.
+   * @throws ApiError `authentication` and `permission`: waiting does not mend them. Iterate again to go on.
+   * @throws UnexpectedResponseError where a second holds more events than a page, unless `onGap` is given.
+   * @throws the reason of `signal`, where that fires.
+   * @example
+   * const news = client.follow({ start_time: new Date() }, { inboundOnly: true, signal });
+   * for await (const event of news) await answer(event);
+   */
+  follow(from: ExportStart | ExportCheckpoint, options?: FollowOptions): EventExport {
+    return this.#export(from, EVENT_PAGES, (client, from) => client.follow(from, options));
   }
 
   /** Uploads a file; its id goes into `attachment_ids`. Not through a Zendesk app's host, which carries no bytes. */
@@ -148,6 +177,25 @@ export class SideConversations {
       return { next: async () => ended<Page>(() => series().next()) };
     };
     return pagedCallOf(open, itemsOf);
+  }
+
+  #export<Page, Item>(
+    from: ExportStart | ExportCheckpoint,
+    shape: PageShape<Page, Item>,
+    begin: (client: CoreClient, from: ExportStart | ExportCheckpoint) => CoreSeries,
+  ): Export<Page, Item> {
+    const open = (from: ExportStart | ExportCheckpoint): ExportSource<Page> => {
+      const series = enter(() => begin(this.#line.client, from));
+      return {
+        next: () => ended<Page>(() => series.next()),
+        checkpoint: (given) => {
+          const found = enter(() => series.checkpoint(given));
+          if (isFailed(found)) throw errorOf(found.failure);
+          return found;
+        },
+      };
+    };
+    return exportOf(open, from, shape);
   }
 }
 

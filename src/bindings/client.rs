@@ -8,12 +8,15 @@ use wasm_bindgen::prelude::*;
 use crate::bindings::argument::argument;
 use crate::bindings::given::Given;
 use crate::bindings::listener::notify;
-use crate::bindings::prepare::{PreparedExport, action, prepare, prepare_export, unix_s};
+use crate::bindings::prepare::{
+    OptionsOf, PreparedExport, action, export_options, prepare, prepare_export, unix_s,
+};
 use crate::bindings::report::{CallEnd, Failed, object};
 use crate::bindings::series::{Series, Walk};
 use crate::bindings::token_pair::TokenPair;
 use crate::bindings::waiting::{Waiting, invalid, promise, signal_of};
-use crate::client::{Connection, ExportWalk, PageWalk, Work, carry_out};
+use crate::client::{Connection, ConversationWalk, ExportWalk, FollowWalk, PageWalk, Work, carry_out};
+use crate::operation::{Argument, CallSettings};
 use crate::response::Failure;
 use crate::response::Outcome;
 use crate::transport::{
@@ -83,6 +86,11 @@ fn own_function(options: &JsValue, name: &str) -> Option<Function> {
     own(options, name)?.dyn_into().ok()
 }
 
+/// The body of a read.
+fn nothing() -> JsDocument {
+    JsDocument(JsValue::UNDEFINED)
+}
+
 /// A call whose arguments and options are fine.
 struct Begun {
     work: Work<JsDocument>,
@@ -145,13 +153,56 @@ impl Client {
         #[wasm_bindgen(unchecked_param_type = "unknown")] from: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
     ) -> Series {
+        self.export(from, options, export_options, |prepared, settings, on_gap| {
+            let PreparedExport { first, from, of_export, .. } = prepared;
+            let walk = ExportWalk::new(Rc::clone(&self.0), first, &from, &of_export, settings, nothing());
+            Walk::Export(Box::new(walk), on_gap)
+        })
+    }
+
+    /// Opens an export that waits for new events and goes on.
+    pub fn follow(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "unknown")] from: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
+    ) -> Series {
+        self.export(from, options, options::follow, |prepared, settings, on_gap| {
+            let PreparedExport { first, from, of_export, own, .. } = prepared;
+            let connection = Rc::clone(&self.0);
+            let walk = FollowWalk::new(connection, first, &from, &of_export, own, settings, nothing());
+            Walk::Follow(Box::new(walk), on_gap)
+        })
+    }
+
+    /// Opens an export of conversations. `error_of` makes an error of the data of a failure, for `onSkipped`.
+    #[wasm_bindgen(js_name = exportConversations)]
+    pub fn export_conversations(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "unknown")] from: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "(failure: FailureData) => Error")] error_of: &Function,
+    ) -> Series {
+        self.export(from, options, options::conversations, |prepared, settings, on_gap| {
+            let PreparedExport { first, from, of_export, own, .. } = prepared;
+            let connection = Rc::clone(&self.0);
+            let walk = ConversationWalk::new(connection, first, &from, &of_export, own, settings, nothing());
+            let on_skipped = own_function(options, "onSkipped").map(|told| (told, error_of.clone()));
+            Walk::Conversations(Box::new(walk), on_gap, on_skipped)
+        })
+    }
+
+    /// Opens an export of a kind whose options `read` checks.
+    fn export<O: Default>(
+        &self,
+        from: &JsValue,
+        options: &JsValue,
+        read: impl Fn(&Argument) -> OptionsOf<O>,
+        open: impl FnOnce(PreparedExport<O>, CallSettings, Option<Function>) -> Walk,
+    ) -> Series {
         let given = Given::export(from, options);
-        let walk = prepare_export(&given, unix_s()).map(|prepared| {
-            let PreparedExport { first, from, options: common, of_export } = prepared;
-            let settings = self.0.settings(common.limits);
-            let given = JsDocument(JsValue::UNDEFINED);
-            let walk = ExportWalk::new(Rc::clone(&self.0), first, &from, &of_export, settings, given);
-            Walk::Export(Box::new(walk), own_function(options, "onGap"))
+        let walk = prepare_export(&given, unix_s(), read).map(|prepared| {
+            let settings = self.0.settings(prepared.options.limits);
+            open(prepared, settings, own_function(options, "onGap"))
         });
         Series::new(walk, signal_of(options))
     }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 use crate::account::Origin;
 use crate::bindings::given::Given;
 use crate::client::Prepared;
-use crate::operation::{Action, Operation};
+use crate::operation::{Action, Argument, Operation};
 use crate::request::{self, Request};
 use crate::validate::options::{self, CallOptions, ExportOptions};
 use crate::validate::{Issue, IssueCode};
@@ -78,29 +78,43 @@ fn arguments(
     request.map(Prepared::One)
 }
 
-/// An export, checked.
-pub(super) struct PreparedExport {
+/// An export, checked. `O` are the options that its kind adds.
+pub(super) struct PreparedExport<O> {
     /// The request of its first page.
     pub first: Request,
     /// Its start, or its checkpoint.
     pub from: request::ExportFrom,
     /// The options that any call has.
     pub options: CallOptions,
-    /// Its own options.
+    /// The options that any export has.
     pub of_export: ExportOptions,
+    /// Its own options.
+    pub own: O,
+}
+
+/// The options of a kind of export: those of any call, those of any export, its own.
+pub(super) type OptionsOf<O> = Result<(CallOptions, ExportOptions, O), Vec<Issue>>;
+
+/// The options of an export of events, which adds none to those of any export.
+pub(super) fn export_options(options: &Argument) -> OptionsOf<()> {
+    options::export(options).map(|(of_call, of_export)| (of_call, of_export, ()))
 }
 
 /// Checks an export's start and options; every broken rule of both is reported at once.
-pub(super) fn prepare_export(given: &Given, now_s: i64) -> Result<PreparedExport, Vec<Issue>> {
-    let (options, mut issues) = match options::export(&given.options) {
+pub(super) fn prepare_export<O: Default>(
+    given: &Given,
+    now_s: i64,
+    read: impl Fn(&Argument) -> OptionsOf<O>,
+) -> Result<PreparedExport<O>, Vec<Issue>> {
+    let (options, mut issues) = match read(&given.options) {
         Ok(options) => (options, Vec::new()),
         Err(issues) => (Default::default(), issues),
     };
-    let (options, of_export) = options;
+    let (options, of_export, own) = options;
     match request::export_events(given.arg(0), of_export.until_s, now_s) {
         Ok((mut first, from)) if issues.is_empty() => {
             first.headers.clone_from(&options.headers);
-            Ok(PreparedExport { first, from, options, of_export })
+            Ok(PreparedExport { first, from, options, of_export, own })
         }
         started => {
             issues.append(&mut started.err().unwrap_or_default());

@@ -150,6 +150,18 @@ pub struct ExportCheckpoint {
     pub seen: Vec<String>,
 }
 
+/// A conversation that an export of conversations passes over.
+#[derive(Debug, Serialize)]
+pub struct SkippedConversation {
+    /// The id of its ticket; 0 if the event names none.
+    pub ticket_id: u64,
+    /// Its id; empty if the event names none.
+    pub id: String,
+    /// Why it could not be shown.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    pub error: JsValue,
+}
+
 /// How a conversation went, and whose turn it is.
 #[derive(Debug, Serialize, Tsify)]
 pub struct Course {

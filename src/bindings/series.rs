@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Promise};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::bindings::listener::told;
-use crate::bindings::report::{CallEnd, ExportCheckpoint, Failed, object};
+use crate::bindings::report::{CallEnd, ExportCheckpoint, Failed, FailureData, SkippedConversation, object};
 use crate::bindings::waiting::{Waiting, invalid, promise};
-use crate::client::{ExportWalk, PageWalk, Walked};
-use crate::policy::Fresh;
-use crate::response::Failure;
+use crate::client::{ConversationWalk, ConversationsWalked, ExportWalk, FollowWalk, PageWalk, Walked};
+use crate::policy::{Fresh, Skipped};
 use crate::response::Outcome;
+use crate::response::{Document, Failure};
 use crate::transport::{JsDocument, WebTransport, get, set};
 use crate::validate::Issue;
 
@@ -29,6 +30,11 @@ pub(super) enum Walk {
     Pages(Box<PageWalk<WebTransport>>),
     /// An export, with what is told of its gaps.
     Export(Box<ExportWalk<WebTransport>>, Option<Function>),
+    /// An export that waits and goes on, with what is told of its gaps.
+    Follow(Box<FollowWalk<WebTransport>>, Option<Function>),
+    /// An export of conversations, with what is told of its gaps; and what is told of conversations that are passed over,
+    /// with what makes errors for it.
+    Conversations(Box<ConversationWalk<WebTransport>>, Option<Function>, Option<(Function, Function)>),
 }
 
 impl Series {
@@ -55,15 +61,15 @@ impl Series {
     /// Of an export: where to go on after the first `given` new events of the last page.
     #[wasm_bindgen(unchecked_return_type = "ExportCheckpoint | Failed")]
     pub fn checkpoint(&self, given: usize) -> JsValue {
-        match self.walk.as_deref() {
-            Ok(Walk::Export(walk, _)) => {
-                let from = walk.checkpoint(given);
-                #[expect(clippy::cast_precision_loss, reason = "seconds of this age")]
-                object(&ExportCheckpoint { start_time: from.start_time as f64, seen: from.seen })
-            }
-            Ok(Walk::Pages(_)) => JsValue::UNDEFINED,
-            Err(issues) => Failed::object(Failure::invalid(issues.clone())),
-        }
+        let from = match self.walk.as_deref() {
+            Ok(Walk::Export(walk, _)) => walk.checkpoint(given),
+            Ok(Walk::Follow(walk, _)) => walk.checkpoint(given),
+            Ok(Walk::Conversations(walk, ..)) => walk.checkpoint(given),
+            Ok(Walk::Pages(_)) => return JsValue::UNDEFINED,
+            Err(issues) => return Failed::object(Failure::invalid(issues.clone())),
+        };
+        #[expect(clippy::cast_precision_loss, reason = "seconds of this age")]
+        object(&ExportCheckpoint { start_time: from.start_time as f64, seen: from.seen })
     }
 }
 
@@ -76,21 +82,77 @@ impl Walk {
                 Err(failure) => failure.into(),
             },
             Walk::Export(walk, on_gap) => loop {
-                match walk.next(waiting).await {
-                    Ok(Walked::Page(page, fresh)) => return only_new(*page, &fresh).into(),
-                    Ok(Walked::End) => return CallEnd::Over,
+                if let Some(end) = walked(walk.next(waiting).await, on_gap.as_ref()).await {
+                    return end;
+                }
+            },
+            Walk::Follow(walk, on_gap) => loop {
+                if let Some(end) = walked(walk.next(waiting).await, on_gap.as_ref()).await {
+                    return end;
+                }
+            },
+            Walk::Conversations(walk, on_gap, on_skipped) => loop {
+                let told = match walk.next(waiting).await {
+                    Ok(ConversationsWalked::Conversations(conversations)) => return shown(conversations),
+                    Ok(ConversationsWalked::End) => return CallEnd::Over,
                     Err(failure) => return failure.into(),
-                    Ok(Walked::Gap(gap)) => {
-                        // A listener that throws ends the iteration with what it threw.
-                        let Some(on_gap) = on_gap else { continue };
-                        if let Err(reason) = told(on_gap, &object(&gap)).await {
-                            return CallEnd::Aborted { reason };
+                    Ok(ConversationsWalked::Gap(gap)) => tell(on_gap.as_ref(), &gap).await,
+                    Ok(ConversationsWalked::Skipped(skipped)) => match on_skipped {
+                        None => Ok(()),
+                        Some((listener, error_of)) => {
+                            let Skipped { ticket_id, id, failure } = *skipped;
+                            let failure = object(&FailureData::from(failure));
+                            let error = error_of.call1(&JsValue::UNDEFINED, &failure).unwrap_or_default();
+                            tell(Some(listener), &SkippedConversation { ticket_id, id, error }).await
                         }
-                    }
+                    },
+                };
+                if let Err(reason) = told {
+                    return CallEnd::Aborted { reason };
                 }
             },
         }
     }
+}
+
+/// How a walk to the next page ended; `None` where it goes on.
+async fn walked(
+    walked: Result<Walked<JsDocument>, Failure<JsDocument>>,
+    on_gap: Option<&Function>,
+) -> Option<CallEnd> {
+    match walked {
+        Ok(Walked::Page(page, fresh)) => Some(only_new(*page, &fresh).into()),
+        Ok(Walked::End) => Some(CallEnd::Over),
+        Err(failure) => Some(failure.into()),
+        Ok(Walked::Gap(gap)) => {
+            let told = tell(on_gap, &gap).await;
+            told.err().map(|reason| CallEnd::Aborted { reason })
+        }
+    }
+}
+
+/// Tells a listener, where there is one. What it throws ends the iteration.
+async fn tell(listener: Option<&Function>, value: &impl Serialize) -> Result<(), JsValue> {
+    match listener {
+        Some(listener) => told(listener, &object(value)).await,
+        None => Ok(()),
+    }
+}
+
+/// Conversations as one page of them. Each had an answer of its own, so nothing is told of HTTP.
+fn shown(conversations: Vec<JsDocument>) -> CallEnd {
+    let list: Array = conversations.into_iter().map(|conversation| conversation.0).collect();
+    let data = JsDocument::object(&[("side_conversations", JsDocument(list.into()))]);
+    let page = Outcome {
+        data: Some(data),
+        status: 200,
+        headers: Vec::new(),
+        request_id: None,
+        rate_limit: None,
+        attempts: 0,
+        found: false,
+    };
+    page.into()
 }
 
 /// Of a page with events that were given out before, a page of the others.

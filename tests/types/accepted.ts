@@ -1,7 +1,7 @@
 /** What must compile. */
 import {
-  ApiError, channelOf, childTicketId, type CreateBody, type ExportCheckpoint, isSideConversationsError, type Issue, preload, RateLimitError, recipient, requests,
-  type SideConversation, SideConversations, type SideConversationsOptions, validate, ValidationError, version,
+  ApiError, channelOf, childTicketId, type ConversationExport, type CreateBody, type EventExport, type ExportCheckpoint, isSideConversationsError, type Issue, preload, RateLimitError, recipient, requests,
+  type SideConversation, SideConversations, type SideConversationsOptions, type SkippedConversation, validate, ValidationError, version,
 } from 'zendesk-side-conversations';
 import { createEmulator } from 'zendesk-side-conversations/emulator';
 import { listen } from 'zendesk-side-conversations/emulator/node';
@@ -56,6 +56,14 @@ export async function use(client: SideConversations, conversation: SideConversat
   const events = client.exportEvents({ start_time: new Date() });
   for await (const { type } of events) if (type === 'create') break;
   const checkpoint: ExportCheckpoint = JSON.parse(JSON.stringify(events.checkpoint));
+  client.follow(checkpoint, { interval: 30, types: ['reply'], ticketIds: [90], inboundOnly: true, settle: 60, until: new Date(), signal: new AbortController().signal });
+  const news: EventExport = client.follow({ start_time: 0 });
+  for await (const { message } of news) console.log(message?.body);
+  const changed: ConversationExport = client.exportConversations(news.checkpoint, {
+    concurrency: 8,
+    onSkipped: ({ ticket_id, id, error }: SkippedConversation) => console.log(ticket_id.toFixed(), id, error.code, error.retryable),
+  });
+  for await (const { state } of changed) console.log(state, changed.checkpoint.start_time);
   client.exportEvents(checkpoint, { settle: 60, until: new Date(), maxPages: 3, onGap: ({ second, given }) => console.log(second + given) });
   const { id } = await client.uploadAttachment(new Uint8Array(3), { name: 'a.png', content_type: 'image/png', onProgress: (sent, total) => console.log(sent / total) });
   const blob: Blob = await client.downloadAttachment({ content_url: 'https://acme.zendesk.com/x' });

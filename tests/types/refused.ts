@@ -92,6 +92,12 @@ export async function calls(): Promise<void> {
   client.exportEvents({});
   // @ts-expect-error an export's own option
   client.list(90, {}, { settle: 300 });
+  // @ts-expect-error an export does not wait
+  client.exportEvents({ start_time: 0 }, { interval: 60 });
+  // @ts-expect-error `follow` shows no conversations
+  client.follow({ start_time: 0 }, { onSkipped: () => {} });
+  // @ts-expect-error an export of conversations has no filters
+  client.exportConversations({ start_time: 0 }, { inboundOnly: true });
   // @ts-expect-error a call without pages
   await client.show(90, 'x', {}, { maxPages: 1 });
   // @ts-expect-error a subject may be null

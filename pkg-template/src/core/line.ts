@@ -2,7 +2,7 @@ import { errorOf } from '../errors.js';
 import { type Core, core, enter } from './instance.js';
 import { isFailed } from './outcome.js';
 
-type CoreClient = Core['Client']['prototype'];
+export type CoreClient = Core['Client']['prototype'];
 
 /** A client of the core's, which holds the credential; opened anew where the core was instantiated anew. */
 export class Line {

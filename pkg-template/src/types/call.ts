@@ -1,4 +1,4 @@
-import type { ExportCheckpoint, ExportPage, ResponseInfo, SideConversationEvent } from 'core-types';
+import type { ExportCheckpoint, ExportPage, ResponseInfo, SideConversation, SideConversationEvent } from 'core-types';
 
 /** A promise of the decoded body; `withResponse()` also gives what HTTP said. */
 export interface Call<T> extends Promise<T> {
@@ -24,6 +24,18 @@ export interface PagedCall<Page, Item> extends Call<Page>, AsyncIterable<Item> {
 export interface EventExport extends AsyncIterable<SideConversationEvent> {
   /** Page by page, with new events alone; after each, `checkpoint` counts its events as given. */
   pages(): AsyncIterable<ExportPage>;
-  /** JSON. Give it to `exportEvents` later: nothing that was yielded comes again, and nothing is lost that became readable within `settle` seconds. */
+  /** JSON. Give it to `exportEvents` or `follow` later: nothing that was yielded comes again, and nothing is lost that became readable within `settle` seconds. */
+  readonly checkpoint: ExportCheckpoint;
+}
+
+/**
+ * An export of conversations. Nothing is asked for before the first iteration. A second iteration goes on where the first stopped, also
+ * after an error; two at the same time share the conversations between them.
+ */
+export interface ConversationExport extends AsyncIterable<SideConversation> {
+  /**
+   * JSON. Give it to `exportConversations` later: what changed since comes, and nothing else. It does not pass a conversation that was
+   * neither given nor told to `onSkipped`, nor an event that came after its conversation was shown.
+   */
   readonly checkpoint: ExportCheckpoint;
 }

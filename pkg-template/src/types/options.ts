@@ -1,4 +1,5 @@
 import type { AttemptInfo, ExportGap, TokenPair } from 'core-types';
+import type { SideConversationsError } from '../errors.js';
 
 /** One account and one way to it: direct with a credential, or through the host of a Zendesk app. */
 export type SideConversationsOptions = (DirectOptions | ZafOptions) & CommonOptions;
@@ -151,6 +152,46 @@ export interface ExportOptions extends PagedCallOptions {
    * second. What it throws or rejects with ends the iteration. Without it such a second is an `UnexpectedResponseError`.
    */
   onGap?: (gap: ExportGap) => void;
+}
+
+/** What `follow` can have besides; it goes on for ever, so `maxPages` is refused. */
+export interface FollowOptions extends ExportOptions {
+  /**
+   * Seconds from the end of one look for news to the next, above 0. After a failure that waiting may mend it is twice as long each time, up
+   * to 15 minutes, or as long as `Retry-After` says. @default 60
+   */
+  interval?: number;
+  /** Only events of these types. @default all */
+  types?: readonly string[];
+  /** Only events of these tickets. @default all */
+  ticketIds?: readonly number[];
+  /**
+   * Only messages that somebody other than an agent wrote: those marked as inbound mail, those whose actor is no user, and those of end
+   * users. Who is an end user tells `GET /api/v2/users/show_many`, asked once for each user; where the API refuses that, whoever is a user
+   * counts as an agent. @default false
+   */
+  inboundOnly?: boolean;
+}
+
+/** What an export of conversations can have besides. */
+export interface ConversationExportOptions extends ExportOptions {
+  /** So many conversations are asked for at the same time, a whole number of at least 1. @default 4 */
+  concurrency?: number;
+  /**
+   * Told of a conversation that cannot be shown, which is passed over; the export waits for what it returns. What it throws or rejects with
+   * ends the iteration. Without it the first such error is thrown.
+   */
+  onSkipped?: (skipped: SkippedConversation) => void;
+}
+
+/** A conversation that an export of conversations passed over. */
+export interface SkippedConversation {
+  /** Its ticket; 0 where the event names none. */
+  ticket_id: number;
+  /** Its id; empty where the event names none. */
+  id: string;
+  /** Why it could not be shown: a refusal of the API, or a `ValidationError` that says what the event lacks. */
+  error: SideConversationsError;
 }
 
 /** What a call that sends something can have besides. */
