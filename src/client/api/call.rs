@@ -19,6 +19,10 @@ use crate::validate::options::{self, CallOptions};
 #[derive(Debug)]
 pub enum Plain {}
 
+/// A call that shows a conversation: it also brings its events along.
+#[derive(Debug)]
+pub enum Show {}
+
 /// A call that sends a message: it also takes an idempotency key.
 #[derive(Debug)]
 pub enum Keyed {}
@@ -197,6 +201,13 @@ impl<R, K: Sends> Call<R, K> {
     /// Whether fields that this version does not know are sent; off by default, so that a misspelt one is an error.
     pub fn allow_unknown_fields(self, is_allowed: bool) -> Call<R, K> {
         self.with("allowUnknownFields", Argument::Boolean(is_allowed))
+    }
+}
+
+impl<R> Call<R, Show> {
+    /// Brings along the conversation's events.
+    pub fn with_events(self) -> Call<R, Show> {
+        self.asking("include", Argument::Text("events".to_owned()))
     }
 }
 

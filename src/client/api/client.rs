@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::client::api::call::Asked;
 use crate::client::api::read::body;
-use crate::client::api::{Call, Error, ExportCall, ExportStart, Import, Keyed, Options, PagedCall};
+use crate::client::api::{Call, Error, ExportCall, ExportStart, Import, Keyed, Options, PagedCall, Show};
 use crate::client::{Connection, Prepared};
 use crate::model::{
     Attachment, CreateBody, CreateResult, EventPage, ImportBody, ImportEventsBody, ReplyAllBody, ReplyBody,
@@ -86,7 +86,7 @@ impl Client {
     }
 
     /// Shows one side conversation.
-    pub fn show(&self, ticket_id: u64, id: impl Into<String>) -> Call<ShowResult> {
+    pub fn show(&self, ticket_id: u64, id: impl Into<String>) -> Call<ShowResult, Show> {
         let (ticket, id) = (number(ticket_id), Argument::Text(id.into()));
         self.call(Operation::Show, Payload::Nothing, move |asked| request::show(&ticket, &id, asked.query))
     }
@@ -238,14 +238,6 @@ impl Client {
 #[expect(clippy::cast_precision_loss, reason = "the rules for ids refuse what is not exact")]
 fn number(id: u64) -> Argument {
     Argument::Number(id as f64)
-}
-
-/// `include=events` of one conversation.
-impl Call<ShowResult> {
-    /// Brings along the conversation's events, where the call shows one.
-    pub fn with_events(self) -> Call<ShowResult> {
-        self.asking("include", Argument::Text("events".to_owned()))
-    }
 }
 
 impl fmt::Debug for Client {

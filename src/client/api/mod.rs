@@ -15,7 +15,7 @@ mod read;
 mod response;
 
 pub use auth::Auth;
-pub use call::{Call, Import, Keyed, Plain};
+pub use call::{Call, Import, Keyed, Plain, Show};
 pub use client::Client;
 pub use error::Error;
 pub use export::{Checkpoint, Events, ExportCall, ExportPages, ExportStart};
