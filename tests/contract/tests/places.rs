@@ -28,6 +28,7 @@ const fn place(file: &'static str) -> Place {
 
 /// Fields that may be sent in a message: `Message::SENT`.
 const SENT_IN_A_MESSAGE: &[Place] = &[
+    place("src/model/new_message.rs"),
     place("emulator/src/rules/message.rs"),
     place("pkg-template/src/types/body.ts"),
     // The command line cannot choose who a message is from, and leaves the preview to the API.
@@ -87,6 +88,7 @@ const OF_AN_OPERATION: &[Place] = &[
     Place { spelling: pascal, ..place("emulator/src/routes/route.rs") },
     Place { spelling: pascal, ..place("emulator/src/routes/mod.rs") },
     Place { spelling: method, ..place("pkg-template/src/client.ts") },
+    Place { spelling: rust_method, ..place("src/client/api/client.rs") },
     // Built for callers who send themselves: a file, a download and a path of their own need no builder.
     Place {
         spelling: camel,
@@ -114,6 +116,10 @@ fn camel(name: &str) -> String {
     let pascal = pascal(name);
     pascal.chars().next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>())
         + pascal.get(1..).unwrap_or_default()
+}
+
+fn rust_method(name: &str) -> String {
+    format!("pub fn {name}(")
 }
 
 fn method(name: &str) -> String {
