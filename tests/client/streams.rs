@@ -1,7 +1,10 @@
 //! Pages and exports as streams.
 
 use std::cell::RefCell;
+use std::future::Future;
 use std::rc::Rc;
+use std::task::{Context, Waker};
+use std::time::Duration;
 
 use futures_util::stream::FusedStream;
 use futures_util::{StreamExt, TryStreamExt};
@@ -172,4 +175,34 @@ fn a_second_of_more_events_than_a_page_is_told() {
     let export = client(&stage).export_events(START + 1).on_gap(move |gap| told.borrow_mut().push(gap.given));
     let count = stage.run(export.events().unwrap().take(121).try_collect::<Vec<_>>()).unwrap().len();
     assert_eq!((count, gaps.borrow().as_slice()), (121, [120].as_slice()));
+}
+
+#[test]
+fn following_waits_for_news_and_goes_on() {
+    let stage = Stage::new(two_pages());
+    stage.reply(export_page(&[], START + 4));
+    // The next look, an interval later.
+    stage.reply(export_page(&[event("c", "03"), event("d", "59")], START + 59));
+    let follow = client(&stage).follow(START).interval(Duration::from_secs(30)).types(["create"]);
+    let mut events = follow.events().unwrap();
+    let mut ids = Vec::new();
+    for _ in 0..4 {
+        ids.push(stage.run(events.next()).unwrap().unwrap().id);
+    }
+    assert_eq!(ids, ["a", "b", "c", "d"]);
+    assert!(events.checkpoint().seen.len() >= 4);
+    stage.reply(Reply::Hangs);
+    let mut next = Box::pin(events.next());
+    assert!(next.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+    drop(next);
+    drop(events);
+    assert_eq!((stage.open_requests.get(), stage.open_timers()), (0, 0));
+}
+
+#[test]
+fn following_with_an_empty_filter_asks_for_nothing() {
+    let stage = Stage::new([]);
+    let error = client(&stage).follow(START).ticket_ids([]).interval(Duration::ZERO).events().unwrap_err();
+    let paths: Vec<&str> = error.issues().iter().map(|issue| issue.path.as_str()).collect();
+    assert_eq!(paths, ["interval", "ticketIds"]);
 }

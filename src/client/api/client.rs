@@ -7,7 +7,9 @@ use serde_json::Value;
 
 use crate::client::api::call::Asked;
 use crate::client::api::read::body;
-use crate::client::api::{Call, Error, ExportCall, ExportStart, Import, Keyed, Options, PagedCall, Show};
+use crate::client::api::{
+    Call, Error, ExportCall, ExportStart, Follow, Import, Keyed, Options, PagedCall, Show,
+};
 use crate::client::{Connection, Prepared};
 use crate::model::{
     Attachment, CreateBody, CreateResult, EventPage, ImportBody, ImportEventsBody, ReplyAllBody, ReplyBody,
@@ -185,6 +187,11 @@ impl Client {
 
     /// Exports every event of the account since a time, or from where an earlier export stopped. Admins only.
     pub fn export_events(&self, from: impl Into<ExportStart>) -> ExportCall {
+        ExportCall::new(&self.connection, from.into())
+    }
+
+    /// Gives new events of the account as they come: an export that waits and goes on. Admins only.
+    pub fn follow(&self, from: impl Into<ExportStart>) -> ExportCall<Follow> {
         ExportCall::new(&self.connection, from.into())
     }
 

@@ -1,6 +1,7 @@
 //! The export of every event.
 
 use core::fmt;
+use core::marker::PhantomData;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 use core::time::Duration;
@@ -16,16 +17,17 @@ use crate::client::api::auth::function;
 use crate::client::api::call::with_headers;
 use crate::client::api::options::{milliseconds, put};
 use crate::client::api::read::{items, read, with_items};
-use crate::client::api::{Error, Local};
-use crate::client::{Connection, ExportWalk, Patient, Walked};
+use crate::client::api::{Error, Local, Plain};
+use crate::client::{Connection, ExportWalk, FollowWalk, Patient, Walked};
 use crate::model::{ExportPage, SideConversationEvent};
-use crate::operation::{Argument, Operation};
+use crate::operation::{Argument, CallSettings, Operation};
 use crate::policy::{Fresh, Gap};
-use crate::request;
+use crate::request::{self, Request};
 use crate::response::Failure;
 use crate::response::Outcome;
 use crate::transport::{AnyTransport, Payload, Transport};
-use crate::validate::options;
+use crate::validate::Issue;
+use crate::validate::options::{self, CallOptions, ExportOptions};
 
 /// Where a later export goes on: plain JSON, to be kept and handed to the next run. Nothing is lost between two runs, and
 /// nothing that was given comes again.
@@ -95,68 +97,110 @@ fn instant(time: SystemTime) -> Argument {
 /// Told of seconds that hold more events than a page.
 type OnGap = Box<dyn FnMut(Gap)>;
 
+/// An export that goes on for ever.
+#[derive(Debug)]
+pub enum Follow {}
+
 /// An export before it begins: [`events`](ExportCall::events) or [`pages`](ExportCall::pages) begins it.
 #[must_use = "an export asks for nothing before its stream is polled"]
-pub struct ExportCall {
+pub struct ExportCall<K = Plain> {
     connection: Rc<Connection<AnyTransport>>,
     from: ExportStart,
     fields: Vec<(String, Argument)>,
     headers: Vec<(String, Argument)>,
     on_gap: Option<OnGap>,
+    kind: PhantomData<fn() -> K>,
 }
 
-impl ExportCall {
-    pub(super) fn new(connection: &Rc<Connection<AnyTransport>>, from: ExportStart) -> ExportCall {
+impl<K> ExportCall<K> {
+    pub(super) fn new(connection: &Rc<Connection<AnyTransport>>, from: ExportStart) -> ExportCall<K> {
         let (fields, headers) = (Vec::new(), Vec::new());
-        ExportCall { connection: Rc::clone(connection), from, fields, headers, on_gap: None }
+        let connection = Rc::clone(connection);
+        ExportCall { connection, from, fields, headers, on_gap: None, kind: PhantomData }
     }
 
     /// How late a record may become readable; 5 minutes by default. The checkpoint stays so far behind.
-    pub fn settle(self, late: Duration) -> ExportCall {
+    pub fn settle(self, late: Duration) -> ExportCall<K> {
         self.with("settle", Argument::Number(late.as_secs_f64().ceil()))
     }
 
     /// Gives only events created before this time.
-    pub fn until(self, time: SystemTime) -> ExportCall {
+    pub fn until(self, time: SystemTime) -> ExportCall<K> {
         self.with("until", instant(time))
-    }
-
-    /// Pages with new events at the most.
-    pub fn max_pages(self, pages: u32) -> ExportCall {
-        self.with("maxPages", Argument::Number(pages.into()))
     }
 
     /// Tells a function of each second that holds more events than a page, whose other events cannot be read; the export
     /// goes on at the next second. Without it such a second is an error.
-    pub fn on_gap(mut self, listener: impl FnMut(Gap) + 'static) -> ExportCall {
+    pub fn on_gap(mut self, listener: impl FnMut(Gap) + 'static) -> ExportCall<K> {
         self.on_gap = Some(Box::new(listener));
         self.with("onGap", function())
     }
 
     /// How long one attempt may take; the client's own limit by default.
-    pub fn attempt_timeout(self, timeout: Duration) -> ExportCall {
+    pub fn attempt_timeout(self, timeout: Duration) -> ExportCall<K> {
         self.with("attemptTimeout", milliseconds(timeout))
     }
 
     /// How long each page may take, waits and retries included; the client's own limit by default.
-    pub fn timeout(self, timeout: Duration) -> ExportCall {
+    pub fn timeout(self, timeout: Duration) -> ExportCall<K> {
         self.with("timeout", milliseconds(timeout))
     }
 
     /// Attempts after the first of each page; the client's own number by default.
-    pub fn max_retries(self, retries: u32) -> ExportCall {
+    pub fn max_retries(self, retries: u32) -> ExportCall<K> {
         self.with("maxRetries", Argument::Number(retries.into()))
     }
 
     /// A further header.
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> ExportCall {
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> ExportCall<K> {
         self.headers.push((name.into(), Argument::Text(value.into())));
         self
     }
 
-    fn with(mut self, name: &str, value: Argument) -> ExportCall {
+    fn with(mut self, name: &str, value: Argument) -> ExportCall<K> {
         put(&mut self.fields, name, value);
         self
+    }
+
+    /// Checks the options by `read`, and the start; every broken rule of both is reported at once.
+    fn check<O: Default>(
+        &self,
+        read: impl Fn(&Argument) -> Result<(CallOptions, ExportOptions, O), Vec<Issue>>,
+    ) -> Result<Begun<O>, Error> {
+        let given = Argument::Object(with_headers(self.fields.clone(), self.headers.clone()));
+        let (checked, mut issues) = match read(&given) {
+            Ok(checked) => (checked, Vec::new()),
+            Err(issues) => (Default::default(), issues),
+        };
+        let (of_call, of_export, own) = checked;
+        let now_s = self.connection.transport.now().unix_ms.div_euclid(1000);
+        match request::export_events(&self.from.0, of_export.until_s, now_s) {
+            Ok((mut first, from)) if issues.is_empty() => {
+                first.headers = of_call.headers;
+                let settings = self.connection.settings(of_call.limits);
+                Ok(Begun { first, from, of_export, own, settings })
+            }
+            started => {
+                issues.extend(started.err().unwrap_or_default());
+                Err(issues.into())
+            }
+        }
+    }
+}
+
+/// An export whose start and options are fine.
+struct Begun<O> {
+    first: Request,
+    from: request::ExportFrom,
+    of_export: ExportOptions,
+    own: O,
+    settings: CallSettings,
+}
+
+impl ExportCall {
+    /// Pages with new events at the most.
+    pub fn max_pages(self, pages: u32) -> ExportCall {
+        self.with("maxPages", Argument::Number(pages.into()))
     }
 
     /// Every event as a stream, each once.
@@ -178,30 +222,56 @@ impl ExportCall {
     }
 
     fn walk(self) -> Result<Walk, Error> {
-        let connection = self.connection;
-        let given = Argument::Object(with_headers(self.fields, self.headers));
-        let (checked, mut issues) = match options::export(&given) {
-            Ok(checked) => (checked, Vec::new()),
-            Err(issues) => (Default::default(), issues),
+        let read = |given: &Argument| {
+            let (of_call, of_export) = options::export(given)?;
+            Ok((of_call, of_export, ()))
         };
-        let (of_call, of_export) = checked;
-        let now_s = connection.transport.now().unix_ms.div_euclid(1000);
-        match request::export_events(&self.from.0, of_export.until_s, now_s) {
-            Ok((mut first, from)) if issues.is_empty() => {
-                first.headers = of_call.headers;
-                let settings = connection.settings(of_call.limits);
-                let walk = ExportWalk::new(connection, first, &from, &of_export, settings, Payload::Nothing);
-                Ok(Walk { pages: Rc::new(walk), state: State::Rests, on_gap: self.on_gap })
-            }
-            started => {
-                issues.extend(started.err().unwrap_or_default());
-                Err(issues.into())
-            }
-        }
+        let Begun { first, from, of_export, settings, .. } = self.check(read)?;
+        let walk = ExportWalk::new(self.connection, first, &from, &of_export, settings, Payload::Nothing);
+        Ok(Walk { source: Source::Export(Rc::new(walk)), state: State::Rests, on_gap: self.on_gap })
     }
 }
 
-impl fmt::Debug for ExportCall {
+impl ExportCall<Follow> {
+    /// How long after the end of one look the next begins; a minute by default.
+    pub fn interval(self, interval: Duration) -> ExportCall<Follow> {
+        self.with("interval", Argument::Number(interval.as_secs_f64()))
+    }
+
+    /// Gives only events of these types, such as `reply`.
+    pub fn types<I: Into<String>>(self, types: impl IntoIterator<Item = I>) -> ExportCall<Follow> {
+        let types = types.into_iter().map(|name| Argument::Text(name.into())).collect();
+        self.with("types", Argument::List(types))
+    }
+
+    /// Gives only events of these tickets.
+    #[expect(clippy::cast_precision_loss, reason = "the rules for ids refuse what is not exact")]
+    pub fn ticket_ids(self, ids: impl IntoIterator<Item = u64>) -> ExportCall<Follow> {
+        let ids = ids.into_iter().map(|id| Argument::Number(id as f64)).collect();
+        self.with("ticketIds", Argument::List(ids))
+    }
+
+    /// Gives only messages that somebody other than an agent wrote.
+    pub fn inbound_only(self) -> ExportCall<Follow> {
+        self.with("inboundOnly", Argument::Boolean(true))
+    }
+
+    /// New events as they come, each once, as a stream that ends at `until` or never.
+    ///
+    /// # Errors
+    ///
+    /// Where the start or an option is invalid; nothing is sent then.
+    pub fn events(self) -> Result<Events, Error> {
+        let Begun { first, from, of_export, own, settings } = self.check(options::follow)?;
+        let connection = self.connection;
+        let walk = FollowWalk::new(connection, first, &from, &of_export, own, settings, Payload::Nothing);
+        let source = Source::Follow(Rc::new(walk));
+        let walk = Walk { source, state: State::Rests, on_gap: self.on_gap };
+        Ok(Events { walk, left: VecDeque::new(), given: 0 })
+    }
+}
+
+impl<K> fmt::Debug for ExportCall<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ExportCall").field("from", &self.from).finish_non_exhaustive()
     }
@@ -209,9 +279,37 @@ impl fmt::Debug for ExportCall {
 
 /// A walk over the pages of an export.
 struct Walk {
-    pages: Rc<ExportWalk<AnyTransport>>,
+    source: Source,
     state: State,
     on_gap: Option<OnGap>,
+}
+
+/// Where the pages come from.
+enum Source {
+    Export(Rc<ExportWalk<AnyTransport>>),
+    Follow(Rc<FollowWalk<AnyTransport>>),
+}
+
+impl Source {
+    fn next(&self) -> Local<Result<Walked<Payload>, Failure<Payload>>> {
+        match self {
+            Source::Export(walk) => {
+                let walk = Rc::clone(walk);
+                Box::pin(async move { walk.next(&Patient).await })
+            }
+            Source::Follow(walk) => {
+                let walk = Rc::clone(walk);
+                Box::pin(async move { walk.next(&Patient).await })
+            }
+        }
+    }
+
+    fn checkpoint(&self, given: usize) -> request::ExportFrom {
+        match self {
+            Source::Export(walk) => walk.checkpoint(given),
+            Source::Follow(walk) => walk.checkpoint(given),
+        }
+    }
 }
 
 enum State {
@@ -225,8 +323,7 @@ impl Walk {
     fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Outcome<Payload>, Error>>> {
         loop {
             if matches!(self.state, State::Rests) {
-                let walk = Rc::clone(&self.pages);
-                self.state = State::Asks(Box::pin(async move { walk.next(&Patient).await }));
+                self.state = State::Asks(self.source.next());
             }
             let State::Asks(next) = &mut self.state else { return Poll::Ready(None) };
             let walked = ready!(next.as_mut().poll(context));
@@ -251,7 +348,7 @@ impl Walk {
     }
 
     fn checkpoint(&self, given: usize) -> Checkpoint {
-        let request::ExportFrom { start_time, seen } = self.pages.checkpoint(given);
+        let request::ExportFrom { start_time, seen } = self.source.checkpoint(given);
         Checkpoint { start_time, seen }
     }
 }

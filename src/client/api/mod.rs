@@ -18,7 +18,7 @@ pub use auth::Auth;
 pub use call::{Call, Import, Keyed, Plain, Show};
 pub use client::Client;
 pub use error::Error;
-pub use export::{Checkpoint, Events, ExportCall, ExportPages, ExportStart};
+pub use export::{Checkpoint, Events, ExportCall, ExportPages, ExportStart, Follow};
 pub use options::Options;
 pub use paged::{Items, PagedCall, Pages};
 pub use read::Answered;
