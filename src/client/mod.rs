@@ -34,8 +34,9 @@ mod work;
 
 #[cfg(feature = "client")]
 pub use api::{
-    Answered, Auth, Call, Checkpoint, Client, Error, Events, ExportCall, ExportPages, ExportStart, Follow,
-    Import, Items, Keyed, Options, PagedCall, Pages, Plain, Response, Show,
+    Answered, Auth, Call, Checkpoint, Client, Conversations, Error, Events, ExportCall, ExportPages,
+    ExportStart, Follow, Import, Items, Keyed, Options, PagedCall, Pages, Plain, Response, Show,
+    SkippedConversation, Whole,
 };
 pub use connection::{Connection, OnAttempt};
 pub use conversation_walk::{ConversationWalk, ConversationsWalked};

@@ -39,6 +39,8 @@ pub struct Sent {
 pub struct Stage {
     pub sent: RefCell<Vec<Sent>>,
     replies: RefCell<VecDeque<Reply>>,
+    /// Replies for requests whose URL holds a text, once there is no other.
+    by_url: RefCell<Vec<(&'static str, Reply)>>,
     pub open_requests: Cell<usize>,
     timers: RefCell<Vec<u64>>,
     now_ms: Cell<u64>,
@@ -83,6 +85,20 @@ impl Stage {
 
     pub fn reply(&self, reply: Reply) {
         self.replies.borrow_mut().push_back(reply);
+    }
+
+    /// Replies so to one request whose URL holds this text.
+    pub fn when(&self, text: &'static str, reply: Reply) {
+        self.by_url.borrow_mut().push((text, reply));
+    }
+
+    fn next_reply(&self, url: &str) -> Option<Reply> {
+        if let Some(reply) = self.replies.borrow_mut().pop_front() {
+            return Some(reply);
+        }
+        let mut by_url = self.by_url.borrow_mut();
+        let place = by_url.iter().position(|(text, _)| url.contains(text))?;
+        Some(by_url.remove(place).1)
     }
 
     /// The last request that went out.
@@ -138,7 +154,7 @@ impl Transport for OnStage {
             authorization: outgoing.authorization.clone(),
         });
         let _open = Open::new(&stage.open_requests);
-        let reply = stage.replies.borrow_mut().pop_front().expect("no reply is left");
+        let reply = stage.next_reply(&dispatch.url).expect("no reply is left");
         if matches!(reply, Reply::Late(..)) {
             self.sleep(1_000).await;
         }

@@ -206,3 +206,31 @@ fn following_with_an_empty_filter_asks_for_nothing() {
     let paths: Vec<&str> = error.issues().iter().map(|issue| issue.path.as_str()).collect();
     assert_eq!(paths, ["interval", "ticketIds"]);
 }
+
+#[test]
+fn the_conversations_that_changed_are_shown_as_they_are_now() {
+    let of = |name: &str, ticket: u64, id: &str| {
+        let mut event = event(name, "01");
+        event["ticket_id"] = ticket.into();
+        event["side_conversation_id"] = id.into();
+        event
+    };
+    let stage =
+        Stage::new([export_page(&[of("a", 90, "c1"), of("b", 91, "c2"), of("c", 90, "c1")], START + 1)]);
+    for _ in 0..8 {
+        stage.when("/events?", export_page(&[], START + 2));
+        stage.when("/91/", Reply::Json(403, json!({})));
+        stage.when("/90/", Reply::Json(200, json!({"side_conversation": {"id": "c1", "brand_id": 7}})));
+    }
+    let skipped = Rc::new(RefCell::new(Vec::new()));
+    let told = Rc::clone(&skipped);
+    let export = client(&stage)
+        .export_conversations(START)
+        .on_skipped(move |skipped| told.borrow_mut().push((skipped.ticket_id, skipped.error.code())));
+    let mut conversations = export.conversations().unwrap();
+    let shown = stage.run(conversations.next()).unwrap().unwrap();
+    assert_eq!((shown.id.as_str(), &shown.other["brand_id"]), ("c1", &json!(7)));
+    assert!(stage.run(conversations.next()).is_none());
+    assert_eq!(*skipped.borrow(), [(91, ErrorCode::Permission)]);
+    assert!(conversations.checkpoint().start_time >= START);
+}

@@ -91,6 +91,10 @@ async fn a_conversation_is_created_answered_listed_and_exported() {
     let listed: Vec<String> = events.into_iter().map(|event| event.id).collect();
     assert_eq!(exported, listed);
 
+    let changed = client.export_conversations(from).conversations().unwrap().map_ok(|item| item.id);
+    let changed: Vec<String> = changed.try_collect().await.unwrap();
+    assert!(both.iter().all(|id| changed.contains(id)), "{changed:?}");
+
     let kept = serde_json::to_string(&export.checkpoint()).unwrap();
     let checkpoint: Checkpoint = serde_json::from_str(&kept).unwrap();
     let again = client.export_events(checkpoint).events().unwrap();

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::client::api::call::Asked;
 use crate::client::api::read::body;
 use crate::client::api::{
-    Call, Error, ExportCall, ExportStart, Follow, Import, Keyed, Options, PagedCall, Show,
+    Call, Error, ExportCall, ExportStart, Follow, Import, Keyed, Options, PagedCall, Show, Whole,
 };
 use crate::client::{Connection, Prepared};
 use crate::model::{
@@ -192,6 +192,11 @@ impl Client {
 
     /// Gives new events of the account as they come: an export that waits and goes on. Admins only.
     pub fn follow(&self, from: impl Into<ExportStart>) -> ExportCall<Follow> {
+        ExportCall::new(&self.connection, from.into())
+    }
+
+    /// Exports every side conversation of the account that changed since a time, each once, as it is now. Admins only.
+    pub fn export_conversations(&self, from: impl Into<ExportStart>) -> ExportCall<Whole> {
         ExportCall::new(&self.connection, from.into())
     }
 

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::client::api::auth::function;
 use crate::client::api::call::with_headers;
+use crate::client::api::conversations::OnSkipped;
 use crate::client::api::options::{milliseconds, put};
 use crate::client::api::read::{items, read, with_items};
 use crate::client::api::{Error, Local, Plain};
@@ -38,6 +39,11 @@ pub struct Checkpoint {
     pub start_time: i64,
     /// Short hashes of the events since then that were given.
     pub seen: Vec<String>,
+}
+
+pub(super) fn checkpoint_of(from: request::ExportFrom) -> Checkpoint {
+    let request::ExportFrom { start_time, seen } = from;
+    Checkpoint { start_time, seen }
 }
 
 /// Where an export begins: at a [`Checkpoint`], or at a time as Unix seconds, [`SystemTime`] or ISO 8601 text.
@@ -95,7 +101,7 @@ fn instant(time: SystemTime) -> Argument {
 }
 
 /// Told of seconds that hold more events than a page.
-type OnGap = Box<dyn FnMut(Gap)>;
+pub(super) type OnGap = Box<dyn FnMut(Gap)>;
 
 /// An export that goes on for ever.
 #[derive(Debug)]
@@ -104,11 +110,12 @@ pub enum Follow {}
 /// An export before it begins: [`events`](ExportCall::events) or [`pages`](ExportCall::pages) begins it.
 #[must_use = "an export asks for nothing before its stream is polled"]
 pub struct ExportCall<K = Plain> {
-    connection: Rc<Connection<AnyTransport>>,
+    pub(super) connection: Rc<Connection<AnyTransport>>,
     from: ExportStart,
     fields: Vec<(String, Argument)>,
     headers: Vec<(String, Argument)>,
-    on_gap: Option<OnGap>,
+    pub(super) on_gap: Option<OnGap>,
+    pub(super) on_skipped: Option<OnSkipped>,
     kind: PhantomData<fn() -> K>,
 }
 
@@ -116,7 +123,7 @@ impl<K> ExportCall<K> {
     pub(super) fn new(connection: &Rc<Connection<AnyTransport>>, from: ExportStart) -> ExportCall<K> {
         let (fields, headers) = (Vec::new(), Vec::new());
         let connection = Rc::clone(connection);
-        ExportCall { connection, from, fields, headers, on_gap: None, kind: PhantomData }
+        ExportCall { connection, from, fields, headers, on_gap: None, on_skipped: None, kind: PhantomData }
     }
 
     /// How late a record may become readable; 5 minutes by default. The checkpoint stays so far behind.
@@ -157,13 +164,13 @@ impl<K> ExportCall<K> {
         self
     }
 
-    fn with(mut self, name: &str, value: Argument) -> ExportCall<K> {
+    pub(super) fn with(mut self, name: &str, value: Argument) -> ExportCall<K> {
         put(&mut self.fields, name, value);
         self
     }
 
     /// Checks the options by `read`, and the start; every broken rule of both is reported at once.
-    fn check<O: Default>(
+    pub(super) fn check<O: Default>(
         &self,
         read: impl Fn(&Argument) -> Result<(CallOptions, ExportOptions, O), Vec<Issue>>,
     ) -> Result<Begun<O>, Error> {
@@ -189,12 +196,12 @@ impl<K> ExportCall<K> {
 }
 
 /// An export whose start and options are fine.
-struct Begun<O> {
-    first: Request,
-    from: request::ExportFrom,
-    of_export: ExportOptions,
-    own: O,
-    settings: CallSettings,
+pub(super) struct Begun<O> {
+    pub(super) first: Request,
+    pub(super) from: request::ExportFrom,
+    pub(super) of_export: ExportOptions,
+    pub(super) own: O,
+    pub(super) settings: CallSettings,
 }
 
 impl ExportCall {
@@ -348,8 +355,7 @@ impl Walk {
     }
 
     fn checkpoint(&self, given: usize) -> Checkpoint {
-        let request::ExportFrom { start_time, seen } = self.source.checkpoint(given);
-        Checkpoint { start_time, seen }
+        checkpoint_of(self.source.checkpoint(given))
     }
 }
 

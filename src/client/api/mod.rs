@@ -7,6 +7,7 @@
 mod auth;
 mod call;
 mod client;
+mod conversations;
 mod error;
 mod export;
 mod options;
@@ -17,6 +18,7 @@ mod response;
 pub use auth::Auth;
 pub use call::{Call, Import, Keyed, Plain, Show};
 pub use client::Client;
+pub use conversations::{Conversations, SkippedConversation, Whole};
 pub use error::Error;
 pub use export::{Checkpoint, Events, ExportCall, ExportPages, ExportStart, Follow};
 pub use options::Options;

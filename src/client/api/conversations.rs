@@ -1,0 +1,160 @@
+//! The export of every conversation that changed, as it is now.
+
+use core::fmt;
+use core::pin::Pin;
+use core::task::{Context, Poll, ready};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use futures_core::Stream;
+use futures_core::stream::FusedStream;
+use serde::Deserialize;
+
+use crate::client::api::export::{Begun, OnGap, checkpoint_of};
+use crate::client::api::{Checkpoint, Error, ExportCall, Local};
+use crate::client::{ConversationWalk, ConversationsWalked, Patient};
+use crate::model::SideConversation;
+use crate::operation::Argument;
+use crate::policy::Skipped;
+use crate::response::{ErrorCode, Failure};
+use crate::transport::{AnyTransport, Payload};
+use crate::validate::options;
+
+/// An export of conversations.
+#[derive(Debug)]
+pub enum Whole {}
+
+/// A conversation that an export passes over, since its ticket refused to show it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct SkippedConversation {
+    /// Its ticket; 0 where the event names none.
+    pub ticket_id: u64,
+    /// Its id; empty where the event names none.
+    pub id: String,
+    /// Why it could not be shown.
+    pub error: Error,
+}
+
+/// Told of conversations that are passed over.
+pub(super) type OnSkipped = Box<dyn FnMut(SkippedConversation)>;
+
+impl ExportCall<Whole> {
+    /// How many conversations are shown at a time; 4 by default.
+    pub fn concurrency(self, at_once: u32) -> ExportCall<Whole> {
+        self.with("concurrency", Argument::Number(at_once.into()))
+    }
+
+    /// Tells a function of each conversation that is passed over, since its ticket refused to show it (403, 404, 422).
+    pub fn on_skipped(mut self, listener: impl FnMut(SkippedConversation) + 'static) -> ExportCall<Whole> {
+        self.on_skipped = Some(Box::new(listener));
+        self.with("onSkipped", Argument::Other("function".to_owned()))
+    }
+
+    /// Every conversation that changed, once, as a stream.
+    ///
+    /// # Errors
+    ///
+    /// Where the start or an option is invalid; nothing is sent then.
+    pub fn conversations(self) -> Result<Conversations, Error> {
+        let Begun { first, from, of_export, own, settings } = self.check(options::conversations)?;
+        let ExportCall { connection, on_gap, on_skipped, .. } = self;
+        let walk =
+            ConversationWalk::new(connection, first, &from, &of_export, own, settings, Payload::Nothing);
+        let (left, given) = (VecDeque::new(), 0);
+        Ok(Conversations { walk: Rc::new(walk), state: State::Rests, left, given, on_gap, on_skipped })
+    }
+}
+
+enum State {
+    Rests,
+    Asks(Local<Result<ConversationsWalked<Payload>, Failure<Payload>>>),
+    Over,
+}
+
+/// Every conversation that changed. It ends after a failure; a new export from its checkpoint goes on. Dropping the stream
+/// cancels the requests that are on their way.
+#[must_use = "a stream asks for nothing before it is polled"]
+pub struct Conversations {
+    walk: Rc<ConversationWalk<AnyTransport>>,
+    state: State,
+    left: VecDeque<Payload>,
+    /// How many of those that came last were given.
+    given: usize,
+    on_gap: Option<OnGap>,
+    on_skipped: Option<OnSkipped>,
+}
+
+impl Conversations {
+    /// Where a later run goes on, behind the conversations that this stream has given so far.
+    pub fn checkpoint(&self) -> Checkpoint {
+        checkpoint_of(self.walk.checkpoint(self.given))
+    }
+}
+
+impl Stream for Conversations {
+    type Item = Result<SideConversation, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let stream = &mut *self;
+        loop {
+            if let Some(conversation) = stream.left.pop_front() {
+                stream.given = stream.given.saturating_add(1);
+                return Poll::Ready(Some(read(&conversation)));
+            }
+            if matches!(stream.state, State::Rests) {
+                let walk = Rc::clone(&stream.walk);
+                stream.state = State::Asks(Box::pin(async move { walk.next(&Patient).await }));
+            }
+            let State::Asks(next) = &mut stream.state else { return Poll::Ready(None) };
+            let walked = ready!(next.as_mut().poll(context));
+            stream.state = State::Rests;
+            match walked {
+                Ok(ConversationsWalked::Conversations(conversations)) => {
+                    stream.given = 0;
+                    stream.left = conversations.into();
+                }
+                Ok(ConversationsWalked::Skipped(skipped)) => {
+                    if let Some(on_skipped) = &mut stream.on_skipped {
+                        let Skipped { ticket_id, id, failure } = *skipped;
+                        on_skipped(SkippedConversation { ticket_id, id, error: failure.into() });
+                    }
+                }
+                Ok(ConversationsWalked::Gap(gap)) => {
+                    if let Some(on_gap) = &mut stream.on_gap {
+                        on_gap(gap);
+                    }
+                }
+                Ok(ConversationsWalked::End) => {
+                    stream.state = State::Over;
+                    return Poll::Ready(None);
+                }
+                Err(failure) => {
+                    stream.state = State::Over;
+                    return Poll::Ready(Some(Err(failure.into())));
+                }
+            }
+        }
+    }
+}
+
+fn read(conversation: &Payload) -> Result<SideConversation, Error> {
+    let json = conversation.json().and_then(|json| SideConversation::deserialize(json).ok());
+    let unreadable = || {
+        let message = "Expected a side conversation to be an object, but found another value";
+        Error::from(Failure::new(ErrorCode::UnexpectedResponse, message.to_owned()))
+    };
+    json.ok_or_else(unreadable)
+}
+
+impl FusedStream for Conversations {
+    fn is_terminated(&self) -> bool {
+        self.left.is_empty() && matches!(self.state, State::Over)
+    }
+}
+
+impl fmt::Debug for Conversations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Conversations").field("checkpoint", &self.checkpoint()).finish_non_exhaustive()
+    }
+}
