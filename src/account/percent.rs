@@ -11,16 +11,7 @@ fn is_unreserved(byte: u8) -> bool {
 
 /// The text; each byte that `keep` refuses is written as `%XX`.
 pub(crate) fn percent_encoded(text: &str, keep: fn(u8) -> bool) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if keep(byte) {
-            encoded.push(char::from(byte));
-            continue;
-        }
-        encoded.push('%');
-        for digit in [byte >> 4, byte & 15] {
-            encoded.push(char::from(if digit < 10 { digit | b'0' } else { digit.wrapping_add(b'A' - 10) }));
-        }
-    }
-    encoded
+    text.bytes()
+        .map(|byte| if keep(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }

@@ -7,12 +7,7 @@ const MONTHS: [&str; 12] =
 
 /// The date in Unix seconds. `now_unix_s` tells the century of a two-digit year: it lies at most 50 years ahead.
 pub(crate) fn unix_s(text: &str, now_unix_s: i64) -> Option<i64> {
-    let mut parts = Vec::new();
-    for part in text.split(' ') {
-        if !part.is_empty() {
-            parts.push(part);
-        }
-    }
+    let parts: Vec<&str> = text.split(' ').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
         // Sun, 06 Nov 1994 08:49:37 GMT
         [weekday, day, month, year, time, "GMT"] if weekday.ends_with(',') => {
@@ -38,10 +33,8 @@ pub(crate) fn unix_s(text: &str, now_unix_s: i64) -> Option<i64> {
 const FIFTY_YEARS_S: i64 = 50 * 31_556_952;
 
 fn of_parts(year: &str, month: &str, day: &str, time: &str) -> Option<i64> {
-    let month = MONTHS.iter().position(|name| *name == month)?.checked_add(1)?.to_string();
-    let zero = |digits: &str| if digits.len() == 1 { "0" } else { "" };
-    let date = [year, "-", zero(&month), &month, "-", zero(day), day, "T", time, "Z"];
-    instant::unix_s(&date.concat())
+    let month = MONTHS.iter().position(|name| *name == month)?.checked_add(1)?;
+    instant::unix_s(&format!("{year}-{month:02}-{day:0>2}T{time}Z"))
 }
 
 #[cfg(test)]

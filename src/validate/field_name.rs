@@ -58,13 +58,8 @@ fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
 
 /// What is compared: `htmlBody` and `html_body` are the same. A long name is near to none.
 fn letters(name: &str) -> String {
-    let mut letters = String::new();
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() && letters.len() < 33 {
-            letters.push(char::from(byte.to_ascii_lowercase()));
-        }
-    }
-    letters
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.take(33).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
 /// Letters to insert, remove, replace, or swap with their neighbour.
