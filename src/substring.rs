@@ -16,16 +16,6 @@ pub(crate) fn split_once<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a 
     None
 }
 
-/// What stands before the first of these ASCII characters; all of it where there is none.
-pub(crate) fn until<'a>(text: &'a str, ends: &[u8]) -> &'a str {
-    for (at, byte) in text.bytes().enumerate() {
-        if ends.contains(&byte) {
-            return text.get(..at).unwrap_or(text);
-        }
-    }
-    text
-}
-
 /// Whether a part that is not empty stands anywhere in a text.
 pub(crate) fn contains(text: &str, part: &str) -> bool {
     split_once(text, part).is_some()
@@ -59,13 +49,6 @@ mod tests {
     fn a_part_that_begins_twice_is_found_where_it_ends() {
         assert_eq!(split_once("aaab!", "aab"), Some(("a", "!")));
         assert_eq!(replace("aaaaa", "aa", "b"), "bba");
-    }
-
-    #[test]
-    fn a_text_without_an_end_is_whole() {
-        assert_eq!(until("a€,b;c", b",;"), "a€");
-        assert_eq!(until("a€", b",;"), "a€");
-        assert_eq!(until("", b","), "");
     }
 
     proptest! {

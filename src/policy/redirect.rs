@@ -5,7 +5,6 @@ use crate::operation::Method;
 use crate::policy::errand::Errand;
 use crate::policy::hop::Hop;
 use crate::response::{Answer, header};
-use crate::substring::until;
 
 /// More redirects than this in one attempt lead nowhere.
 const MOST_HOPS: u32 = 5;
@@ -86,7 +85,9 @@ pub(crate) fn redirect<D>(errand: &Errand, account: &Origin, answer: &Answer<D>)
 /// Whether a path of the account is one of those that ask people to sign in.
 fn is_sign_in(target: &str) -> bool {
     ["/access", "/auth"].iter().any(|room| {
-        until(target, b"?#").strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        before(target, &['?', '#'])
+            .strip_prefix(room)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     })
 }
 
@@ -94,26 +95,30 @@ fn is_sign_in(target: &str) -> bool {
 fn resolve(from: &Hop, location: &str) -> Option<(Origin, String)> {
     if location.starts_with("//") {
         let origin = from.origin.to_string();
-        return Origin::split(&[until(&origin, b"/"), location].concat()).ok();
+        return Origin::split(&[before(&origin, &['/']), location].concat()).ok();
     }
-    let scheme = until(location, b":/?#");
+    let scheme = before(location, &[':', '/', '?', '#']);
     if location.as_bytes().get(scheme.len()) == Some(&b':') {
         return Origin::split(location).ok();
     }
-    let path = until(&from.target, b"?");
+    let path = before(&from.target, &['?']);
     let base = match location.bytes().next() {
         Some(b'/') => "",
         Some(b'?' | b'#') => path,
         _ => path.get(..=path.bytes().rposition(|byte| byte == b'/')?)?,
     };
     let target = [base, location].concat();
-    let is_climbing = until(&target, b"?#").split('/').any(|segment| matches!(segment, "." | ".."));
+    let is_climbing = before(&target, &['?', '#']).split('/').any(|segment| matches!(segment, "." | ".."));
     if is_climbing {
         return None;
     }
     Some((from.origin.clone(), from.origin.target_of(&target).ok()?))
 }
 
+/// The text before the first of these characters; all of it where there is none.
+fn before<'a>(text: &'a str, ends: &[char]) -> &'a str {
+    text.split(ends).next().unwrap_or_default()
+}
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

@@ -3,7 +3,6 @@
 use crate::operation::{Envelope, Operation};
 use crate::request::Download;
 use crate::response::{Answer, Document, Kind, header};
-use crate::substring::until;
 
 /// Why a successful answer cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +77,7 @@ pub(crate) fn flaw_of_file<D>(download: &Download, answer: &Answer<D>, was_redir
 }
 
 fn is_html(content_type: &str) -> bool {
-    let essence = until(content_type, b";").trim();
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
     ["text/html", "application/xhtml+xml"].iter().any(|html| html.eq_ignore_ascii_case(essence))
 }
 

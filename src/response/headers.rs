@@ -1,7 +1,5 @@
 //! The headers of an answer, names in lower case.
 
-use crate::substring::until;
-
 /// The value of a header, without blanks around it.
 pub(crate) fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<&'a str> {
     headers.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim())
@@ -9,7 +7,7 @@ pub(crate) fn header<'a>(headers: &'a [(String, String)], name: &str) -> Option<
 
 /// The first part of `x-request-id`, which proxies join with commas.
 pub(crate) fn request_id(headers: &[(String, String)]) -> Option<String> {
-    let first = until(header(headers, "x-request-id")?, b",").trim();
+    let first = header(headers, "x-request-id")?.split(',').next()?.trim();
     (!first.is_empty()).then(|| first.to_owned())
 }
 

@@ -3,7 +3,6 @@
 use crate::json::decimal;
 use crate::response::RateLimit;
 use crate::response::headers::header;
-use crate::substring::until;
 
 /// `limit`, `remaining` and `reset` under the names of one form.
 const FORMS: [[&str; 3]; 3] = [
@@ -52,7 +51,7 @@ fn field<'a>(value: &'a str, name: &str) -> Option<&'a str> {
 
 /// The number in front; what a list says behind it (`100, 100;w=60`) is left out.
 fn count(value: &str) -> Option<f64> {
-    decimal::parse(until(value, b",;").trim())
+    decimal::parse(value.split([',', ';']).next()?.trim())
 }
 
 #[cfg(test)]

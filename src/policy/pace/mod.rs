@@ -10,14 +10,14 @@
 //! and each question costs the same however many wait.
 
 mod budget;
-mod line;
 mod window;
+
+use std::collections::VecDeque;
 
 use crate::operation::{Lane, Operation};
 use crate::policy::AttemptReport;
 
 use budget::Budget;
-use line::Line;
 use window::Window;
 
 /// So many calls at once use any budget up; more would only wait in the runtime, with their deadlines running.
@@ -75,7 +75,7 @@ pub struct Pace {
 #[derive(Debug)]
 struct Queue {
     /// The numbers of those who wait, in their order; 0 for one who left, so that leaving costs no move.
-    waiting: Line,
+    waiting: VecDeque<u64>,
     /// How many stood before these: they went, or left.
     passed: usize,
     window: Window,
@@ -83,19 +83,19 @@ struct Queue {
 
 impl Queue {
     fn new(most: usize) -> Queue {
-        Queue { waiting: Line::default(), passed: 0, window: Window::new(most) }
+        Queue { waiting: VecDeque::new(), passed: 0, window: Window::new(most) }
     }
 
     /// The number of the first who still waits.
     fn head(&mut self) -> Option<u64> {
-        while self.waiting.first() == Some(0) {
+        while self.waiting.front().copied() == Some(0) {
             self.pass();
         }
-        self.waiting.first()
+        self.waiting.front().copied()
     }
 
     fn pass(&mut self) {
-        self.waiting.pop();
+        self.waiting.pop_front();
         self.passed = self.passed.saturating_add(1);
     }
 }
@@ -123,8 +123,8 @@ impl Pace {
         self.entered = self.entered.saturating_add(1);
         let (number, lane) = (self.entered, operation.row().lane);
         let queue = self.queue(lane);
-        let index = queue.passed.saturating_add(queue.waiting.numbers().len());
-        queue.waiting.push(number);
+        let index = queue.passed.saturating_add(queue.waiting.len());
+        queue.waiting.push_back(number);
         Place { number, lane, index }
     }
 
@@ -132,7 +132,7 @@ impl Pace {
     pub fn leave(&mut self, place: Place, now_ms: u64) {
         let queue = self.queue(place.lane);
         if let Some(index) = place.index.checked_sub(queue.passed) {
-            if let Some(number) = queue.waiting.numbers().get_mut(index) {
+            if let Some(number) = queue.waiting.get_mut(index) {
                 *number = 0;
             }
         } else {

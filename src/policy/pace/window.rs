@@ -1,7 +1,8 @@
 //! A documented budget: so many requests in any ten minutes.
 
+use std::collections::VecDeque;
+
 use crate::policy::pace::AFTER_AN_ANSWER;
-use crate::policy::pace::line::Line;
 
 const WINDOW_MS: u64 = 600_000;
 /// For clocks that tick apart.
@@ -12,14 +13,14 @@ const MARGIN_MS: u64 = 1_000;
 #[derive(Debug)]
 pub(super) struct Window {
     most: usize,
-    ended_ms: Line,
+    ended_ms: VecDeque<u64>,
     /// Calls that went and are not over.
     under_way: usize,
 }
 
 impl Window {
     pub(super) fn new(most: usize) -> Window {
-        Window { most, ended_ms: Line::default(), under_way: 0 }
+        Window { most, ended_ms: VecDeque::new(), under_way: 0 }
     }
 
     pub(super) fn under_way(&self) -> usize {
@@ -40,19 +41,19 @@ impl Window {
     /// When another may go: now or later.
     pub(super) fn free_at_ms(&mut self, now_ms: u64) -> u64 {
         let free = |ended_ms: u64| ended_ms.saturating_add(WINDOW_MS).saturating_add(MARGIN_MS);
-        while self.ended_ms.first().is_some_and(|ended_ms| free(ended_ms) <= now_ms) {
-            self.ended_ms.pop();
+        while self.ended_ms.front().is_some_and(|ended_ms| free(*ended_ms) <= now_ms) {
+            self.ended_ms.pop_front();
         }
-        if self.ended_ms.numbers().len().saturating_add(self.under_way) < self.most {
+        if self.ended_ms.len().saturating_add(self.under_way) < self.most {
             return now_ms;
         }
-        self.ended_ms.first().map_or(AFTER_AN_ANSWER, free)
+        self.ended_ms.front().copied().map_or(AFTER_AN_ANSWER, free)
     }
 
     /// One more request ended.
     pub(super) fn count(&mut self, now_ms: u64) {
         if self.most < usize::MAX {
-            self.ended_ms.push(now_ms);
+            self.ended_ms.push_back(now_ms);
         }
     }
 }
