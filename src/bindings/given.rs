@@ -43,7 +43,7 @@ impl Given {
             }
             BodyPlace::Nowhere => args.len(),
         };
-        given.args = args.into_iter().take(count).map(argument).collect();
+        given.args = args.iter().take(count).map(|value| argument(value)).collect();
         given
     }
 

@@ -44,12 +44,13 @@ pub fn check(
 ) -> JsValue {
     let mut given = Given::body(body);
     let unsayable = given.take_issues();
-    let found =
-        action(operation).and_then(|action| match validate::check(action, given.body.text.as_deref()) {
-            Some(found) => Ok(with_unsayable(found, unsayable)),
-            None => {
-                Err(vec![Issue::new("operation", IssueCode::Value, "a method that sends a body", operation)])
-            }
-        });
-    object(&found.unwrap_or_else(|issues| issues))
+    let found = action(operation).map(|action| validate::check(action, given.body.text.as_deref()));
+    let issues = match found {
+        Ok(Some(found)) => with_unsayable(found, unsayable),
+        Ok(None) => {
+            vec![Issue::new("operation", IssueCode::Value, "a method that sends a body", operation)]
+        }
+        Err(issues) => issues,
+    };
+    object(&issues)
 }

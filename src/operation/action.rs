@@ -21,10 +21,14 @@ pub enum Action {
 }
 
 impl Action {
+    /// The methods that are forms of an operation.
+    const FORMS: &[Action] = &[Action::Close, Action::Reopen, Action::ReplyAll];
+
     /// The method with this name; `None` where there is none.
     pub fn parse(name: &str) -> Option<Action> {
-        let plain = Operation::ALL.iter().copied().map(Action::Plain);
-        plain.chain([Action::Close, Action::Reopen, Action::ReplyAll]).find(|action| action.as_str() == name)
+        let plain = Operation::ALL.iter().find(|operation| operation.as_str() == name);
+        let form = || Action::FORMS.iter().find(|action| action.as_str() == name);
+        plain.copied().map(Action::Plain).or_else(|| form().copied())
     }
 
     /// The name that the public surface uses.
@@ -62,12 +66,11 @@ mod tests {
 
     #[test]
     fn a_method_is_found_by_its_own_name_alone() {
-        for action in Operation::ALL.iter().copied().map(Action::Plain).chain([
-            Action::Close,
-            Action::Reopen,
-            Action::ReplyAll,
-        ]) {
-            assert_eq!(Action::parse(action.as_str()), Some(action));
+        for operation in Operation::ALL {
+            assert_eq!(Action::parse(operation.as_str()), Some(Action::Plain(*operation)));
+        }
+        for form in Action::FORMS {
+            assert_eq!(Action::parse(form.as_str()), Some(*form));
         }
         for name in ["", "lists", "List", "importEvents", "list ", "__proto__"] {
             assert_eq!(Action::parse(name), None, "{name}");

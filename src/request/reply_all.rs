@@ -71,7 +71,7 @@ impl ReplyAll {
         }
         let fields = self.to_all.message_fields.as_str();
         let comma = if fields.is_empty() { "" } else { "," };
-        let body = ["{\"message\":{\"to\":[", &recipients.join(","), "]", comma, fields, "}}"].concat();
+        let body = format!(r#"{{"message":{{"to":[{}]{comma}{fields}}}}}"#, recipients.join(","));
         let rules = SendRules {
             idempotency_key: self.to_all.key.as_deref(),
             look_first: self.look_first,
