@@ -1,6 +1,6 @@
-//! One text inside another. The standard library's own search is made for long texts and weighs 8 KB in a module.
+//! One text inside another. The standard library's own search is made for long texts and weighs 4.3 KiB brotli in the module.
 //!
-//! It comes in by `str::contains` of a single character as well; of an array of one it does not.
+//! `str::contains` of a single character brings that search in as well; `contains` of an array of one character does not.
 
 /// What stands before and behind the first place of a part that is not empty.
 pub(crate) fn split_once<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
