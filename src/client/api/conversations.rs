@@ -10,7 +10,7 @@ use futures_core::Stream;
 use futures_core::stream::FusedStream;
 use serde::Deserialize;
 
-use crate::client::api::export::{Begun, OnGap, checkpoint_of};
+use crate::client::api::export::{Begun, OnGap};
 use crate::client::api::{Checkpoint, Error, ExportCall, Local};
 use crate::client::{ConversationWalk, ConversationsWalked, Patient};
 use crate::model::SideConversation;
@@ -88,7 +88,7 @@ pub struct Conversations {
 impl Conversations {
     /// Where a later run goes on, behind the conversations that this stream has given so far.
     pub fn checkpoint(&self) -> Checkpoint {
-        checkpoint_of(self.walk.checkpoint(self.given))
+        self.walk.checkpoint(self.given).into()
     }
 }
 

@@ -9,22 +9,26 @@ mod call;
 mod client;
 mod conversations;
 mod error;
+mod events;
 mod export;
 mod options;
 mod paged;
 mod read;
 mod response;
+mod start;
 
 pub use auth::Auth;
 pub use call::{Call, Import, Keyed, Plain, Show};
 pub use client::Client;
 pub use conversations::{Conversations, SkippedConversation, Whole};
 pub use error::Error;
-pub use export::{Checkpoint, Events, ExportCall, ExportPages, ExportStart, Follow};
+pub use events::{Events, ExportPages};
+pub use export::{ExportCall, Follow};
 pub use options::Options;
 pub use paged::{Items, PagedCall, Pages};
 pub use read::Answered;
 pub use response::Response;
+pub use start::{Checkpoint, ExportStart};
 
 /// A future on one thread.
 type Local<T> = core::pin::Pin<Box<dyn Future<Output = T>>>;
