@@ -4,7 +4,7 @@ use js_sys::{ArrayBuffer, TypeError, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use crate::response::MAX_BODY_LENGTH;
-use crate::transport::web::fetch::settled;
+use crate::transport::web::settled::settled;
 use crate::transport::{function_of, get};
 
 #[wasm_bindgen]

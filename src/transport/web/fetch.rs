@@ -1,8 +1,7 @@
 //! `fetch`: the runtime's, or one of the caller's that may give anything.
 
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Blob, BlobPropertyBag, RequestInit};
 
 use crate::json::Fields;
@@ -13,6 +12,7 @@ use crate::transport::web::answer;
 use crate::transport::web::cancellation::Cancellation;
 use crate::transport::web::cause::without_secrets;
 use crate::transport::web::error_text::{read_error_text, reader_of};
+use crate::transport::web::settled::settled;
 use crate::transport::{JsDocument, Outgoing, function_of, get, parse_json};
 
 #[wasm_bindgen]
@@ -62,11 +62,6 @@ pub(super) fn header_fields<V>(outgoing: &Outgoing<'_, V>) -> Vec<(String, Strin
         headers.push(("Authorization".to_owned(), authorization.clone()));
     }
     headers
-}
-
-/// What a call returned, awaited if it is a promise; or what it threw.
-pub(crate) async fn settled(returned: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
-    JsFuture::from(Promise::resolve(&returned?)).await
 }
 
 fn clean(cause: JsValue, outgoing: &Outgoing<'_, JsDocument>) -> JsDocument {

@@ -12,6 +12,7 @@ mod global;
 mod gloo;
 mod headers;
 mod property;
+mod settled;
 mod signal;
 mod slots;
 mod timer;
@@ -22,10 +23,10 @@ mod zaf;
 
 pub use document::JsDocument;
 #[cfg(feature = "bindings")]
-pub(crate) use fetch::settled;
 #[cfg(feature = "gloo")]
 pub use gloo::GlooTransport;
 pub use property::{function_of, get, is_array, json_text, key_of, own, own_keys, parse_json, set};
+pub(crate) use settled::settled;
 pub use signal::Abortable;
 pub use token_function::token_function;
 pub use under_way::under_way;

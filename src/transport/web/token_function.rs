@@ -4,7 +4,7 @@ use js_sys::{Function, Object, TypeError};
 use wasm_bindgen::prelude::*;
 
 use crate::transport::web::cause::without_secrets;
-use crate::transport::web::fetch::settled;
+use crate::transport::web::settled::settled;
 use crate::transport::{JsDocument, set};
 use crate::validate::options::token;
 

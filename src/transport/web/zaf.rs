@@ -8,7 +8,8 @@ use crate::operation::Body;
 use crate::policy::Happened;
 use crate::transport::web::answer;
 use crate::transport::web::cause::without_secrets;
-use crate::transport::web::fetch::{header_fields, settled};
+use crate::transport::web::fetch::header_fields;
+use crate::transport::web::settled::settled;
 use crate::transport::{JsDocument, Outgoing, get, json_text, parse_json, set};
 
 /// Asks the host to send it; `request` is its method, bound to it.
