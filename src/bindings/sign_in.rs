@@ -10,9 +10,10 @@ use crate::account::SignIn;
 use crate::bindings::argument::argument;
 use crate::bindings::report::{Failed, object};
 use crate::bindings::token_pair::TokenPair;
+use crate::bindings::waiting::promise;
 use crate::client;
 use crate::response::Failure;
-use crate::transport::{Carrier, WebTransport, own};
+use crate::transport::{Carrier, JsDocument, WebTransport, own};
 use crate::validate::options;
 
 #[wasm_bindgen]
@@ -36,40 +37,35 @@ pub struct AuthorizationUrl {
 }
 
 /// Makes the authorization URL of these options.
-#[wasm_bindgen(js_name = authorizationUrl, unchecked_return_type = "AuthorizationUrl | Failed")]
-pub async fn authorization_url(
-    #[wasm_bindgen(unchecked_param_type = "unknown")] options: JsValue,
-) -> JsValue {
-    let checked = match options::authorization(&argument(&options)) {
-        Ok(checked) => checked,
-        Err(issues) => return Failed::object(Failure::invalid(issues)),
-    };
+#[wasm_bindgen(js_name = authorizationUrl, unchecked_return_type = "Promise<AuthorizationUrl | Failed>")]
+pub fn authorization_url(#[wasm_bindgen(unchecked_param_type = "unknown")] options: JsValue) -> Promise {
+    promise(Box::pin(async move { begun(&options).await.unwrap_or_else(Failed::object) }))
+}
+
+async fn begun(options: &JsValue) -> Result<JsValue, Failure<JsDocument>> {
+    let checked = options::authorization(&argument(options)).map_err(Failure::invalid)?;
     let (Some(state), Some(verifier)) = (random_bytes(), random_bytes()) else {
-        return Failed::object(Failure::without_crypto());
+        return Err(Failure::without_crypto());
     };
     let sign_in = SignIn::new(state, verifier);
-    let Some(challenge) = sha256(&sign_in.code_verifier).await else {
-        return Failed::object(Failure::without_crypto());
-    };
+    let challenge = sha256(&sign_in.code_verifier).await.ok_or_else(Failure::without_crypto)?;
     let url =
         sign_in.url(&checked.origin, &checked.client_id, &checked.redirect_uri, &checked.scope, challenge);
     let SignIn { state, code_verifier } = sign_in;
-    object(&AuthorizationUrl { url, state, code_verifier })
+    Ok(object(&AuthorizationUrl { url, state, code_verifier }))
 }
 
 /// Exchanges a code for tokens.
-#[wasm_bindgen(js_name = exchangeCode, unchecked_return_type = "TokenPair | Failed")]
-pub async fn exchange_code(#[wasm_bindgen(unchecked_param_type = "unknown")] options: JsValue) -> JsValue {
-    let checked = match options::exchange(&argument(&options)) {
-        Ok(checked) => checked,
-        Err(issues) => return Failed::object(Failure::invalid(issues)),
-    };
-    let fetch = own(&options, "fetch").and_then(|fetch| fetch.dyn_into::<Function>().ok());
+#[wasm_bindgen(js_name = exchangeCode, unchecked_return_type = "Promise<TokenPair | Failed>")]
+pub fn exchange_code(#[wasm_bindgen(unchecked_param_type = "unknown")] options: JsValue) -> Promise {
+    promise(Box::pin(async move { exchanged(&options).await.unwrap_or_else(Failed::object) }))
+}
+
+async fn exchanged(options: &JsValue) -> Result<JsValue, Failure<JsDocument>> {
+    let checked = options::exchange(&argument(options)).map_err(Failure::invalid)?;
+    let fetch = own(options, "fetch").and_then(|fetch| fetch.dyn_into::<Function>().ok());
     let transport = WebTransport::new(Carrier::Fetch(fetch));
-    match client::exchange(&transport, &checked).await {
-        Ok(pair) => TokenPair::object(pair),
-        Err(failure) => Failed::object(failure),
-    }
+    client::exchange(&transport, &checked).await.map(TokenPair::object)
 }
 
 /// 32 bytes of the runtime's own randomness; `None` where it has none that is fit for secrets.

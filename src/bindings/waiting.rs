@@ -24,9 +24,9 @@ impl Waiting {
         Waiting { abort: Abortable::new(signal) }
     }
 
-    /// How the work ended: by itself, or by the signal.
-    pub(super) async fn end(&self, work: Pin<Box<dyn Future<Output = CallEnd> + '_>>) -> CallEnd {
-        self.abort.run(work).await.unwrap_or_else(|reason| CallEnd::Aborted { reason })
+    /// The object that says how the work ended: by itself, or by the signal.
+    pub(super) async fn end(&self, work: Pin<Box<dyn Future<Output = CallEnd> + '_>>) -> JsValue {
+        object(&self.abort.run(work).await.unwrap_or_else(|reason| CallEnd::Aborted { reason }))
     }
 }
 
@@ -43,10 +43,10 @@ pub(super) fn signal_of(options: &JsValue) -> Option<JsValue> {
 
 /// A promise of the end of a call whose arguments are invalid.
 pub(super) fn invalid(issues: Vec<Issue>) -> Promise {
-    promise(Box::pin(async { Failure::invalid(issues).into() }))
+    promise(Box::pin(async { object(&CallEnd::from(Failure::invalid(issues))) }))
 }
 
-/// A promise of the end.
-pub(super) fn promise(end: Pin<Box<dyn Future<Output = CallEnd>>>) -> Promise {
-    future_to_promise(async move { Ok(object(&end.await)) })
+/// A promise of a value. Boxed, so that the module has one copy of what drives a future.
+pub(super) fn promise(value: Pin<Box<dyn Future<Output = JsValue>>>) -> Promise {
+    future_to_promise(async move { Ok(value.await) })
 }
