@@ -1,0 +1,68 @@
+/** An account for commands that sign in by an OAuth client: its clock moves when the test says so, and the test knows every token that it gave. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { openAccount } from './account.mjs';
+import { start } from './run.mjs';
+
+/** An access token's life where the request for it asks for no other. */
+export const LIFETIME_MS = 1_800_000;
+
+export async function openExpiringAccount() {
+  const account = await openAccount({ rateLimits: false, now: new Date() });
+  const { emulator } = account;
+  const { clientId, clientSecret } = emulator.credentials;
+  const secrets = new Set([clientSecret]);
+  const asked = () => emulator.requests();
+
+  /** Notes the tokens that are good at this moment; one that has ended is forgotten by the account. */
+  const noteTokens = () => {
+    for (const [, token] of JSON.stringify(emulator.snapshot()).matchAll(/"access_token":"([^"]+)"/g)) secrets.add(token);
+  };
+  return {
+    ...account,
+    env: { ZENDESK_BASE_URL: account.url, ZENDESK_CLIENT_ID: clientId, ZENDESK_CLIENT_SECRET: clientSecret },
+    start(args, env = {}) {
+      return start(args, { cwd: account.folder, env: { ...this.env, ...env } });
+    },
+    /** Ends every access token that the account has given. */
+    expire() {
+      noteTokens();
+      emulator.advance(LIFETIME_MS);
+    },
+    tokenRequests: () => asked().filter(({ path }) => path === '/oauth/tokens').length,
+    refusals: () => asked().filter(({ status }) => status === 401).length,
+    /** How many tokens are known. */
+    known: () => secrets.size - 1,
+    /** Fails where a secret stands in one of these texts, in a file of the folder, or in the command line of a process on this machine. */
+    assertHides(texts) {
+      noteTokens();
+      const places = [...Object.entries(texts), ...files(account.folder), ...commandLines()];
+      for (const [place, text] of places) {
+        for (const secret of secrets) assert.ok(!text.includes(secret) && !text.includes(Buffer.from(secret).toString('base64').slice(0, -4)), `${place} shows a secret`);
+      }
+      return places.length;
+    },
+  };
+}
+
+function files(folder) {
+  const paths = readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`);
+  return paths.filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile()).map((path) => [path, readFileSync(path, 'latin1')]);
+}
+
+/** Of every process that is still there when it is read; empty where the system has no such list. */
+function commandLines() {
+  try {
+    return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => readIfThere(`/proc/${pid}/cmdline`));
+  } catch {
+    return [];
+  }
+}
+
+function readIfThere(path) {
+  try {
+    return [[path, readFileSync(path, 'latin1')]];
+  } catch {
+    return [];
+  }
+}
