@@ -10,6 +10,8 @@ mod percent;
 mod sign_in;
 mod token_pair;
 
+pub(crate) use base64::{base64, base64url};
+
 pub use access::Access;
 pub use credential::{Credential, bearer};
 pub use grant::Grant;

@@ -67,6 +67,8 @@ pub struct Tokens<D> {
     current: Option<Token>,
     /// A pair whose `onRotate` has not succeeded: it is handed over again before anything is asked for.
     unsaved: Option<TokenPair>,
+    /// The tokens before these, which a server may still take for a moment: no error shows them.
+    replaced: Vec<String>,
     state: State<D>,
 }
 
@@ -119,7 +121,15 @@ pub enum Rotated<D> {
 impl<D: Document> Tokens<D> {
     /// The tokens that this grant brings; none is asked for yet.
     pub fn new(grant: Grant, origin: Origin, settings: TokenCallSettings) -> Tokens<D> {
-        Tokens { grant, origin, settings, current: None, unsaved: None, state: State::Idle }
+        Tokens {
+            grant,
+            origin,
+            settings,
+            current: None,
+            unsaved: None,
+            replaced: Vec::new(),
+            state: State::Idle,
+        }
     }
 
     /// The token to send with now; `None` where a renewal comes first. `refused` is the token that the API has
@@ -211,18 +221,20 @@ impl<D: Document> Tokens<D> {
             secrets.push(pair.access_token.clone());
         }
         secrets.extend(self.current.iter().map(|token| token.text().to_owned()));
+        secrets.extend_from_slice(&self.replaced);
         secrets
     }
 
     /// Keeps what was granted. A refresh token's successor replaces it at once, since the old one is void.
     fn take(&mut self, pair: TokenPair, now: Now) {
+        self.replaced = self.current.iter().map(|token| token.text().to_owned()).collect();
         let Grant::RefreshToken { refresh_token, .. } = &mut self.grant else {
             self.current = Some(Token::new(pair, now));
             self.state = State::Granted;
             return;
         };
         if let Some(successor) = &pair.refresh_token {
-            refresh_token.clone_from(successor);
+            self.replaced.push(std::mem::replace(refresh_token, successor.clone()));
         }
         // A server that does not rotate leaves the token as it was.
         self.unsaved = Some(TokenPair { refresh_token: Some(refresh_token.clone()), ..pair });

@@ -1,9 +1,11 @@
 //! What may be shown of what a server says: no credential, however it is spelt, and at most 64 KiB.
 
+mod encoded;
 mod spelling;
 
 use std::collections::BinaryHeap;
 
+use encoded::with_base64;
 use spelling::Spelling;
 
 /// The longest body that an error shows, in bytes of UTF-8.
@@ -15,10 +17,18 @@ const SHORTEST_CREDENTIAL: usize = 4;
 /// How often a text is decoded: JSON in JSON in a URL is as deep as servers are known to quote.
 const MOST_LAYERS: usize = 3;
 
-/// The text with every credential in it replaced by `[redacted]`: as it is, in JSON escapes, in percent escapes, in
-/// character references, and in up to three layers of these.
+/// A letter takes no more than this: a JSON escape whose every letter is one.
+const LONGEST_ESCAPE: usize = 36;
+
+/// The text with every credential in it replaced by `[redacted]`: as it is, in JSON escapes, in percent escapes, as a form
+/// writes it, in character references, in base64, and in up to three layers of these.
 pub fn redact(text: &str, credentials: &[impl AsRef<str>]) -> String {
     let credentials = long_enough(credentials);
+    // Every way to write a credential is at least as long as it is: most headers are done here.
+    if credentials.iter().all(|credential| text.len() < credential.len()) {
+        return text.to_owned();
+    }
+    let credentials = with_base64(&credentials);
     // A heap sorts them: the standard library's sort weighs 1.4 KiB brotli, a heap a tenth of that.
     let ranges: BinaryHeap<(usize, usize)> = layers(text)
         .iter()
@@ -52,13 +62,31 @@ pub fn shown(text: &str, is_cut: bool, credentials: &[impl AsRef<str>]) -> Strin
     }
     let credentials = long_enough(credentials);
     let longest = credentials.iter().map(|credential| credential.len()).max().unwrap_or(0);
+    let credentials = with_base64(&credentials);
     let mut end = kept.len().saturating_sub(longest);
-    for layer in layers(kept) {
-        for start in credentials.iter().filter_map(|credential| layer.beginning_of(credential)) {
-            end = end.min(start);
-        }
+    if let Some(start) = torn_from(kept, &credentials) {
+        end = end.min(start);
     }
     until_boundary(kept, end).to_owned()
+}
+
+/// Where the end of a cut text begins to spell a credential. The cut may have torn an escape apart, too: the text is also
+/// looked at without its last letters.
+fn torn_from(text: &str, credentials: &[String]) -> Option<usize> {
+    let longest = credentials.iter().map(String::len).max().unwrap_or(0);
+    let from = text.len().saturating_sub(longest.saturating_mul(LONGEST_ESCAPE));
+    let from = until_boundary(text, from).len();
+    let tail = text.get(from..).unwrap_or_default();
+    (0..=LONGEST_ESCAPE)
+        .flat_map(|torn| layers(until_boundary(tail, tail.len().saturating_sub(torn))))
+        .flat_map(|layer| {
+            credentials
+                .iter()
+                .filter_map(move |credential| layer.beginning_of(credential))
+                .collect::<Vec<_>>()
+        })
+        .min()
+        .map(|start| start.saturating_add(from))
 }
 
 /// At most [`MAX_BODY_LENGTH`] of the text, cut between characters.
@@ -124,6 +152,10 @@ mod tests {
         for (text, expected) in rows {
             assert_eq!(redact(text, &[secret]), expected, "{text}");
         }
+        // "user:p&ss<1/ä" and "p&ss<1/ä" as base64 writes them, whose last digits stand for other bits as well.
+        assert_eq!(redact("dXNlcjpwJnNzPDEvw6Q=", &[secret]), "dXNlcjp[redacted]Q=");
+        assert_eq!(redact(r"cCZzczwxL8Ok", &[secret]), "[redacted]");
+        assert_eq!(redact("pass=my+s3%2B+cret&x=1", &["my s3+ cret"]), "pass=[redacted]&x=1");
         assert_eq!(redact(r"\ud83d\ude00\ud83d\ude00", &["\u{1f600}\u{1f600}"]), "[redacted]");
     }
 
@@ -143,7 +175,15 @@ mod tests {
         let secret = "s3cret-of-19-letters";
         let whole = shown("bad s3cret-of", false, &[secret]);
         assert_eq!(whole, "bad s3cret-of");
-        for spelt in ["s3cret-of-19-lette", "s3cret%2Dof%2D19", r"s3cret\u002dof\u002d19\u002dletter"] {
+        for spelt in [
+            "s3cret-of-19-lette",
+            "s3cret%2Dof%2D19",
+            r"s3cret\u002dof\u002d19\u002dletter",
+            r"\u0073\u0033\u0063\u0072\u0065\u0074\u00",
+            "&#115;&#51;&#99;&#114;&#101;&#11",
+            "%2573%2533%2563%2572%2565%25",
+            "czNjcmV0LW9mLTE5",
+        ] {
             let text = format!("{}{spelt}", "x".repeat(100));
             let shown = shown(&text, true, &[secret]);
             assert!(shown.len() <= 100 && shown.bytes().all(|byte| byte == b'x'), "{shown}");

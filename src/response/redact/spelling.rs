@@ -50,7 +50,7 @@ impl Spelling {
     pub(super) fn ranges_of(&self, part: &str) -> Vec<(usize, usize)> {
         let windows = self.bytes.windows(part.len().max(1)).enumerate();
         windows
-            .filter(|(_, window)| *window == part.as_bytes())
+            .filter(|(_, window)| window.iter().zip(part.as_bytes()).all(|(byte, own)| spells(*byte, *own)))
             .map(|(at, _)| (self.start(at), self.end(at.saturating_add(part.len()))))
             .collect()
     }
@@ -71,6 +71,11 @@ impl Spelling {
     fn end(&self, end: usize) -> usize {
         self.places.get(end.saturating_sub(1)).map_or(0, |(_, end)| *end)
     }
+}
+
+/// Whether a byte stands for one of the part: a form writes a blank as `+`.
+fn spells(byte: u8, own: u8) -> bool {
+    byte == own || (byte == b'+' && own == b' ')
 }
 
 enum Spelt {

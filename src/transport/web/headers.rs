@@ -26,8 +26,11 @@ pub(super) fn header_list(headers: &JsValue, status: u16, secrets: &[String]) ->
     if list.is_empty() {
         list = asked_by_name(headers);
     }
+    // What makes header names makes them lower case.
+    let lower: Vec<String> = secrets.iter().map(|secret| secret.to_ascii_lowercase()).collect();
     for (name, value) in &mut list {
         name.make_ascii_lowercase();
+        *name = redact(name, &lower);
         // A `Location` is followed and not shown.
         let is_followed = (300..400).contains(&status) && name == "location";
         if !is_followed {
