@@ -12,6 +12,7 @@ export class Folder {
     const turn = () => this.world.turn(process);
     return {
       notePath: 'old.ndjson.journal.lock',
+      work: 'importing this file',
       self: { pid: 1, host: process.name },
       open: async () => {
         await turn();

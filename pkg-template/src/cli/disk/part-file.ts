@@ -7,10 +7,10 @@ import { writeAll } from './write-all.js';
  * Writes a file of a temporary name beside `target`, flushes it, and hands its path to `publish`, which gives it its name. Whatever fails, nothing
  * stays behind; a process that is killed leaves the temporary file alone. The temporary name is short, since `target` may have the longest one.
  */
-export async function withPartFile(target: string, bytes: Uint8Array, { prepare, publish }: { prepare?: (file: FileHandle) => Promise<void>; publish: (part: string) => Promise<void> }): Promise<void> {
+export async function withPartFile(target: string, bytes: Uint8Array, { mode, prepare, publish }: { mode?: number; prepare?: (file: FileHandle) => Promise<void>; publish: (part: string) => Promise<void> }): Promise<void> {
   const part = join(dirname(target), `.side-conversations-${randomBytes(6).toString('hex')}.part`);
   try {
-    const file = await create(part);
+    const file = await create(part, mode);
     try {
       await writeAll((...piece) => file.write(...piece), bytes);
       await prepare?.(file);
@@ -24,9 +24,9 @@ export async function withPartFile(target: string, bytes: Uint8Array, { prepare,
   }
 }
 
-async function create(part: string): Promise<FileHandle> {
+async function create(part: string, mode?: number): Promise<FileHandle> {
   try {
-    return await open(part, 'wx');
+    return await open(part, 'wx', mode);
   } catch (error) {
     // It is the folder that does not exist; nobody knows the temporary name.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') Object.assign(error as Error, { path: dirname(part) });

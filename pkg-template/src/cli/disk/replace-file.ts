@@ -9,15 +9,15 @@ import { WriteError } from './write-error.js';
 
 /**
  * Replaces a file as a whole: whenever this is interrupted, the old text or the new one is there. Follows symbolic links, and keeps the file's mode and
- * owner. `write-file-atomic` 7.0 and `atomically` 2.1 take a short write for a whole one, and would put half a text in the file's place.
+ * owner. `write-file-atomic` 7.0 and `atomically` 2.1 take a short write for a whole one, and would put half a text in the file's place. With a `mode` the file has that one, from its first byte on.
  */
-export async function replaceFile(path: string, text: string): Promise<void> {
+export async function replaceFile(path: string, text: string, { mode }: { mode?: number } = {}): Promise<void> {
   const bytes = new TextEncoder().encode(text);
   const target = await followLinks(path);
   const old = await stat(target).catch(() => undefined);
   try {
     if (old && !old.isFile()) return await writeInto(target, bytes);
-    await withPartFile(target, bytes, { prepare: (file) => keepRights(file, old), publish: (part) => rename(part, target) });
+    await withPartFile(target, bytes, { ...(mode === undefined ? { prepare: (file) => keepRights(file, old) } : { mode }), publish: (part) => rename(part, target) });
     await syncFolder(dirname(target));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw error;

@@ -15,7 +15,7 @@ import { dryRun } from './dry-run.js';
 import type { ImportKind } from './kind.js';
 import { importLines } from './lines-import.js';
 import { Lock } from './lock.js';
-import { lockFolderOf } from './lock-folder.js';
+import { importLockFolder } from './lock-folder.js';
 import type { ImportRun } from './run.js';
 import { Shard } from './shard.js';
 
@@ -49,7 +49,7 @@ export async function importFile(context: Context, ofEveryLine: ImportKind): Pro
       path,
       disk: nodeDisk,
       clock: nodeClock,
-      lock: await Lock.take(lockFolderOf(own), nodeClock),
+      lock: await Lock.take(importLockFolder(own), nodeClock),
       signal,
       options: callOptions(context),
       ticketId,

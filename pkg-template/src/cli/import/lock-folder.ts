@@ -16,10 +16,12 @@ export interface Door {
 /** `elsewhere`: of another machine, whose processes this one cannot see. */
 export type DoorState = 'open' | 'dead' | 'elsewhere';
 
-/** The doors and the note of one imported file. Tests put containers and processes of their own in its place. */
+/** The doors and the note of one locked file. Tests put containers and processes of their own in its place. */
 export interface LockFolder {
   /** The lock file: a note about the run that holds the lock. */
   readonly notePath: string;
+  /** What the run that holds the lock does, for whoever is refused. */
+  readonly work: string;
   /** What a note says of this process. */
   readonly self: { readonly pid: number; readonly host: string };
   /** Undefined where the folder takes no doors. */
@@ -41,12 +43,15 @@ const NO_SOCKETS = new Set(['EACCES', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL'
 /** A socket's path has room for 108 bytes, on some systems for 104, with the NUL that ends it. */
 const LONGEST_SOCKET_PATH = 103;
 
-export function lockFolderOf(file: string): LockFolder {
+/** The lock of an imported file. */
+export const importLockFolder = (file: string): LockFolder => lockFolderOf(file, { notePath: `${file}.journal.lock`, work: 'importing this file' });
+
+export function lockFolderOf(file: string, { notePath, work }: Pick<LockFolder, 'notePath' | 'work'>): LockFolder {
   const folder = dirname(file);
-  const notePath = `${file}.journal.lock`;
   const prefix = `.${shortHash(basename(file))}.`;
   return {
     notePath,
+    work,
     self: { pid: process.pid, host: hostname() },
     open: () => openDoor(folder, `${prefix}${machine.boot}.${machine.host}.${randomBytes(4).toString('hex')}.lock`),
     doors: async () => (await readdir(folder)).filter((name) => name.startsWith(prefix) && name.endsWith('.lock')),

@@ -15,6 +15,13 @@ export class LockLost extends Error {
   }
 }
 
+/** Another run holds the lock. */
+export class LockHeld extends UsageError {
+  constructor(text: string, { notePath }: LockFolder) {
+    super(`${text}; where it is not, remove ${notePath}`);
+  }
+}
+
 /**
  * Keeps a second run off the same file: together they would import lines twice.
  *
@@ -45,7 +52,7 @@ export class Lock {
           await folder.writeNote(note);
           return new Lock(folder, note, door);
         }
-        if (rival.isHolder || attempt === ATTEMPTS) throw refusal(rival.text, folder);
+        if (rival.isHolder || attempt === ATTEMPTS) throw new LockHeld(rival.text, folder);
       } catch (error) {
         await door.close();
         throw error;
@@ -61,7 +68,7 @@ export class Lock {
     const pid = formerPid(former);
     if (pid !== undefined && !folder.isRunning(pid)) await folder.removeNote();
     if (await folder.writeFirstNote(note)) return new Lock(folder, note);
-    throw refusal(textOf(await folder.readNote()), folder);
+    throw new LockHeld(textOf(folder, await folder.readNote()), folder);
   }
 
   /** Rejects with `LockLost` where this run does not hold the lock any more. */
@@ -90,28 +97,26 @@ async function rivalOf(folder: LockFolder, own: string): Promise<Rival | undefin
   const names = await folder.doors();
   const note = await folder.readNote();
   const pid = formerPid(note);
-  if (pid !== undefined && folder.isRunning(pid)) return { isHolder: true, text: textOf(note) };
+  if (pid !== undefined && folder.isRunning(pid)) return { isHolder: true, text: textOf(folder, note) };
   const holder = jsonObject(note ?? '')?.door;
   let rival: Rival | undefined;
   for (const name of names) {
     if (name === own) continue;
     const state = await folder.stateOf(name);
     if (state === 'dead') await folder.remove(name);
-    else if (name === holder) return { isHolder: true, text: textOf(note, state === 'elsewhere') };
-    else if (state === 'open') rival = { isHolder: false, text: 'another run is importing this file' };
+    else if (name === holder) return { isHolder: true, text: textOf(folder, note, state === 'elsewhere') };
+    else if (state === 'open') rival = { isHolder: false, text: `another run is ${folder.work}` };
   }
   // Whoever knocked before this door was open has cleared it away, and may hold the lock.
-  return rival ?? (names.includes(own) ? undefined : { isHolder: false, text: 'another run is importing this file' });
+  return rival ?? (names.includes(own) ? undefined : { isHolder: false, text: `another run is ${folder.work}` });
 }
 
 /** The note of earlier versions is the number of their process. */
 const formerPid = (note: string | undefined): number | undefined => (note !== undefined && /^\d{1,10}$/.test(note.trim()) ? Number(note) : undefined);
 
-function textOf(note: string | undefined, isElsewhere = false): string {
+function textOf({ work }: LockFolder, note: string | undefined, isElsewhere = false): string {
   const { pid, host, since } = jsonObject(note ?? '') ?? { pid: formerPid(note) };
   const facts = [host === undefined ? '' : `on ${String(host)}`, since === undefined ? '' : `since ${String(since)}`].filter(Boolean).join(', ');
-  const run = pid === undefined ? 'another run is importing this file' : `process ${String(pid)} is importing this file`;
+  const run = pid === undefined ? `another run is ${work}` : `process ${String(pid)} is ${work}`;
   return `${run}${facts === '' ? '' : ` (${facts})`}${isElsewhere ? ', on another machine as far as this one can tell' : ''}`;
 }
-
-const refusal = (text: string, { notePath }: LockFolder): UsageError => new UsageError(`${text}; where it is not, remove ${notePath}`);
