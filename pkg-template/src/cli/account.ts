@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Auth, DirectOptions } from 'zendesk-side-conversations';
 import type { Values } from './flags.js';
 import { readStdin } from './input/stdin.js';
+import { accountOfProfile } from './profile/account.js';
+import { profileInUse } from './profile/in-use.js';
 import { CredentialError, UsageError } from './usage-error.js';
 
 /** The account and the credential of a command. */
@@ -14,8 +16,10 @@ export interface Account {
 
 type Environment = Record<string, string | undefined>;
 
-/** Finds both in the flags and the environment; what is missing is named, with the line that sets it. */
+/** Finds both in the flags, the environment and the profile; what is missing is named, with the line that sets it. */
 export async function accountOf(values: Values, environment: Environment = process.env): Promise<Account> {
+  const used = profileInUse(values, environment);
+  if (used) return accountOfProfile(used);
   const place = placeOf(environment);
   const { auth, credential } = await credentialOf(values, environment);
   return { ...place, options: { ...place.options, auth }, credential };

@@ -103,6 +103,15 @@ export const flags = {
   fields: { takes: 'A,B', text: 'only these fields, as JSON; dots reach into objects' },
   table: { text: 'columns for reading' },
 
+  profile: { takes: 'NAME', text: 'the account that was signed in to under this name (default: ZENDESK_PROFILE, or `default`)' },
+  'client-credentials': { text: 'sign in as an OAuth client with its secret, which ZENDESK_CLIENT_SECRET holds or a question asks for' },
+  'client-id': { takes: 'ID', sets: ['clientId', 'auth.clientId'], text: "the OAuth client's unique identifier (default: ZENDESK_CLIENT_ID)" },
+  scope: { takes: 'SCOPE', sets: ['scope', 'auth.scope'], text: 'what the tokens may do, parted by blanks (default: "read write")' },
+  'loopback-port': { takes: 'N', spelling: 'port', text: 'where the browser comes back to on this machine: the OAuth client allows http://127.0.0.1:N/callback (default: 4573)' },
+  'no-browser': { text: 'print the address, and take the one that a browser elsewhere was led to' },
+  store: { takes: 'PLACE', choices: ['keyring', 'file'], text: "keyring or file: where the tokens are kept (default: the system's keyring where it can be reached)" },
+  'profile-ticket': { takes: 'N', spelling: 'ticket', text: 'the ticket of this profile where a command names none' },
+
   'token-file': { takes: 'FILE', completes: 'file', text: 'read the token from a file' },
   'token-stdin': { text: 'read the token from standard input' },
   email: { takes: 'ADDRESS', text: "the token is this user's API token, and not an OAuth access token" },
@@ -132,5 +141,6 @@ export const groups = {
   rehearsal: ['dry-run', 'curl'],
   events: ['from', 'since', 'until', 'skip-second'],
   account: ['token-file', 'token-stdin', 'email', 'on-behalf-of', 'timeout', 'verbose'],
+  account: ['profile', 'token-file', 'token-stdin', 'email', 'on-behalf-of', 'timeout', 'verbose'],
   general: ['quiet', 'help'],
 } as const satisfies Record<string, readonly FlagKey[]>;

@@ -23,6 +23,7 @@ const environment: [string, string][] = [
   ['ZENDESK_OAUTH_SCOPE', 'what the tokens of that client may do, parted by blanks (default: "read write")'],
   ['ZENDESK_USER_EMAIL', "the API token's user"],
   ['ZENDESK_API_TOKEN', 'an API token (Zendesk ends them on 2027-04-30)'],
+  ['ZENDESK_PROFILE', 'the sign-in to use, where no credential stands above (`side-conversations profiles` lists them)'],
   ['ZENDESK_TICKET', 'the ticket where no --ticket names one'],
   ['NO_COLOR', 'anything: no colours'],
 ];

@@ -1,18 +1,24 @@
 import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { bin } from './installed.mjs';
 
-const TERMINAL = ['NO_COLOR', 'FORCE_COLOR'];
+/** A folder that is never made: the developer's own profiles are nobody's business. */
+const noProfiles = join(tmpdir(), `side-conversations-no-profiles-${process.pid}`);
 
-/** The environment of a shell that knows no account. */
+/** What changes how a command looks, where it keeps things, and how it reaches an account. */
+const LEFT_OUT = ['NO_COLOR', 'FORCE_COLOR', 'BROWSER', 'DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy', 'NODE_EXTRA_CA_CERTS'];
+
+/** The environment of a shell that knows no account, and of a user who has signed in to none. */
 export function bareEnvironment() {
-  const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('ZENDESK_') && !name.startsWith('NODE_TEST') && !TERMINAL.includes(name));
-  return Object.fromEntries(entries);
+  const entries = Object.entries(process.env).filter(([name]) => !name.startsWith('ZENDESK_') && !name.startsWith('NODE_TEST') && !LEFT_OUT.includes(name));
+  return { ...Object.fromEntries(entries), XDG_CONFIG_HOME: noProfiles };
 }
 
 /** An environment in which the command's clock stands still: see `still-clock.mjs`. */
 export const stillClock = { NODE_OPTIONS: `--import ${new URL('still-clock.mjs', import.meta.url).href}`, STILL_CLOCK_MS: Date.now() };
 
-/** Starts the installed command. `ended` gives `{ code, signal, stdout, stderr }`; `until` waits for what the command prints. */
+/** Starts the installed command; an `input` of null leaves its standard input open. `ended` gives `{ code, signal, stdout, stderr }`; `until` waits for what the command prints. */
 export function start(args, { env = {}, cwd, input, program = bin() } = {}) {
   const child = spawn(program, args, { cwd, env: { ...bareEnvironment(), ...env }, stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'] });
   let stdout = '';
@@ -20,7 +26,7 @@ export function start(args, { env = {}, cwd, input, program = bin() } = {}) {
   child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text) => (stderr += text));
   child.stdin?.on('error', () => {});
-  child.stdin?.end(input);
+  if (input !== null) child.stdin?.end(input);
   const ended = new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));

@@ -5,7 +5,7 @@ import { bareEnvironment } from './run.mjs';
 const DEADLINE_MS = 300_000;
 
 /**
- * Runs a shell line on a pseudo-terminal and types into it: each `[what to wait for, what to type]` in turn. `script` is part of Debian's base system,
+ * Runs a shell line on a pseudo-terminal and types into it: each `[what to wait for, what to type]` in turn, where what to type may be a function of what is shown. `script` is part of Debian's base system,
  * and gives a new terminal no size.
  */
 export function onTerminal(line, { env = {}, cwd, typing = [], columns = 100 } = {}) {
@@ -20,7 +20,9 @@ export function onTerminal(line, { env = {}, cwd, typing = [], columns = 100 } =
     screen += text;
     while (left.length > 0 && screen.indexOf(left[0][0], read) !== -1) {
       read = screen.length;
-      child.stdin.write(left.shift()[1]);
+      const [, typed] = left.shift();
+      if (typeof typed === 'string') child.stdin.write(typed);
+      else Promise.resolve(typed(screen)).then((text) => child.stdin.write(text));
     }
   });
   return new Promise((resolve, reject) => {

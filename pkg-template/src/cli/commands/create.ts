@@ -38,7 +38,7 @@ export async function run(context: Context): Promise<void> {
 
 /** On a terminal, asks for what is missing. */
 async function complete({ values, words }: Context): Promise<Values> {
-  const isComplete = (values.ticket ?? usualTicket()) !== undefined && (values.body ?? values.html) !== undefined && recipientsOf(values).length > 0;
+  const isComplete = (values.ticket ?? usualTicket(values)) !== undefined && (values.body ?? values.html) !== undefined && recipientsOf(values).length > 0;
   if (isComplete || !isAskable(values, words)) return values;
   const { askForMessage } = await import('../input/ask.js');
   return askForMessage(values);

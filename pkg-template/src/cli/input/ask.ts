@@ -1,4 +1,4 @@
-import { confirm, isCancel, text } from '@clack/prompts';
+import { confirm, isCancel, password, text } from '@clack/prompts';
 import { type Issue, validate } from 'zendesk-side-conversations';
 import type { Values } from '../flags.js';
 import { Interrupted } from '../interrupt.js';
@@ -15,7 +15,7 @@ export async function askForMessage(values: Values): Promise<Values> {
   if (isFirst) answers.subject = await ask('Subject', () => undefined);
   if (answers.body === undefined && answers.html === undefined) answers.body = await ask('Body', (typed) => (typed ? undefined : 'Write a message.'));
   if (recipientsOf(values).length === 0) answers.to = [await ask('Recipients (e-mail addresses, with commas between them)', recipientsCheck)];
-  if (answers.ticket === undefined && usualTicket() === undefined) answers.ticket = await ask('Ticket', ticketCheck);
+  if (answers.ticket === undefined && usualTicket(values) === undefined) answers.ticket = await ask('Ticket', ticketCheck);
   if (answers.subject === '') delete answers.subject;
   return answers;
 }
@@ -28,6 +28,17 @@ export async function confirmed(message: string): Promise<boolean> {
   const answer = await confirm({ message, initialValue: false, input: process.stdin, output: process.stderr });
   if (isCancel(answer)) throw new Interrupted();
   return answer;
+}
+
+/** A line that may not be empty. */
+export const askText = (message: string): Promise<string> => ask(message, (typed) => (typed?.trim() ? undefined : 'It may not be empty.')).then((typed) => typed.trim());
+
+/** A line that nobody sees. */
+export async function askSecret(message: string): Promise<string> {
+  settleWidth(process.stderr);
+  const typed = await password({ message, validate: (text) => (text ? undefined : 'It may not be empty.'), input: process.stdin, output: process.stderr });
+  if (isCancel(typed)) throw new Interrupted();
+  return typed;
 }
 
 async function ask(message: string, validate: Check): Promise<string> {

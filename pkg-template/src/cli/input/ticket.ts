@@ -1,16 +1,21 @@
 import type { Context } from '../command.js';
+import type { Values } from '../flags.js';
+import { profileInUse } from '../profile/in-use.js';
 import { UsageError } from '../usage-error.js';
 
-/** The ticket of `--ticket`, or of `ZENDESK_TICKET`. */
+/** The ticket of `--ticket`, of `ZENDESK_TICKET`, or of the profile. */
 export function ticketOf({ values, command }: Pick<Context, 'values' | 'command'>): number {
   if (values.ticket !== undefined) return ticketNumber(values.ticket);
-  const usual = usualTicket();
+  const usual = usualTicket(values);
   if (usual === undefined) throw new UsageError(`${command.name} needs a ticket: --ticket N, or ZENDESK_TICKET`);
   return ticketNumber(usual, 'ZENDESK_TICKET');
 }
 
-/** What the environment says that the ticket is, where no flag does. */
-export const usualTicket = (): string | undefined => process.env.ZENDESK_TICKET || undefined;
+/** What the environment or the profile says that the ticket is, where no flag does. */
+export function usualTicket(values: Values): string | undefined {
+  const ticket = process.env.ZENDESK_TICKET || profileInUse(values)?.profile.ticket;
+  return ticket === undefined ? undefined : String(ticket);
+}
 
 export function ticketNumber(text: string, from = '--ticket'): number {
   const number = /^[1-9]\d{0,15}$/.test(text) ? Number(text) : Number.NaN;

@@ -1,7 +1,10 @@
 import type { Participant } from 'zendesk-side-conversations';
 
+/** What may be known of somebody. */
+type Known = Partial<Participant>;
+
 /** A participant in a word or two: the name, the address, or what else is known. */
-export function shortName(participant: Participant): string {
+export function shortName(participant: Known): string {
   const { name, email, user_id: user, slack_channel_id: slack, support_group_id: group, msteams_channel_id: teams } = participant;
   if (name ?? email) return String(name ?? email);
   if (slack) return `Slack ${slack}`;
@@ -10,10 +13,10 @@ export function shortName(participant: Participant): string {
   return user ? `user ${user}` : 'unknown';
 }
 
-export const namesOf = (participants: readonly Participant[]): string => participants.map(shortName).join(', ');
+export const namesOf = (participants: readonly Known[]): string => participants.map(shortName).join(', ');
 
 /** `Chris P Bacon <chris@example.com>`, or what else is known. */
-export function nameAndAddress(participant: Participant): string {
+export function nameAndAddress(participant: Known): string {
   const { name, email } = participant;
   return name && email && name !== email ? `${name} <${email}>` : shortName(participant);
 }
