@@ -23,6 +23,12 @@ const SHOWN_ELSEWHERE = {
   'side-conversations export --since 2025-01-01 --format singer --checkpoint place.json | target-jsonl': 'slow/singer.test.mjs',
   'side-conversations list --ticket 90 | jq -r .subject': 'output.test.mjs',
   'side-conversations download https://acme.zendesk.com/… --output photo.png': 'attachments.test.mjs',
+  'side-conversations login acme --client-id my_client': 'login.test.mjs',
+  'side-conversations login acme --client-id my_client --no-browser   # the browser is on another machine': 'login.test.mjs',
+  'side-conversations login acme --client-id my_client --client-credentials --profile nightly': 'login.test.mjs',
+  'side-conversations logout': 'login.test.mjs',
+  'side-conversations logout --profile nightly': 'login.test.mjs',
+  'side-conversations auth status --profile nightly': 'login.test.mjs',
   'side-conversations emulator': '../node/emulator-cli.test.mjs',
   'side-conversations emulator --port 4571 --seed 1 --state emulator.json --chaos flaky': '../node/emulator-cli.test.mjs',
   'side-conversations emulator exec -- npm test': '../node/emulator-cli.test.mjs',
@@ -33,7 +39,7 @@ const SHOWN_ELSEWHERE = {
 
 describe('help', () => {
   it('lists every command that the issue of this tool names', () => {
-    const wanted = 'create list show events reply update close reopen upload download import import-events export overdue chase report emulator whoami mcp completion version';
+    const wanted = 'create list show events reply update close reopen upload download import import-events export overdue chase report emulator login logout auth profiles whoami mcp completion version';
     assert.deepEqual([...names].sort(), wanted.split(' ').sort());
   });
 

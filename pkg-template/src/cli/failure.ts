@@ -13,7 +13,8 @@ import { WriteError } from './disk/write-error.js';
 import { CredentialError, UsageError } from './usage-error.js';
 
 /** Says on standard error what went wrong, and gives the exit code. */
-export function reportFailure(error: unknown, { command, values = {}, sends }: Partial<Context>): number {
+export function reportFailure(failure: unknown, { command, values = {}, sends }: Partial<Context>): number {
+  const error = innerOf(failure);
   if (error instanceof ReaderGone) return exitCodes.done;
   if (error instanceof Interrupted) {
     if (sends?.mayHaveGoneOut) process.stderr.write(`${printable(interruptedText(values, sends.areKeyed))}\n`);
@@ -23,7 +24,18 @@ export function reportFailure(error: unknown, { command, values = {}, sends }: P
   return exitCodeOf(error);
 }
 
-export function exitCodeOf(error: unknown): number {
+/** The tokens of a profile are this command's own affair: what went wrong with them is told, and not that the client got none. */
+function innerOf(error: unknown): unknown {
+  if (!isSideConversationsError(error) || error.code !== 'authentication') return error;
+  const { cause } = error;
+  return isOwn(cause) || isSideConversationsError(cause) ? cause : error;
+}
+
+/** Errors of the command itself; each message says all there is to say. */
+const isOwn = (error: unknown): error is Error => [UsageError, CredentialError, WriteError, LockLost].some((kind) => error instanceof kind);
+
+export function exitCodeOf(failure: unknown): number {
+  const error = innerOf(failure);
   if (error instanceof Interrupted) return exitCodes.interrupted;
   if (error instanceof UsageError) return exitCodes.usage;
   if (error instanceof CredentialError) return exitCodes.credential;
@@ -60,7 +72,7 @@ function textOf(error: unknown, flags: readonly FlagKey[], values: Values): stri
   }
   if (isSideConversationsError(error)) return [inOwnTerms(error), ...adviceOn(error, flags)].join('\n  ');
   if (isSystemError(error)) return systemText(error);
-  if (error instanceof UsageError || error instanceof CredentialError || error instanceof WriteError || error instanceof LockLost) return error.message;
+  if (isOwn(error)) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -140,7 +140,6 @@ export const groups = {
   one: ['json', 'fields'],
   rehearsal: ['dry-run', 'curl'],
   events: ['from', 'since', 'until', 'skip-second'],
-  account: ['token-file', 'token-stdin', 'email', 'on-behalf-of', 'timeout', 'verbose'],
   account: ['profile', 'token-file', 'token-stdin', 'email', 'on-behalf-of', 'timeout', 'verbose'],
   general: ['quiet', 'help'],
 } as const satisfies Record<string, readonly FlagKey[]>;

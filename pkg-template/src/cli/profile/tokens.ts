@@ -1,4 +1,4 @@
-import { SideConversations } from 'zendesk-side-conversations';
+import { isSideConversationsError, SideConversations } from 'zendesk-side-conversations';
 import { CredentialError } from '../usage-error.js';
 import type { Profile, Secrets } from './profile.js';
 import { readProfile, secretsOf, withProfileLock, writeSecrets } from './store.js';
@@ -35,7 +35,7 @@ function isUsable(secrets: Secrets, refused: string | undefined): secrets is Sec
 /** Exchanges the refresh token by the package's own client, which has the rules for it; the client's one call ends as soon as the new pair is kept. */
 async function renewed(name: string, profile: Profile, secrets: Secrets): Promise<string> {
   const { clientSecret, refreshToken } = secrets;
-  if (refreshToken === undefined) throw new CredentialError(`the sign-in of the profile ${name} has ended: sign in again\n\n  side-conversations login --profile ${name}`);
+  if (refreshToken === undefined) throw hasEnded(name);
   // A store that takes nothing is found out before the only copy of a pair depends on it.
   await writeSecrets(name, profile, secrets);
 
@@ -57,10 +57,16 @@ async function renewed(name: string, profile: Profile, secrets: Secrets): Promis
   try {
     await client.request({ method: 'GET', path: '/api/v2/users/me.json' }, { signal: done.signal });
   } catch (error) {
-    if (token === undefined) throw error;
+    if (token === undefined) throw isSideConversationsError(error) && error.code === 'authentication' && !(error.cause instanceof Error) ? hasEnded(name) : causeOf(error);
   }
   return token as string;
 }
+
+const hasEnded = (name: string): CredentialError =>
+  new CredentialError(`the sign-in of the profile ${name} has ended, or its refresh token was used by a process that was killed before it could keep the next one: sign in again\n\n  side-conversations login --profile ${name}`);
+
+/** Why a pair could not be kept, where that is what went wrong. */
+const causeOf = (error: unknown): unknown => (isSideConversationsError(error) && error.code === 'authentication' ? error.cause : error);
 
 /** What is kept of a pair. */
 export function secretsOfPair({ accessToken, refreshToken, expiresAt }: { accessToken: string; refreshToken: string; expiresAt?: Date }, clientSecret: string | undefined): Secrets {
