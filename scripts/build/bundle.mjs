@@ -48,6 +48,8 @@ async function bundleEntry(entry, format, { folder, modules }) {
     mainFields: ['module', 'main'],
     target: 'es2022',
     charset: 'utf8',
+    // undici, which the command line loads for a proxy, asks for Node's modules by `require`.
+    ...(entry.splits ? { banner: { js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);" } } : {}),
     legalComments: 'none',
     external: [PACKAGE, `${PACKAGE}/*`, '*.wasm', '*.wasm?module'],
     define: { PACKAGE_VERSION: JSON.stringify(version) },

@@ -25,6 +25,8 @@ const environment: [string, string][] = [
   ['ZENDESK_API_TOKEN', 'an API token (Zendesk ends them on 2027-04-30)'],
   ['ZENDESK_PROFILE', 'the sign-in to use, where no credential stands above (`side-conversations profiles` lists them)'],
   ['ZENDESK_TICKET', 'the ticket where no --ticket names one'],
+  ['HTTPS_PROXY', 'the proxy that requests go through, in a tunnel; NO_PROXY names the hosts that are reached without it'],
+  ['NODE_EXTRA_CA_CERTS', 'a file of further certificates to trust, such as the one of your company'],
   ['NO_COLOR', 'anything: no colours'],
 ];
 

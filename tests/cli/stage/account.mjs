@@ -10,9 +10,9 @@ const { createEmulator } = await installed('emulator/index.js');
 const { listen } = await installed('emulator/node.js');
 
 /** An account that lives as long as the test file, a folder to work in, and the command on both. */
-export async function openAccount(options = { rateLimits: false }) {
+export async function openAccount(options = { rateLimits: false }, { anyHost = false } = {}) {
   const emulator = await createEmulator({ seed: 7, ...options });
-  const server = await listen(emulator);
+  const server = await listen(emulator, { anyHost });
   const folder = mkdtempSync(join(tmpdir(), 'side-conversations-'));
   after(async () => {
     await server.close();

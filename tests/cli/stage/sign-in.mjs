@@ -7,11 +7,11 @@ import { start } from './run.mjs';
 export const PUBLIC_CLIENT = 'emulator_public';
 
 /** A user with a configuration folder of their own, who may sign in to an account. */
-export function userOf(account, name = 'config') {
+export function userOf(account, name = 'config', { program, env: usual = {} } = {}) {
   const config = account.path(name);
-  const env = { XDG_CONFIG_HOME: config };
+  const env = { XDG_CONFIG_HOME: config, ...usual };
   const profileFile = (profile = 'default') => join(config, 'zendesk-side-conversations', 'profiles', profile, 'profile.json');
-  const run = (args, more = {}) => start(args, { cwd: account.folder, ...more, env: { ...env, ...more.env } });
+  const run = (args, more = {}) => start(args, { cwd: account.folder, ...(program && { program }), ...more, env: { ...env, ...more.env } });
   return {
     config,
     env,
