@@ -21,6 +21,9 @@ const SHOWN_ELSEWHERE = {
   'side-conversations create   # on a terminal: asks for everything': 'prompts.test.mjs',
   'side-conversations export --since 7d --follow | jq -r .message.preview_text': 'export.test.mjs',
   'side-conversations export --since 2025-01-01 --format singer --checkpoint place.json | target-jsonl': 'slow/singer.test.mjs',
+  'side-conversations watch': 'watch.test.mjs',
+  'side-conversations watch --since 1h --checkpoint place.json | jq -r .message.preview_text': 'watch.test.mjs',
+  "side-conversations watch --checkpoint place.json --exec 'curl --fail --json @- https://example.com/hook'": 'watch.test.mjs',
   'side-conversations list --ticket 90 | jq -r .subject': 'output.test.mjs',
   'side-conversations download https://acme.zendesk.com/… --output photo.png': 'attachments.test.mjs',
   'side-conversations login acme --client-id my_client': 'login.test.mjs',
@@ -39,7 +42,7 @@ const SHOWN_ELSEWHERE = {
 
 describe('help', () => {
   it('lists every command that the issue of this tool names', () => {
-    const wanted = 'create list show events reply update close reopen upload download import import-events export overdue chase report emulator login logout auth profiles whoami mcp completion version';
+    const wanted = 'create list show events reply update close reopen upload download import import-events export watch overdue chase report emulator login logout auth profiles whoami mcp completion version';
     assert.deepEqual([...names].sort(), wanted.split(' ').sort());
   });
 

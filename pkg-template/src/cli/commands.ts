@@ -139,7 +139,7 @@ export const commands: readonly Command[] = [
       'side-conversations export --since 2024-01-01 --until 2024-02-01 --format csv --anonymize > january.csv',
     ],
     positionals: [],
-    flags: ['since', 'until', 'skip-second', 'checkpoint', 'follow', 'interval', 'format', 'anonymize', 'anonymize-key', 'singer-state', 'singer-config', 'catalog', 'discover', ...account, ...general],
+    flags: ['since', 'until', 'skip-second', 'checkpoint', 'follow', 'interval', 'exec', 'format', 'anonymize', 'anonymize-key', 'singer-state', 'singer-config', 'catalog', 'discover', ...account, ...general],
     details: [
       'An existing checkpoint wins over --since. It is written after the events before it have been handed to standard output: a run that was killed may repeat its last page, and loses nothing.',
       'A record may become readable minutes after its own time: the checkpoint stays five minutes behind and knows what was written since, so that the next run writes the late ones, and nothing twice.',
@@ -147,6 +147,23 @@ export const commands: readonly Command[] = [
       '--format csv is for spreadsheets: an apostrophe goes before a text that one would run as a formula. --anonymize keeps who wrote to whom and when, by pseudonyms that stay the same with the same key.',
     ].join('\n\n'),
     load: () => import('./commands/export.js'),
+  },
+  {
+    name: 'watch',
+    summary: 'Print new answers as they come (admins only)',
+    examples: [
+      'side-conversations watch',
+      'side-conversations watch --since 1h --checkpoint place.json | jq -r .message.preview_text',
+      "side-conversations watch --checkpoint place.json --exec 'curl --fail --json @- https://example.com/hook'",
+    ],
+    positionals: [],
+    flags: ['since', 'checkpoint', 'watch-interval', 'exec', 'watch-ticket', 'all-events', 'skip-second', 'json', ...account, ...general],
+    details: [
+      'An answer is a message that somebody other than an agent wrote. On a terminal answers are printed for reading, elsewhere as a line of JSON each. It begins now, unless --since or a checkpoint says otherwise; an existing checkpoint wins over --since.',
+      'At least once: the checkpoint is written after the line was flushed, or the command of --exec ended with 0. A watch that was killed may repeat its last answer, and loses none.',
+      'Rate limits, lost connections and faults of the server do not end it: it waits, up to 15 minutes.',
+    ].join('\n\n'),
+    load: () => import('./commands/watch.js'),
   },
   {
     name: 'overdue',

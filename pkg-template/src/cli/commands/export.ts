@@ -5,6 +5,7 @@ import { pseudonymsOf } from '../anonymous/key-file.js';
 import type { Context } from '../command.js';
 import { callOptions, clientOf } from '../connect.js';
 import { writeCheckpoint } from '../export/checkpoint.js';
+import { commandSink } from '../export/command-sink.js';
 import { gapListener } from '../export/gaps.js';
 import { catalog, everything, selectionOf } from '../export/catalog.js';
 import type { Sink } from '../export/sink.js';
@@ -26,6 +27,8 @@ export async function run(context: Context): Promise<void> {
   const isSinger = values.format === 'singer';
   if (!isSinger && (values['singer-state'] ?? values['singer-config'] ?? values.catalog ?? values.discover) !== undefined) throw new UsageError('expected --state, --config, --catalog and --discover with --format singer');
   if (values.discover) return printJson(catalog());
+  if (values.exec !== undefined && (values.format ?? 'ndjson') !== 'ndjson') throw new UsageError('expected --exec or --format, but found both: a command gets each event as JSON');
+  if (values.exec !== undefined && values.anonymize) throw new UsageError('expected --exec or --anonymize, but found both');
   const selection = values.catalog === undefined ? everything : await selectionOf(values.catalog);
   if (!selection.isSelected) return words.say(`${values.catalog} does not select ${STREAM}: nothing to export`);
   if (values.interval !== undefined && !values.follow) throw new UsageError('expected --interval beside --follow');
@@ -35,7 +38,8 @@ export async function run(context: Context): Promise<void> {
   const start = await startOf(context, config.startDate);
   const client = clientOf(context, await accountOf(values, { ...process.env, ...config.environment }), { pace: true, maxRetries: RETRIES });
 
-  const sink = sinkOf(context, selection, await pseudonymsOf(context));
+  const pseudonyms = await pseudonymsOf(context);
+  const sink = values.exec === undefined ? sinkOf(context, selection, pseudonyms) : commandSink(values.exec, context);
   const progress = new Progress(words, 'events');
   const counts = { events: 0 };
   await sink.begin();
