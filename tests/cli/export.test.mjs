@@ -154,9 +154,8 @@ describe('a Singer catalog', () => {
   it('is discovered without an account, and selects everything as it is', async () => {
     await history(2, Date.now() - HOUR_MS);
     const catalog = await discovered();
-    const [stream] = catalog.streams;
-    assert.deepEqual([catalog.streams.length, stream.tap_stream_id, stream.key_properties], [1, 'side_conversation_events', ['id']]);
-    assert.deepEqual(stream.metadata.map(({ breadcrumb }) => breadcrumb.at(-1)).slice(1), Object.keys(stream.schema.properties));
+    assert.deepEqual(catalog.streams.map(({ tap_stream_id: id, key_properties: key }) => [id, key]), [['side_conversation_events', ['id']], ['side_conversations', ['id']]]);
+    for (const stream of catalog.streams) assert.deepEqual(stream.metadata.map(({ breadcrumb }) => breadcrumb.at(-1)).slice(1), Object.keys(stream.schema.properties));
     assert.deepEqual(records(await read(catalog)), records(await tap()));
   });
 
@@ -170,7 +169,7 @@ describe('a Singer catalog', () => {
   });
 
   for (const [situation, change] of [
-    ['is left out', (catalog) => catalog.streams.pop()],
+    ['is left out', (catalog) => catalog.streams.shift()],
     ['is not selected', ({ streams: [stream] }) => (stream.metadata[0].metadata.selected = false)],
     ['has no metadata, as old engines have it', ({ streams: [stream] }) => delete stream.metadata],
   ]) {
@@ -180,7 +179,7 @@ describe('a Singer catalog', () => {
       change(catalog);
       const { code, stdout, stderr } = await read(catalog);
       assert.deepEqual([code, stdout], [0, '']);
-      assert.match(stderr, /does not select side_conversation_events/);
+      assert.match(stderr, /catalog\.json selects no stream/);
     });
   }
 
@@ -191,6 +190,58 @@ describe('a Singer catalog', () => {
       assert.match(stderr, /expected catalog\.json to be a Singer catalog/);
     });
   }
+});
+
+describe('the Singer stream side_conversations', () => {
+  const select = async (...names) => {
+    const catalog = JSON.parse((await account.run(['export', '--format', 'singer', '--discover'])).stdout);
+    for (const { stream, metadata } of catalog.streams) metadata[0].metadata.selected = names.includes(stream);
+    writeFileSync(account.path('catalog.json'), JSON.stringify(catalog));
+  };
+  const tap = async (...args) => lines((await exporting(['--format', 'singer', '--since', '2d', '--catalog', 'catalog.json', ...args])).stdout);
+  const ids = (messages, name) => messages.filter(({ type, stream }) => type === 'RECORD' && stream === name).map(({ record }) => record.id);
+  const DAY_MS = 86_400_000;
+
+  it('is exported beside the events, each with its schema before and its place in every STATE', async () => {
+    await select('side_conversation_events', 'side_conversations');
+    await history(1_200, Date.now() - DAY_MS);
+    const messages = await tap();
+    assert.deepEqual(messages.filter(({ type }) => type === 'SCHEMA').map(({ stream, bookmark_properties: [key] }) => [stream, key]), [['side_conversation_events', 'created_at'], ['side_conversations', 'updated_at']]);
+    assert.deepEqual([ids(messages, 'side_conversation_events').length, ids(messages, 'side_conversations').length], [1_200, 3]);
+    const state = messages.filter(({ type }) => type === 'STATE').at(-1).value;
+    assert.deepEqual(Object.keys(state.bookmarks), ['side_conversation_events', 'side_conversations']);
+  });
+
+  it('goes on from its own bookmark, and keeps the other one', async () => {
+    await select('side_conversation_events', 'side_conversations');
+    await history(3, Date.now() - DAY_MS);
+    writeFileSync(account.path('state.json'), JSON.stringify((await tap()).at(-1).value));
+    await history(2, Date.now() - HOUR_MS, 'n');
+    await select('side_conversations');
+    const second = await tap('--state', 'state.json');
+    assert.deepEqual([ids(second, 'side_conversation_events').length, ids(second, 'side_conversations').length], [0, 1]);
+    writeFileSync(account.path('state.json'), JSON.stringify({ bookmarks: { side_conversation_events: { start_time: Math.floor(Date.now() / 1000) - 7_200, seen: [] } } }));
+    await select('side_conversation_events', 'side_conversations');
+    const third = await tap('--state', 'state.json');
+    assert.deepEqual([ids(third, 'side_conversation_events').length, ids(third, 'side_conversations').length], [2, 2], 'a stream without a bookmark begins at --since');
+  });
+
+  it('keeps both places in a checkpoint, and does not take the place of events for its own', async () => {
+    await history(3, Date.now() - DAY_MS);
+    await exporting(['--since', '2d', '--checkpoint', 'place.json']);
+    await select('side_conversation_events', 'side_conversations');
+    const first = await tap('--checkpoint', 'place.json');
+    assert.deepEqual([ids(first, 'side_conversation_events').length, ids(first, 'side_conversations').length], [0, 1]);
+    assert.deepEqual(Object.keys(JSON.parse(readFileSync(PLACE, 'utf8')).bookmarks), ['side_conversation_events', 'side_conversations']);
+    const second = await tap('--checkpoint', 'place.json');
+    assert.deepEqual(ids(second, 'side_conversations'), []);
+  });
+
+  it('is left out without a catalog, since each record takes a request', async () => {
+    await history(3, Date.now() - DAY_MS);
+    const messages = lines((await exporting(['--format', 'singer', '--since', '2d'])).stdout);
+    assert.deepEqual([...new Set(messages.map(({ stream }) => stream).filter(Boolean))], ['side_conversation_events']);
+  });
 });
 
 describe('export --format singer', () => {

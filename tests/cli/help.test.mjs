@@ -42,7 +42,7 @@ const SHOWN_ELSEWHERE = {
 
 describe('help', () => {
   it('lists every command that the issue of this tool names', () => {
-    const wanted = 'create list show events reply update close reopen upload download import import-events export watch overdue chase report emulator login logout auth profiles whoami mcp completion version';
+    const wanted = 'create list show events reply update close reopen upload download import import-events export watch conversations overdue chase report emulator login logout auth profiles whoami mcp completion version';
     assert.deepEqual([...names].sort(), wanted.split(' ').sort());
   });
 

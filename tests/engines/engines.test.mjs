@@ -152,12 +152,13 @@ describe('engines that copy an account', { concurrency: 1 }, () => {
     chmodSync(join(folder, 'tap-side-conversations'), 0o755);
     mkdirSync(join(folder, 'output'));
     await meltano('install');
-    const rows = () => lines(readFileSync(join(folder, 'output', 'side_conversation_events.jsonl'), 'utf8'));
+    const rows = (stream = 'side_conversation_events') => lines(readFileSync(join(folder, 'output', `${stream}.jsonl`), 'utf8'));
     await talk(300, OLD_MS);
     await talk(100, AGE_MS);
     await meltano('run', 'tap-side-conversations', 'target-jsonl');
     const first = rows().length;
     assert.ok(first < events(), 'some events should have been late');
+    const firstShown = rows('side_conversations').length;
     await later();
     const before = exported();
     await meltano('run', 'tap-side-conversations', 'target-jsonl');
@@ -165,5 +166,9 @@ describe('engines that copy an account', { concurrency: 1 }, () => {
     test.diagnostic(`meltano ${pinned('meltano.txt', 'meltano')}, target-jsonl 0.1.4; rows after the first run: ${first}; after the second: ${ids.length}, ${new Set(ids).size} ids; pages that the second run asked for: ${exported() - before}; the emulator: ${events()} events`);
     assert.equal(new Set(ids).size, events());
     assert.equal(ids.length, events());
+    const shown = rows('side_conversations').map(({ id }) => id);
+    test.diagnostic(`side_conversations: ${firstShown} rows after the first run; after the second: ${shown.length}, ${new Set(shown).size} ids; the emulator: ${3 * CONVERSATIONS} conversations`);
+    assert.equal(new Set(shown).size, 3 * CONVERSATIONS);
+    assert.ok(firstShown <= 2 * CONVERSATIONS && shown.length - firstShown < 3 * CONVERSATIONS, 'the second run shows what changed');
   });
 });

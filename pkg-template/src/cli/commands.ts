@@ -139,7 +139,7 @@ export const commands: readonly Command[] = [
       'side-conversations export --since 2024-01-01 --until 2024-02-01 --format csv --anonymize > january.csv',
     ],
     positionals: [],
-    flags: ['since', 'until', 'skip-second', 'checkpoint', 'follow', 'interval', 'exec', 'format', 'anonymize', 'anonymize-key', 'singer-state', 'singer-config', 'catalog', 'discover', ...account, ...general],
+    flags: ['since', 'until', 'skip-second', 'checkpoint', 'follow', 'interval', 'format', 'anonymize', 'anonymize-key', 'singer-state', 'singer-config', 'catalog', 'discover', ...account, ...general],
     details: [
       'An existing checkpoint wins over --since. It is written after the events before it have been handed to standard output: a run that was killed may repeat its last page, and loses nothing.',
       'A record may become readable minutes after its own time: the checkpoint stays five minutes behind and knows what was written since, so that the next run writes the late ones, and nothing twice.',
@@ -164,6 +164,18 @@ export const commands: readonly Command[] = [
       'Rate limits, lost connections and faults of the server do not end it: it waits, up to 15 minutes.',
     ].join('\n\n'),
     load: () => import('./commands/watch.js'),
+  },
+  {
+    name: 'conversations',
+    summary: "List the account's side conversations that changed (admins only)",
+    examples: [
+      'side-conversations conversations --since 7d',
+      'side-conversations conversations --since 2025-01-01 --checkpoint changed.json --format csv >> conversations.csv',
+    ],
+    positionals: [],
+    flags: ['since', 'until', 'skip-second', 'checkpoint', 'jobs', 'anonymize', 'anonymize-key', 'list-format', ...list, ...account, ...general],
+    details: 'The export tells which ones changed; each is shown once a run, as it is now, which takes a request. One whose ticket refuses is named on standard error and left out. The checkpoint is written after what lies before it: the next run lists what changed since.',
+    load: () => import('./commands/conversations.js'),
   },
   {
     name: 'overdue',

@@ -72,7 +72,7 @@ export const flags = {
   'anonymize-key': { takes: 'FILE', completes: 'file', text: 'the key that pseudonyms follow from (default: one made at the first use, in your configuration folder)' },
   'singer-state': { takes: 'FILE', spelling: 'state', completes: 'file', text: 'with --format singer: the last STATE, as an engine hands it over' },
   'singer-config': { takes: 'FILE', spelling: 'config', completes: 'file', text: 'with --format singer: JSON with `start_date` and the account, as an engine hands it over' },
-  catalog: { takes: 'FILE', completes: 'file', text: 'with --format singer: which stream and fields the engine selects' },
+  catalog: { takes: 'FILE', completes: 'file', text: 'with --format singer: which streams and fields the engine selects' },
   discover: { text: 'with --format singer: print the catalog of what can be selected' },
 
   from: { takes: 'FILE', completes: 'file', text: 'the events of a file that `export` has written, instead of the account; `-` is standard input' },

@@ -1,76 +1,107 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ExportCheckpoint, ExportOptions, ExportStart, SideConversations } from 'zendesk-side-conversations';
+import type { ExportCheckpoint, ExportOptions, ExportStart, SideConversation, SideConversationEvent, SideConversations } from 'zendesk-side-conversations';
 import { accountOf } from '../account.js';
+import { anonymousConversation } from '../anonymous/conversation.js';
+import { anonymousEvent } from '../anonymous/event.js';
 import { pseudonymsOf } from '../anonymous/key-file.js';
+import type { Pseudonyms } from '../anonymous/pseudonyms.js';
 import type { Context } from '../command.js';
-import { callOptions, clientOf } from '../connect.js';
+import { clientOf } from '../connect.js';
+import { Bookmarks } from '../export/bookmarks.js';
+import { catalog, type Selection, selectionsOf, usual } from '../export/catalog.js';
 import { writeCheckpoint } from '../export/checkpoint.js';
-import { commandSink } from '../export/command-sink.js';
-import { gapListener } from '../export/gaps.js';
-import { catalog, everything, selectionOf } from '../export/catalog.js';
-import type { Sink } from '../export/sink.js';
-import { sinkOf } from '../export/sinks.js';
+import { csv } from '../export/csv.js';
+import { eventColumns } from '../export/event-columns.js';
+import { exportConversations, exportEvents, exportOptionsOf, type ExportRun, keepAfterFlush } from '../export/run.js';
+import { singer } from '../export/singer.js';
+import { changed, ndjson, type Sink } from '../export/sink.js';
 import { singerConfigOf, startOf } from '../export/start.js';
-import { windowOf } from '../export/window.js';
-import { STREAM } from '../export/stream.js';
+import { conversations, events } from '../export/stream.js';
 import { countOf } from '../input/ticket.js';
 import { printJson } from '../output/json.js';
 import { count, Progress } from '../output/progress.js';
-import { flush } from '../output/stdout.js';
 import { UsageError } from '../usage-error.js';
 
 const RETRIES = 5;
 const INTERVAL_SECONDS = 60;
+
+/** One stream on its way out: exports what there is from a place on, and returns the place to go on from. */
+type Pass = (from: ExportStart | ExportCheckpoint) => Promise<ExportCheckpoint>;
 
 export async function run(context: Context): Promise<void> {
   const { values, words, signal } = context;
   const isSinger = values.format === 'singer';
   if (!isSinger && (values['singer-state'] ?? values['singer-config'] ?? values.catalog ?? values.discover) !== undefined) throw new UsageError('expected --state, --config, --catalog and --discover with --format singer');
   if (values.discover) return printJson(catalog());
-  if (values.exec !== undefined && (values.format ?? 'ndjson') !== 'ndjson') throw new UsageError('expected --exec or --format, but found both: a command gets each event as JSON');
-  if (values.exec !== undefined && values.anonymize) throw new UsageError('expected --exec or --anonymize, but found both');
-  const selection = values.catalog === undefined ? everything : await selectionOf(values.catalog);
-  if (!selection.isSelected) return words.say(`${values.catalog} does not select ${STREAM}: nothing to export`);
+  const selections = values.catalog === undefined ? usual : await selectionsOf(values.catalog);
+  if (selections.length === 0) return words.say(`${values.catalog} selects no stream: nothing to export`);
   if (values.interval !== undefined && !values.follow) throw new UsageError('expected --interval beside --follow');
   const intervalMs = countOf('--interval', values.interval, INTERVAL_SECONDS) * 1000;
-  const options = { ...callOptions(context), ...windowOf(context), ...gapListener(values['skip-second'], words) };
+  const options = exportOptionsOf(context);
   const config = await singerConfigOf(values['singer-config']);
-  const start = await startOf(context, config.startDate);
+  const places = [];
+  for (const { stream } of selections) places.push(await startOf(context, config.startDate, stream.name));
   const client = clientOf(context, await accountOf(values, { ...process.env, ...config.environment }), { pace: true, maxRetries: RETRIES });
-
   const pseudonyms = await pseudonymsOf(context);
-  const sink = values.exec === undefined ? sinkOf(context, selection, pseudonyms) : commandSink(values.exec, context);
-  const progress = new Progress(words, 'events');
-  const counts = { events: 0 };
-  await sink.begin();
+
+  const bookmarks = new Bookmarks();
+  for (const [index, { stream }] of selections.entries()) if ('seen' in (places[index] ?? {})) bookmarks.set(stream.name, places[index] as ExportCheckpoint);
+  const counts = { items: 0, skipped: 0 };
+  const progress = new Progress(words, 'records');
+  const passes = selections.map((selection) => passOf(selection, { context, client, options, bookmarks, counts, progress, pseudonyms, isAlone: selections.length === 1 }));
   try {
-    let place = await exportFrom(start, options, context, client, sink, progress, counts);
-    while (values.follow) {
+    for (;;) {
+      for (const [index, pass] of passes.entries()) places[index] = await pass(places[index] as ExportCheckpoint);
+      if (!values.follow) break;
       await sleep(intervalMs, undefined, { signal }).catch(() => signal.throwIfAborted());
-      place = await exportFrom(place, options, context, client, sink, progress, counts);
     }
   } finally {
     progress.clear();
-    words.say(`${count(counts.events)} events`);
+    words.say(`${count(counts.items)} ${selections.length === 1 && selections[0]?.stream === events ? 'events' : 'records'}`);
   }
 }
 
-/** Everything that there is from a place on; the place to go on from. */
-async function exportFrom(from: ExportStart | ExportCheckpoint, options: ExportOptions, context: Context, client: SideConversations, sink: Sink, progress: Progress, counts: { events: number }): Promise<ExportCheckpoint> {
-  const { checkpoint: path } = context.values;
-  const events = client.exportEvents(from, options);
-  for await (const page of events.pages()) {
-    await sink.page(page.events, events.checkpoint);
-    if (path !== undefined) {
-      // A checkpoint never tells of events that a loss of power could still take.
-      await flush();
-      await writeCheckpoint(path, events.checkpoint);
-    }
-    counts.events += page.events.length;
-    const reached = page.events.at(-1)?.created_at;
-    progress.show({ done: counts.events, ...(reached === undefined ? {} : { note: `up to ${reached}` }) });
-  }
-  // Pages without new events are not given, and may move it.
-  if (path !== undefined) await writeCheckpoint(path, events.checkpoint);
-  return events.checkpoint;
+interface PassParts {
+  readonly context: Context;
+  readonly client: SideConversations;
+  readonly options: ExportOptions;
+  readonly bookmarks: Bookmarks;
+  readonly counts: ExportRun<unknown>['counts'];
+  readonly progress: Progress;
+  readonly pseudonyms: Pseudonyms | undefined;
+  /** Whether the checkpoint is that of one stream. */
+  readonly isAlone: boolean;
+}
+
+function passOf(selection: Selection, parts: PassParts): Pass {
+  const { context, bookmarks, isAlone } = parts;
+  const { stream } = selection;
+  const path = context.values.checkpoint;
+  const keep = async (place: ExportCheckpoint): Promise<void> => {
+    bookmarks.set(stream.name, place);
+    if (path === undefined) return;
+    await keepAfterFlush(() => writeCheckpoint(path, isAlone && stream === events ? place : bookmarks.value));
+  };
+  if (stream === conversations) return begun(conversationSink(selection, parts), (from, sink) => exportConversations(from, { ...parts, sink, keep }));
+  return begun(eventSink(selection, parts), (from, sink) => exportEvents(from, { ...parts, sink, keep }));
+}
+
+/** The sink begins with the first pass. */
+function begun<Item>(sink: Sink<Item>, exportFrom: (from: ExportStart | ExportCheckpoint, sink: Sink<Item>) => Promise<ExportCheckpoint>): Pass {
+  let isBegun = false;
+  return async (from) => {
+    if (!isBegun) await sink.begin();
+    isBegun = true;
+    return exportFrom(from, sink);
+  };
+}
+
+function eventSink(selection: Selection, { context: { values }, bookmarks, pseudonyms }: PassParts): Sink<SideConversationEvent> {
+  const sink = values.format === 'singer' ? singer<SideConversationEvent>(selection, bookmarks) : values.format === 'csv' ? csv(eventColumns) : ndjson<SideConversationEvent>();
+  return pseudonyms ? changed(sink, (event) => anonymousEvent(event, pseudonyms)) : sink;
+}
+
+function conversationSink(selection: Selection, { bookmarks, pseudonyms }: PassParts): Sink<SideConversation> {
+  const sink = singer<SideConversation>(selection, bookmarks);
+  return pseudonyms ? changed(sink, (conversation) => anonymousConversation(conversation, pseudonyms)) : sink;
 }

@@ -3,25 +3,9 @@ import type { Context } from '../command.js';
 import { callOptions, connect } from '../connect.js';
 import { sinceSeconds } from '../input/since.js';
 import { countOf, ticketNumber, ticketOf } from '../input/ticket.js';
-import { ago } from '../output/ago.js';
-import { type Column, listing } from '../output/listing.js';
-import { namesOf } from '../output/people.js';
+import { conversationColumns } from '../output/conversation-columns.js';
+import { listing } from '../output/listing.js';
 import { UsageError } from '../usage-error.js';
-
-/** As much of an id as tells two apart on one ticket; commands take such a beginning, too. */
-const SHORT_ID = 8;
-
-const conversationColumns: Column<SideConversation>[] = [
-  { title: 'ID', value: ({ id }) => id, short: ({ id }) => id.slice(0, SHORT_ID) },
-  { title: 'STATE', value: ({ state }) => state },
-  { title: 'UPDATED', value: ({ updated_at: at }) => at, short: ({ updated_at: at }) => ago(at, Date.now()) },
-  { title: 'SUBJECT', value: ({ subject, preview_text: preview }) => subject ?? preview },
-  {
-    title: 'PARTICIPANTS',
-    value: ({ participants }) => participants.map(({ name, email, user_id: id }) => name ?? email ?? id ?? '').filter(Boolean).join(', '),
-    short: ({ participants }) => namesOf(participants),
-  },
-];
 
 export async function run(context: Context): Promise<void> {
   const { values, words } = context;

@@ -1,3 +1,4 @@
+import type { SideConversationEvent } from 'zendesk-side-conversations';
 import type { Context } from '../command.js';
 import { callOptions, connect } from '../connect.js';
 import { writeCheckpoint } from '../export/checkpoint.js';
@@ -35,7 +36,7 @@ export async function run(context: Context): Promise<void> {
 }
 
 /** Where answers go: to a command, to people on a terminal, or to a program as lines. */
-function sinkOf(context: Context): Sink {
+function sinkOf(context: Context): Sink<SideConversationEvent> {
   const { exec, json } = context.values;
   if (exec !== undefined) return commandSink(exec, context);
   return process.stdout.isTTY && !json ? people() : ndjson();

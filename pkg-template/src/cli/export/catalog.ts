@@ -1,40 +1,55 @@
 import { readFile } from 'node:fs/promises';
 import { jsonObject } from '../input/json-object.js';
 import { UsageError } from '../usage-error.js';
-import { schema, STREAM } from './stream.js';
+import { type Stream, type StreamName, streams } from './stream.js';
 
-/** Which of the stream an engine wants. */
+/** What an engine wants of a stream. */
 export interface Selection {
-  readonly isSelected: boolean;
+  readonly stream: Stream;
   /** The names of the fields that records go without. */
   readonly leftOut: ReadonlySet<string>;
 }
 
-export const everything: Selection = { isSelected: true, leftOut: new Set() };
+/** What is exported without a catalog. */
+export const usual: readonly Selection[] = streams.filter(({ isUsual }) => isUsual).map((stream) => ({ stream, leftOut: new Set<string>() }));
 
 /** Fields that every record has: its key, and what the engine goes on by. */
-const AUTOMATIC = ['id', 'created_at'];
+const automaticOf = ({ replicationKey }: Stream): readonly string[] => ['id', replicationKey];
 
 /** The Singer specification's catalog: the streams that there are, and what can be selected of them. */
 export function catalog(): object {
-  const fields = Object.keys(schema.properties).map((name) => ({ breadcrumb: ['properties', name], metadata: { inclusion: AUTOMATIC.includes(name) ? 'automatic' : 'available', 'selected-by-default': true } }));
-  const stream = { inclusion: 'available', 'selected-by-default': true, 'table-key-properties': ['id'], 'valid-replication-keys': ['created_at'], 'forced-replication-method': 'INCREMENTAL' };
-  return { streams: [{ tap_stream_id: STREAM, stream: STREAM, schema, key_properties: ['id'], metadata: [{ breadcrumb: [], metadata: stream }, ...fields] }] };
+  return { streams: streams.map(entryOf) };
+}
+
+function entryOf(stream: Stream): object {
+  const { name, schema, replicationKey, isUsual } = stream;
+  const automatic = automaticOf(stream);
+  const fields = Object.keys(schema.properties).map((field) => ({ breadcrumb: ['properties', field], metadata: { inclusion: automatic.includes(field) ? 'automatic' : 'available', 'selected-by-default': true } }));
+  const own = { inclusion: 'available', 'selected-by-default': isUsual, 'table-key-properties': ['id'], 'valid-replication-keys': [replicationKey], 'forced-replication-method': 'INCREMENTAL' };
+  return { tap_stream_id: name, stream: name, schema, key_properties: ['id'], metadata: [{ breadcrumb: [], metadata: own }, ...fields] };
 }
 
 /** What a catalog file selects. A stream that it does not name is not selected. */
-export async function selectionOf(path: string): Promise<Selection> {
-  const streams = jsonObject(await readFile(path, 'utf8'))?.streams;
-  if (!Array.isArray(streams)) throw new UsageError(`expected ${path} to be a Singer catalog, {"streams": […]}, but found something else`);
-  const stream = streams.find((candidate: { tap_stream_id?: unknown; stream?: unknown } | null) => (candidate?.tap_stream_id ?? candidate?.stream) === STREAM) as CatalogStream | undefined;
-  if (!stream) return { isSelected: false, leftOut: new Set() };
-  const entries = Array.isArray(stream.metadata) ? stream.metadata : [];
-  const own = entries.find((entry) => entry?.breadcrumb?.length === 0)?.metadata;
-  const leftOut = entries.filter((entry) => entry?.breadcrumb?.length === 2 && isChosen(entry.metadata) === false).map((entry) => entry?.breadcrumb?.[1] ?? '');
-  return { isSelected: isChosen(own) ?? stream.selected === true, leftOut: new Set(leftOut.filter((name) => !AUTOMATIC.includes(name))) };
+export async function selectionsOf(path: string): Promise<readonly Selection[]> {
+  const entries = jsonObject(await readFile(path, 'utf8'))?.streams;
+  if (!Array.isArray(entries)) throw new UsageError(`expected ${path} to be a Singer catalog, {"streams": […]}, but found something else`);
+  return streams.flatMap((stream) => {
+    const entry = (entries as (CatalogStream | null)[]).find((candidate) => (candidate?.tap_stream_id ?? candidate?.stream) === stream.name);
+    return entry ? selectionIn(entry, stream) : [];
+  });
+}
+
+function selectionIn(entry: CatalogStream, stream: Stream): Selection[] {
+  const metadata = Array.isArray(entry.metadata) ? (entry.metadata as NonNullable<CatalogStream['metadata']>) : [];
+  const own = metadata.find((one) => one?.breadcrumb?.length === 0)?.metadata;
+  if (!(isChosen(own) ?? entry.selected === true)) return [];
+  const leftOut = metadata.filter((one) => one?.breadcrumb?.length === 2 && isChosen(one.metadata) === false).map((one) => one?.breadcrumb?.[1] ?? '');
+  return [{ stream, leftOut: new Set(leftOut.filter((name) => !automaticOf(stream).includes(name))) }];
 }
 
 interface CatalogStream {
+  readonly tap_stream_id?: StreamName;
+  readonly stream?: StreamName;
   readonly selected?: unknown;
   readonly metadata?: readonly ({ readonly breadcrumb?: readonly string[]; readonly metadata?: Metadata } | null)[];
 }

@@ -3,22 +3,25 @@ import { jsonObject } from '../input/json-object.js';
 import { readIfThere } from '../input/optional-file.js';
 import { replaceFile } from '../disk/replace-file.js';
 import { UsageError } from '../usage-error.js';
-import { STREAM } from './stream.js';
+import type { Bookmarks } from './bookmarks.js';
+import { events, type StreamName } from './stream.js';
 
-/** The place in a file, as written here or as the last STATE of a Singer run; nothing where there is no such file. */
-export async function readCheckpoint(path: string): Promise<ExportCheckpoint | undefined> {
+/** The place of a stream in a file, as written here or as the last STATE of a Singer run; nothing where there is none. A place by itself is that of `alone`. */
+export async function readCheckpoint(path: string, stream: StreamName = events.name, alone: StreamName = events.name): Promise<ExportCheckpoint | undefined> {
   const text = await readIfThere(path);
   if (text === undefined) return undefined;
   const value = jsonObject(text);
-  const place = value?.bookmarks === undefined ? value : (value.bookmarks as Record<string, unknown> | null)?.[STREAM];
-  if (isCheckpoint(place)) return { start_time: place.start_time, seen: place.seen };
+  const bookmarks = value && jsonObject(JSON.stringify(value.bookmarks ?? null));
+  const place = bookmarks ? bookmarks[stream] : value;
+  if (bookmarks && place === undefined) return undefined;
+  if (isCheckpoint(place)) return bookmarks || stream === alone ? { start_time: place.start_time, seen: place.seen } : undefined;
   // What an engine hands over before the first run.
   if (value && Object.keys(value).length === 0) return undefined;
   throw new UsageError(`expected ${path} to be a checkpoint, {"start_time": …, "seen": […]}, but found something else; it is left alone`);
 }
 
 /** Whenever this is interrupted, the old place or the new one is there. */
-export async function writeCheckpoint(path: string, place: ExportCheckpoint): Promise<void> {
+export async function writeCheckpoint(path: string, place: ExportCheckpoint | Bookmarks['value']): Promise<void> {
   await replaceFile(path, `${JSON.stringify(place)}\n`);
 }
 

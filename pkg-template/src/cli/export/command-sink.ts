@@ -9,7 +9,7 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
 
 /** Runs a command for each event, which it finds on standard input as one line of JSON. A command that does not end with 0 is run again for the same event. */
-export function commandSink(command: string, { words, signal }: Pick<Context, 'words' | 'signal'>): Sink {
+export function commandSink(command: string, { words, signal }: Pick<Context, 'words' | 'signal'>): Sink<SideConversationEvent> {
   return {
     begin: async () => {},
     async page(events) {

@@ -1,9 +1,8 @@
-import { csvListing } from '../output/csv-listing.js';
-import { eventColumns } from './event-columns.js';
+import { type CsvColumn, csvListing } from '../output/csv-listing.js';
 import type { Sink } from './sink.js';
 
-/** An event a row. */
-export function csv(): Sink {
-  const list = csvListing(eventColumns);
-  return { begin: () => list.end(), page: (events) => list.add(events) };
+/** One a row, under a head. */
+export function csv<Item>(columns: readonly CsvColumn<Item>[]): Sink<Item> {
+  const list = csvListing(columns);
+  return { begin: () => list.end(), page: (items) => list.add(items) };
 }

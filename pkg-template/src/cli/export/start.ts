@@ -5,18 +5,19 @@ import { jsonObject } from '../input/json-object.js';
 import { sinceSeconds } from '../input/since.js';
 import { UsageError } from '../usage-error.js';
 import { readCheckpoint } from './checkpoint.js';
+import type { StreamName } from './stream.js';
 
 /** Where an export begins: at its checkpoint, at what an engine kept, or at `--since`. */
-export async function startOf({ values, words }: Context, startDate: string | undefined): Promise<ExportStart | ExportCheckpoint> {
+export async function startOf({ command, values, words }: Context, startDate?: string, stream?: StreamName, alone?: StreamName): Promise<ExportStart | ExportCheckpoint> {
   const { checkpoint, since = startDate, 'singer-state': state } = values;
   for (const path of [checkpoint, state]) {
-    const place = path === undefined ? undefined : await readCheckpoint(path);
+    const place = path === undefined ? undefined : await readCheckpoint(path, stream, alone);
     if (!place) continue;
     refuseUnfit(place, path ?? '');
     words.say(`going on from ${path}, ${new Date(place.start_time * 1000).toISOString()}${values.since === undefined ? '' : ': --since is not used'}`);
     return place;
   }
-  if (since === undefined) throw new UsageError('export needs to know from when: --since WHEN, or a --checkpoint FILE that an earlier export has written');
+  if (since === undefined) throw new UsageError(`${command.name} needs to know from when: --since WHEN, or a --checkpoint FILE that an earlier run has written`);
   return { start_time: sinceSeconds(since, Date.now()) };
 }
 
