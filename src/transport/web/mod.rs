@@ -22,10 +22,10 @@ mod web_transport;
 mod zaf;
 
 pub use document::JsDocument;
-#[cfg(feature = "bindings")]
 #[cfg(feature = "gloo")]
 pub use gloo::GlooTransport;
 pub use property::{function_of, get, is_array, json_text, key_of, own, own_keys, parse_json, set};
+#[cfg(feature = "bindings")]
 pub(crate) use settled::settled;
 pub use signal::Abortable;
 pub use token_function::token_function;
