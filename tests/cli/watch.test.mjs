@@ -73,3 +73,15 @@ describe('watch', () => {
     }
   });
 });
+
+describe('export --exec', () => {
+  it('gives each event to the command, on its standard input', async () => {
+    const account = await openAccount();
+    const { id } = await account.conversation();
+    const { code, stdout, stderr } = await account.run(['export', '--since', '1h', '--exec', 'cat']);
+    assert.equal(code, 0, stderr);
+    assert.deepEqual(lines(stdout).map(({ side_conversation_id: of }) => of), [id]);
+    const both = await account.run(['export', '--since', '1h', '--exec', 'cat', '--format', 'csv']);
+    assert.equal(both.code, 2);
+  });
+});

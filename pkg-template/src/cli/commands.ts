@@ -139,7 +139,7 @@ export const commands: readonly Command[] = [
       'side-conversations export --since 2024-01-01 --until 2024-02-01 --format csv --anonymize > january.csv',
     ],
     positionals: [],
-    flags: ['since', 'until', 'skip-second', 'checkpoint', 'follow', 'interval', 'format', 'anonymize', 'anonymize-key', 'singer-state', 'singer-config', 'catalog', 'discover', ...account, ...general],
+    flags: ['since', 'until', 'skip-second', 'checkpoint', 'follow', 'interval', 'exec', 'format', 'anonymize', 'anonymize-key', 'singer-state', 'singer-config', 'catalog', 'discover', ...account, ...general],
     details: [
       'An existing checkpoint wins over --since. It is written after the events before it have been handed to standard output: a run that was killed may repeat its last page, and loses nothing.',
       'A record may become readable minutes after its own time: the checkpoint stays five minutes behind and knows what was written since, so that the next run writes the late ones, and nothing twice.',

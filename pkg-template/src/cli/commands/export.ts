@@ -10,6 +10,7 @@ import { clientOf } from '../connect.js';
 import { Bookmarks } from '../export/bookmarks.js';
 import { catalog, type Selection, selectionsOf, usual } from '../export/catalog.js';
 import { writeCheckpoint } from '../export/checkpoint.js';
+import { commandSink } from '../export/command-sink.js';
 import { csv } from '../export/csv.js';
 import { eventColumns } from '../export/event-columns.js';
 import { exportConversations, exportEvents, exportOptionsOf, type ExportRun, keepAfterFlush } from '../export/run.js';
@@ -35,6 +36,7 @@ export async function run(context: Context): Promise<void> {
   if (values.discover) return printJson(catalog());
   const selections = values.catalog === undefined ? usual : await selectionsOf(values.catalog);
   if (selections.length === 0) return words.say(`${values.catalog} selects no stream: nothing to export`);
+  if (values.exec !== undefined && (values.format ?? 'ndjson') !== 'ndjson') throw new UsageError(`expected --exec or --format ${values.format}, but found both: the command gets an event as a line of JSON`);
   if (values.interval !== undefined && !values.follow) throw new UsageError('expected --interval beside --follow');
   const intervalMs = countOf('--interval', values.interval, INTERVAL_SECONDS) * 1000;
   const options = exportOptionsOf(context);
@@ -96,9 +98,16 @@ function begun<Item>(sink: Sink<Item>, exportFrom: (from: ExportStart | ExportCh
   };
 }
 
-function eventSink(selection: Selection, { context: { values }, bookmarks, pseudonyms }: PassParts): Sink<SideConversationEvent> {
-  const sink = values.format === 'singer' ? singer<SideConversationEvent>(selection, bookmarks) : values.format === 'csv' ? csv(eventColumns) : ndjson<SideConversationEvent>();
+function eventSink(selection: Selection, { context, bookmarks, pseudonyms }: PassParts): Sink<SideConversationEvent> {
+  const sink = plainEventSink(selection, context, bookmarks);
   return pseudonyms ? changed(sink, (event) => anonymousEvent(event, pseudonyms)) : sink;
+}
+
+function plainEventSink(selection: Selection, context: Context, bookmarks: Bookmarks): Sink<SideConversationEvent> {
+  const { exec, format } = context.values;
+  if (exec !== undefined) return commandSink(exec, context);
+  if (format === 'singer') return singer(selection, bookmarks);
+  return format === 'csv' ? csv(eventColumns) : ndjson();
 }
 
 function conversationSink(selection: Selection, { bookmarks, pseudonyms }: PassParts): Sink<SideConversation> {
