@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { InternalError, SideConversations } from '../../pkg/index.js';
 import { createEmulator } from '../../pkg/emulator/index.js';
 import { WAYS } from './stage/accounts.mjs';
@@ -7,20 +7,14 @@ import { stopClock } from './stage/clock.mjs';
 import { event, exportServer } from './stage/export-server.mjs';
 import { clientOn, json, rejection, scripted } from './stage/fetches.mjs';
 import { isPending, settled } from './stage/turns.mjs';
+import { failOnUncaught } from './stage/uncaught.mjs';
 
 const { setTimeout: realTimeout } = globalThis;
 const clock = stopClock();
 const seconds = () => Math.floor(Date.now() / 1_000);
 const to = [{ email: 'ops@example.com' }];
 
-/** What the process would die of. */
-const fatal = [];
-process.on('uncaughtException', (error) => fatal.push(error));
-process.on('unhandledRejection', (reason) => fatal.push(reason));
-after(async () => {
-  await settled();
-  assert.deepEqual(fatal, []);
-});
+failOnUncaught();
 
 /** Reads an iteration in the background: what it gave so far, and how it ended. */
 function reading(iterable, toItem = ({ id }) => id) {

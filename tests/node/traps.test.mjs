@@ -1,24 +1,18 @@
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import { InternalError, preload, requests, SideConversations, validate } from '../../pkg/index.js';
 import { passWaits, stopClock } from './stage/clock.mjs';
 import { clientOn, conversation, json, rejection, scripted } from './stage/fetches.mjs';
 import { GOOD, TICKET_ID } from './stage/operations.mjs';
 import { settled, until } from './stage/turns.mjs';
+import { failOnUncaught } from './stage/uncaught.mjs';
 
 const clock = stopClock();
 
 const page = { side_conversations: [], count: 0, next_page: null, previous_page: null };
 const body = GOOD.find(({ operation }) => operation === 'create').body;
 
-/** What the process would die of. */
-const fatal = [];
-process.on('uncaughtException', (error) => fatal.push(error));
-process.on('unhandledRejection', (reason) => fatal.push(reason));
-after(async () => {
-  await settled();
-  assert.deepEqual(fatal, []);
-});
+failOnUncaught();
 
 /** Makes the engine fail under the core while something is done: an exception goes through the module as a panic does. */
 async function whileBroken(owner, name, use) {

@@ -6,6 +6,7 @@ use zendesk_side_conversations::request::{ExportFrom, Request};
 use zendesk_side_conversations::response::{ErrorCode, Failure, Outcome, Refusal};
 use zendesk_side_conversations::validate::options::{ConversationOptions, ExportOptions};
 
+use crate::answers::{answered, failure, refusal};
 use crate::document::Json;
 use crate::request::{account, request};
 
@@ -37,39 +38,9 @@ fn shown(id: &str, at: i64) -> Outcome<Json> {
     answered(json!({"side_conversation": {"id": id, "created_at": written(0), "updated_at": written(at)}}))
 }
 
-fn answered(data: Value) -> Outcome<Json> {
-    Outcome {
-        data: Some(Json(data)),
-        status: 200,
-        headers: Vec::new(),
-        request_id: None,
-        rate_limit: None,
-        attempts: 1,
-        found: false,
-    }
-}
-
 fn failed(code: ErrorCode, status: u16, description: &str) -> Failure<Json> {
-    let refusal = Refusal {
-        status,
-        error: None,
-        description: Some(description.to_owned()),
-        details: None,
-        request_id: None,
-        rate_limit: None,
-        retry_after_s: None,
-        body: String::new(),
-    };
-    Failure {
-        code,
-        message: String::new(),
-        is_retryable: status >= 429,
-        is_ambiguous: false,
-        attempts: 1,
-        issues: Vec::new(),
-        refusal: Some(Box::new(refusal)),
-        cause: None,
-    }
+    let refusal = Refusal { description: Some(description.to_owned()), ..refusal(status) };
+    failure(code, status >= 429, Some(refusal))
 }
 
 fn export(options: ConversationOptions) -> ConversationExport<Json> {

@@ -11,6 +11,7 @@ use zendesk_side_conversations::response::{
 };
 use zendesk_side_conversations::validate::options::{ExportOptions, FollowOptions};
 
+use crate::answers::{answered, failure, refusal};
 use crate::document::Json;
 use crate::request::{account, request};
 
@@ -151,44 +152,12 @@ impl Server {
     }
 }
 
-fn answered(data: Value) -> Outcome<Json> {
-    Outcome {
-        data: Some(Json(data)),
-        status: 200,
-        headers: Vec::new(),
-        request_id: None,
-        rate_limit: None,
-        attempts: 1,
-        found: false,
-    }
-}
-
 fn failed(code: ErrorCode, status: Option<u16>, retry_after_s: Option<f64>) -> Failure<Json> {
-    let refusal = status.map(|status| {
-        Box::new(Refusal {
-            status,
-            error: None,
-            description: None,
-            details: None,
-            request_id: None,
-            rate_limit: None,
-            retry_after_s,
-            body: String::new(),
-        })
-    });
-    Failure {
+    let is_retryable = !matches!(
         code,
-        message: String::new(),
-        is_retryable: !matches!(
-            code,
-            ErrorCode::Authentication | ErrorCode::Permission | ErrorCode::Validation | ErrorCode::NotFound
-        ),
-        is_ambiguous: false,
-        attempts: 1,
-        issues: Vec::new(),
-        refusal,
-        cause: None,
-    }
+        ErrorCode::Authentication | ErrorCode::Permission | ErrorCode::Validation | ErrorCode::NotFound
+    );
+    failure(code, is_retryable, status.map(|status| Refusal { retry_after_s, ..refusal(status) }))
 }
 
 fn events_of(page: &Outcome<Json>, fresh: &Fresh) -> Vec<Value> {

@@ -6,19 +6,12 @@ use zendesk_side_conversations::policy::Pages;
 use zendesk_side_conversations::response::Outcome;
 use zendesk_side_conversations::response::{ErrorCode, RateLimit};
 
+use crate::answers::answered;
 use crate::document::Json;
 use crate::request::{TICKET, account, request};
 
 fn page(next_page: Value) -> Outcome<Json> {
-    Outcome {
-        data: Some(Json(json!({ "side_conversations": [], "next_page": next_page }))),
-        status: 200,
-        headers: Vec::new(),
-        request_id: Some("r-1".into()),
-        rate_limit: None,
-        found: false,
-        attempts: 1,
-    }
+    answered(json!({ "side_conversations": [], "next_page": next_page }))
 }
 
 fn here(rest: &str) -> Value {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { until } from '../../node/stage/turns.mjs';
-import { census, numbered, write } from './import-file.mjs';
+import { assertEachOnce, numbered, write } from './import-file.mjs';
 
 const TICKETS = 10;
 
@@ -24,13 +24,7 @@ export async function importAcrossExpiries(account, { lines, expiries }) {
   assert.equal(code, 0, stderr.slice(-2_000));
   const { imported, already, failed } = JSON.parse(stdout);
   assert.deepEqual([imported, already, failed], [lines, 0, 0]);
-  let distinct = 0;
-  for (let ticketId = 90; ticketId < 90 + TICKETS; ticketId += 1) {
-    const counts = await census(account.client, ticketId);
-    assert.deepEqual([...counts].filter(([, times]) => times !== 1), []);
-    distinct += counts.size;
-  }
-  assert.equal(distinct, lines);
+  await assertEachOnce(account.client, { lines, tickets: TICKETS });
   assert.equal(account.tokenRequests(), expiries + 1);
   assert.ok(account.refusals() >= expiries, `${account.refusals()} refusals`);
   assert.ok(account.assertHides({ stdout, stderr }) > 4);

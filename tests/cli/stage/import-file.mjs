@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { lines } from './run.mjs';
 
@@ -20,6 +21,17 @@ export const numbered = (count, first = 0) => Array.from({ length: count }, (_, 
 export const write = (path, all) => writeFileSync(path, all.map((one) => `${typeof one === 'string' ? one : JSON.stringify(one)}\n`).join(''));
 
 export const read = (path) => (existsSync(path) ? lines(readFileSync(path, 'utf8')) : undefined);
+
+/** Every line of `0..lines` is there once, on the tickets from `firstTicket` on. */
+export async function assertEachOnce(client, { lines, tickets, firstTicket = 90 }) {
+  let distinct = 0;
+  for (let ticketId = firstTicket; ticketId < firstTicket + tickets; ticketId += 1) {
+    const counts = await census(client, ticketId);
+    assert.deepEqual([...counts].filter(([, times]) => times !== 1), []);
+    distinct += counts.size;
+  }
+  assert.equal(distinct, lines);
+}
 
 /** How often each number is there, on a ticket. */
 export async function census(client, ticketId = 90) {

@@ -91,7 +91,7 @@ fn what_is_older_than_the_run_is_not_given() {
 #[test]
 fn an_event_of_the_future_is_given_once_and_moves_nothing() {
     let far = "2202-05-01T08:00:00Z";
-    let events = page_of(json!({ "events": [
+    let events = answered(json!({ "events": [
         { "id": "a", "created_at": written(T + 1_000) },
         { "id": "b", "created_at": far },
     ], "next_page": null }));

@@ -154,7 +154,7 @@ fn an_event_of_the_future_on_a_page_that_stands_still_ends_the_export() {
         { "id": "a", "created_at": written(T) },
         { "id": "b", "created_at": "2202-05-01T08:00:00Z" },
     ]);
-    assert_eq!(gives(&mut export, &page_of(json!({ "events": events, "next_page": next_page(T) }))), [0, 1]);
+    assert_eq!(gives(&mut export, &answered(json!({ "events": events, "next_page": next_page(T) }))), [0, 1]);
     assert!(ends(&mut export));
 }
 
@@ -187,7 +187,7 @@ fn events_without_ids_behind_a_page_count_as_missing_on_it() {
     let mut export = standing(2, &at_once());
     answers(
         &mut export,
-        &page_of(json!({ "events": [{ "created_at": written(T + 1) }], "next_page": null })),
+        &answered(json!({ "events": [{ "created_at": written(T + 1) }], "next_page": null })),
     );
     assert_eq!(asks(&mut export, NOW), format!("start_time={T}"));
     answers(&mut export, &page_of_second(T, 0..2, next_page(T)));

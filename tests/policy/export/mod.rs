@@ -13,6 +13,7 @@ use zendesk_side_conversations::request::{ExportFrom, Request};
 use zendesk_side_conversations::response::Outcome;
 use zendesk_side_conversations::validate::options::ExportOptions;
 
+use crate::answers::answered;
 use crate::document::Json;
 use crate::request::{account, request};
 
@@ -60,19 +61,7 @@ fn next_page(start_time: i64) -> Option<String> {
 fn page(events: &[(&str, i64)], next_page: Option<String>) -> Outcome<Json> {
     let events: Vec<Value> =
         events.iter().map(|(id, second)| json!({ "id": id, "created_at": written(*second) })).collect();
-    page_of(json!({ "events": events, "count": events.len(), "next_page": next_page }))
-}
-
-fn page_of(data: Value) -> Outcome<Json> {
-    Outcome {
-        data: Some(Json(data)),
-        status: 200,
-        headers: Vec::new(),
-        request_id: Some("r-1".into()),
-        rate_limit: None,
-        attempts: 1,
-        found: false,
-    }
+    answered(json!({ "events": events, "count": events.len(), "next_page": next_page }))
 }
 
 /// A page of so many events of one second, numbered from this one on.

@@ -181,7 +181,7 @@ fn events_with_broken_times_or_ids_are_given() {
         "what",
     ]);
     asks(&mut export, NOW);
-    assert_eq!(export.take(&page_of(json!({ "events": events, "next_page": null })), NOW), Fresh::All);
+    assert_eq!(export.take(&answered(json!({ "events": events, "next_page": null })), NOW), Fresh::All);
     let checkpoint = export.checkpoint(5);
     assert_eq!((checkpoint.start_time, checkpoint.seen.len()), (T + 2, 2));
     assert!(knows(&checkpoint, &["a", "b"], T + 2));
