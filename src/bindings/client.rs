@@ -8,19 +8,21 @@ use wasm_bindgen::prelude::*;
 use crate::bindings::argument::argument;
 use crate::bindings::given::Given;
 use crate::bindings::listener::notify;
-use crate::bindings::prepare::{
-    OptionsOf, PreparedExport, action, export_options, prepare, prepare_export, unix_s,
-};
+use crate::bindings::prepare::{action, prepare, unix_s};
 use crate::bindings::report::{CallEnd, Failed, object};
 use crate::bindings::series::{Series, Walk};
 use crate::bindings::token_pair::TokenPair;
 use crate::bindings::waiting::{Waiting, invalid, promise, signal_of};
-use crate::client::{Connection, ConversationWalk, ExportWalk, FollowWalk, PageWalk, Work, carry_out};
-use crate::operation::{Argument, CallSettings};
+use crate::client::{
+    Connection, ConversationWalk, ExportWalk, FollowWalk, OptionsOf, PageWalk, PreparedExport, Work,
+    carry_out, event_options,
+};
+use crate::operation::Argument;
 use crate::response::Failure;
 use crate::response::Outcome;
 use crate::transport::{
-    Carrier, JsDocument, WebTransport, function_of, get, json_text, own, parse_json, settled, token_function,
+    Carrier, JsDocument, WebTransport, function_of, is_in_page, json_text, own, parse_json, settled,
+    token_function,
 };
 use crate::validate::Issue;
 use crate::validate::options::{self, CallOptions, ClientOptions};
@@ -74,11 +76,6 @@ fn connection(checked: ClientOptions, options: &JsValue) -> Connection<WebTransp
         }));
     }
     connection
-}
-
-/// Whether visitors of a page can read this program. A page has a `document`; a server's runtime has none.
-fn is_in_page() -> bool {
-    get(&js_sys::global(), "document").is_object()
 }
 
 /// A function that a caller gave as an option.
@@ -153,8 +150,8 @@ impl Client {
         #[wasm_bindgen(unchecked_param_type = "unknown")] from: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
     ) -> Series {
-        self.export(from, options, export_options, |prepared, settings, on_gap| {
-            let PreparedExport { first, from, of_export, .. } = prepared;
+        self.export(from, options, event_options, |prepared, on_gap| {
+            let PreparedExport { first, from, of_export, settings, .. } = prepared;
             let walk = ExportWalk::new(Rc::clone(&self.0), first, &from, &of_export, settings, nothing());
             Walk::Export(Box::new(walk), on_gap)
         })
@@ -166,8 +163,8 @@ impl Client {
         #[wasm_bindgen(unchecked_param_type = "unknown")] from: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
     ) -> Series {
-        self.export(from, options, options::follow, |prepared, settings, on_gap| {
-            let PreparedExport { first, from, of_export, own, .. } = prepared;
+        self.export(from, options, options::follow, |prepared, on_gap| {
+            let PreparedExport { first, from, of_export, own, settings } = prepared;
             let connection = Rc::clone(&self.0);
             let walk = FollowWalk::new(connection, first, &from, &of_export, own, settings, nothing());
             Walk::Follow(Box::new(walk), on_gap)
@@ -182,8 +179,8 @@ impl Client {
         #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "(failure: FailureData) => Error")] error_of: &Function,
     ) -> Series {
-        self.export(from, options, options::conversations, |prepared, settings, on_gap| {
-            let PreparedExport { first, from, of_export, own, .. } = prepared;
+        self.export(from, options, options::conversations, |prepared, on_gap| {
+            let PreparedExport { first, from, of_export, own, settings } = prepared;
             let connection = Rc::clone(&self.0);
             let walk = ConversationWalk::new(connection, first, &from, &of_export, own, settings, nothing());
             let on_skipped = own_function(options, "onSkipped").map(|told| (told, error_of.clone()));
@@ -197,13 +194,11 @@ impl Client {
         from: &JsValue,
         options: &JsValue,
         read: impl Fn(&Argument) -> OptionsOf<O>,
-        open: impl FnOnce(PreparedExport<O>, CallSettings, Option<Function>) -> Walk,
+        open: impl FnOnce(PreparedExport<O>, Option<Function>) -> Walk,
     ) -> Series {
         let given = Given::export(from, options);
-        let walk = prepare_export(&given, unix_s(), read).map(|prepared| {
-            let settings = self.0.settings(prepared.options.limits);
-            open(prepared, settings, own_function(options, "onGap"))
-        });
+        let prepared = PreparedExport::new(&self.0, given.arg(0), &given.options, unix_s(), read);
+        let walk = prepared.map(|prepared| open(prepared, own_function(options, "onGap")));
         Series::new(walk, signal_of(options))
     }
 

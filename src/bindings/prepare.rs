@@ -6,9 +6,9 @@ use wasm_bindgen::JsValue;
 use crate::account::Origin;
 use crate::bindings::given::Given;
 use crate::client::Prepared;
-use crate::operation::{Action, Argument, Operation};
-use crate::request::{self, Request};
-use crate::validate::options::{self, CallOptions, ExportOptions};
+use crate::operation::{Action, Operation};
+use crate::request;
+use crate::validate::options::{self, CallOptions};
 use crate::validate::{Issue, IssueCode};
 
 /// Checks a call's arguments and options; every broken rule of both is reported at once.
@@ -57,7 +57,7 @@ fn arguments(
             Operation::Import => request::import(first, body, &rules),
             Operation::ImportEvents => request::import_events(first, second, body, &rules),
             Operation::ListEvents => request::list_events(first, second, third),
-            // An export has options of its own: see `prepare_export`.
+            // An export has options of its own: see `PreparedExport`.
             Operation::ExportEvents => {
                 request::export_events(first, None, unix_s()).map(|(request, _)| request)
             }
@@ -76,51 +76,6 @@ fn arguments(
         }
     };
     request.map(Prepared::One)
-}
-
-/// An export, checked. `O` are the options that its kind adds.
-pub(super) struct PreparedExport<O> {
-    /// The request of its first page.
-    pub first: Request,
-    /// Its start, or its checkpoint.
-    pub from: request::ExportFrom,
-    /// The options that any call has.
-    pub options: CallOptions,
-    /// The options that any export has.
-    pub of_export: ExportOptions,
-    /// Its own options.
-    pub own: O,
-}
-
-/// The options of a kind of export: those of any call, those of any export, its own.
-pub(super) type OptionsOf<O> = Result<(CallOptions, ExportOptions, O), Vec<Issue>>;
-
-/// The options of an export of events, which adds none to those of any export.
-pub(super) fn export_options(options: &Argument) -> OptionsOf<()> {
-    options::export(options).map(|(of_call, of_export)| (of_call, of_export, ()))
-}
-
-/// Checks an export's start and options; every broken rule of both is reported at once.
-pub(super) fn prepare_export<O: Default>(
-    given: &Given,
-    now_s: i64,
-    read: impl Fn(&Argument) -> OptionsOf<O>,
-) -> Result<PreparedExport<O>, Vec<Issue>> {
-    let (options, mut issues) = match read(&given.options) {
-        Ok(options) => (options, Vec::new()),
-        Err(issues) => (Default::default(), issues),
-    };
-    let (options, of_export, own) = options;
-    match request::export_events(given.arg(0), of_export.until_s, now_s) {
-        Ok((mut first, from)) if issues.is_empty() => {
-            first.headers.clone_from(&options.headers);
-            Ok(PreparedExport { first, from, options, of_export, own })
-        }
-        started => {
-            issues.append(&mut started.err().unwrap_or_default());
-            Err(issues)
-        }
-    }
 }
 
 /// The method with this name. Only a mistake in the package itself names another.

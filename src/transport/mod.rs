@@ -18,13 +18,13 @@ pub(crate) use any::AnyTransport;
 pub use payload::{Bytes, File, Json, Payload, TransportError};
 #[cfg(feature = "gloo")]
 pub use web::GlooTransport;
-#[cfg(feature = "bindings")]
-pub(crate) use web::settled;
 #[cfg(feature = "web")]
 pub use web::{
     Abortable, Carrier, JsDocument, WebTransport, function_of, get, is_array, json_text, key_of, own,
     own_keys, parse_json, set, token_function, under_way,
 };
+#[cfg(feature = "bindings")]
+pub(crate) use web::{is_in_page, settled};
 
 use core::future::Future;
 use core::pin::Pin;

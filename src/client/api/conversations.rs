@@ -10,9 +10,10 @@ use futures_core::Stream;
 use futures_core::stream::FusedStream;
 use serde::Deserialize;
 
-use crate::client::api::export::{Begun, OnGap};
+use crate::client::api::auth::function;
+use crate::client::api::export::OnGap;
 use crate::client::api::{Checkpoint, Error, ExportCall, Local};
-use crate::client::{ConversationWalk, ConversationsWalked, Patient};
+use crate::client::{ConversationWalk, ConversationsWalked, Patient, PreparedExport};
 use crate::model::SideConversation;
 use crate::operation::Argument;
 use crate::policy::Skipped;
@@ -48,7 +49,7 @@ impl ExportCall<Whole> {
     /// Tells a function of each conversation that is passed over, since its ticket refused to show it (403, 404, 422).
     pub fn on_skipped(mut self, listener: impl FnMut(SkippedConversation) + 'static) -> ExportCall<Whole> {
         self.on_skipped = Some(Box::new(listener));
-        self.with("onSkipped", Argument::Other("function".to_owned()))
+        self.with("onSkipped", function())
     }
 
     /// Every conversation that changed, once, as a stream.
@@ -57,7 +58,7 @@ impl ExportCall<Whole> {
     ///
     /// Where the start or an option is invalid; nothing is sent then.
     pub fn conversations(self) -> Result<Conversations, Error> {
-        let Begun { first, from, of_export, own, settings } = self.check(options::conversations)?;
+        let PreparedExport { first, from, of_export, own, settings } = self.check(options::conversations)?;
         let ExportCall { connection, on_gap, on_skipped, .. } = self;
         let walk =
             ConversationWalk::new(connection, first, &from, &of_export, own, settings, Payload::Nothing);
@@ -86,7 +87,7 @@ pub struct Conversations {
 }
 
 impl Conversations {
-    /// Where a later run goes on, behind the conversations that this stream has given so far.
+    /// The place at which a later run goes on: behind the conversations that this stream has given so far.
     pub fn checkpoint(&self) -> Checkpoint {
         self.walk.checkpoint(self.given).into()
     }

@@ -13,13 +13,11 @@ use crate::client::api::events::{Source, Walk};
 use crate::client::api::options::{milliseconds, put};
 use crate::client::api::start::instant;
 use crate::client::api::{Error, Events, ExportPages, ExportStart, Plain};
-use crate::client::{Connection, ExportWalk, FollowWalk};
-use crate::operation::{Argument, CallSettings};
+use crate::client::{Connection, ExportWalk, FollowWalk, OptionsOf, PreparedExport, event_options};
+use crate::operation::Argument;
 use crate::policy::Gap;
-use crate::request::{self, Request};
 use crate::transport::{AnyTransport, Payload, Transport};
-use crate::validate::Issue;
-use crate::validate::options::{self, CallOptions, ExportOptions};
+use crate::validate::options;
 
 /// Told of seconds that hold more events than a page.
 pub(super) type OnGap = Box<dyn FnMut(Gap)>;
@@ -93,36 +91,12 @@ impl<K> ExportCall<K> {
     /// Checks the options by `read`, and the start; every broken rule of both is reported at once.
     pub(super) fn check<O: Default>(
         &self,
-        read: impl Fn(&Argument) -> Result<(CallOptions, ExportOptions, O), Vec<Issue>>,
-    ) -> Result<Begun<O>, Error> {
-        let given = Argument::Object(with_headers(self.fields.clone(), self.headers.clone()));
-        let (checked, mut issues) = match read(&given) {
-            Ok(checked) => (checked, Vec::new()),
-            Err(issues) => (Default::default(), issues),
-        };
-        let (of_call, of_export, own) = checked;
+        read: impl Fn(&Argument) -> OptionsOf<O>,
+    ) -> Result<PreparedExport<O>, Error> {
+        let options = Argument::Object(with_headers(self.fields.clone(), self.headers.clone()));
         let now_s = self.connection.transport.now().unix_ms.div_euclid(1000);
-        match request::export_events(&self.from.0, of_export.until_s, now_s) {
-            Ok((mut first, from)) if issues.is_empty() => {
-                first.headers = of_call.headers;
-                let settings = self.connection.settings(of_call.limits);
-                Ok(Begun { first, from, of_export, own, settings })
-            }
-            started => {
-                issues.extend(started.err().unwrap_or_default());
-                Err(issues.into())
-            }
-        }
+        Ok(PreparedExport::new(&self.connection, &self.from.0, &options, now_s, read)?)
     }
-}
-
-/// An export whose start and options are fine.
-pub(super) struct Begun<O> {
-    pub(super) first: Request,
-    pub(super) from: request::ExportFrom,
-    pub(super) of_export: ExportOptions,
-    pub(super) own: O,
-    pub(super) settings: CallSettings,
 }
 
 impl ExportCall {
@@ -150,11 +124,7 @@ impl ExportCall {
     }
 
     fn walk(self) -> Result<Walk, Error> {
-        let read = |given: &Argument| {
-            let (of_call, of_export) = options::export(given)?;
-            Ok((of_call, of_export, ()))
-        };
-        let Begun { first, from, of_export, settings, .. } = self.check(read)?;
+        let PreparedExport { first, from, of_export, settings, .. } = self.check(event_options)?;
         let walk = ExportWalk::new(self.connection, first, &from, &of_export, settings, Payload::Nothing);
         Ok(Walk::new(Source::Export(Rc::new(walk)), self.on_gap))
     }
@@ -190,7 +160,7 @@ impl ExportCall<Follow> {
     ///
     /// Where the start or an option is invalid; nothing is sent then.
     pub fn events(self) -> Result<Events, Error> {
-        let Begun { first, from, of_export, own, settings } = self.check(options::follow)?;
+        let PreparedExport { first, from, of_export, own, settings } = self.check(options::follow)?;
         let connection = self.connection;
         let walk = FollowWalk::new(connection, first, &from, &of_export, own, settings, Payload::Nothing);
         Ok(Events::new(Walk::new(Source::Follow(Rc::new(walk)), self.on_gap)))

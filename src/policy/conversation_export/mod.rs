@@ -14,7 +14,7 @@ mod step;
 mod wanted;
 
 use crate::account::Origin;
-use crate::policy::{Export, ExportStep, Fresh, Now};
+use crate::policy::{Export, ExportStep, Now};
 use crate::request::{ExportFrom, Request};
 use crate::response::Outcome;
 use crate::response::{Document, ErrorCode, Failure, names_a_scope};
@@ -104,12 +104,8 @@ impl<D: Document> ConversationExport<D> {
     pub fn take_page(&mut self, page: &Outcome<D>, now: Now) {
         let fresh = self.export.take(page, now);
         let Some(events) = page.data.as_ref().and_then(|data| data.get("events")) else { return };
-        let places: Vec<usize> = match fresh {
-            Fresh::All => (0..events.len()).collect(),
-            Fresh::Some(places) => places,
-        };
         let mut later = Vec::new();
-        for (number, place) in places.into_iter().enumerate() {
+        for (number, place) in fresh.places(events.len()).into_iter().enumerate() {
             let Some(event) = events.at(place) else { continue };
             let wanted = Wanted::of(&event, number, self.export.first());
             match self.known.take(&event, wanted.ticket_id, &wanted.id) {

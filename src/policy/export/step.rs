@@ -23,3 +23,13 @@ pub enum Fresh {
     /// Those at these places, in their order; there may be none.
     Some(Vec<usize>),
 }
+
+impl Fresh {
+    /// Their places, on a page of so many events.
+    pub(crate) fn places(self, events: usize) -> Vec<usize> {
+        match self {
+            Fresh::All => (0..events).collect(),
+            Fresh::Some(places) => places,
+        }
+    }
+}

@@ -44,11 +44,7 @@ impl Filter {
     ) -> Result<Passed, Vec<u64>> {
         let (mut passed, mut unknown) = (Passed::default(), Vec::new());
         let Some(events) = page.get("events") else { return Ok(passed) };
-        let places: Vec<usize> = match fresh {
-            Fresh::All => (0..events.len()).collect(),
-            Fresh::Some(places) => places.clone(),
-        };
-        for (number, place) in places.into_iter().enumerate() {
+        for (number, place) in fresh.clone().places(events.len()).into_iter().enumerate() {
             let Some(event) = events.at(place).filter(|event| self.wants(event)) else { continue };
             if self.inbound_only {
                 match author(&event) {

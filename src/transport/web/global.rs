@@ -3,6 +3,8 @@
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
+use crate::transport::get;
+
 #[wasm_bindgen]
 extern "C" {
     type Global;
@@ -12,6 +14,11 @@ extern "C" {
     fn fetch(this: &Global) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     fn performance(this: &Global) -> JsValue;
+}
+
+/// Whether visitors of a page can read this program. A page has a `document`; a server's runtime has none.
+pub(crate) fn is_in_page() -> bool {
+    get(&js_sys::global(), "document").is_object()
 }
 
 /// The runtime's `fetch`.

@@ -68,7 +68,7 @@ impl Transport for GlooTransport {
     }
 
     fn is_in_page(&self) -> bool {
-        get(&js_sys::global(), "document").is_object()
+        global::is_in_page()
     }
 }
 

@@ -22,6 +22,8 @@ mod web_transport;
 mod zaf;
 
 pub use document::JsDocument;
+#[cfg(feature = "bindings")]
+pub(crate) use global::is_in_page;
 #[cfg(feature = "gloo")]
 pub use gloo::GlooTransport;
 pub use property::{function_of, get, is_array, json_text, key_of, own, own_keys, parse_json, set};
