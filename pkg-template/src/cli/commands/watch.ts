@@ -10,17 +10,16 @@ import { startOf } from '../export/start.js';
 import { countOf, ticketNumber } from '../input/ticket.js';
 import { flush } from '../output/stdout.js';
 
-const INTERVAL_SECONDS = 60;
-
 export async function run(context: Context): Promise<void> {
   const { values, words } = context;
   const { checkpoint: path, 'watch-ticket': tickets = [] } = values;
-  const interval = countOf('--interval', values['watch-interval'], INTERVAL_SECONDS);
+  // Without the flag it is the library's own.
+  const interval = values['watch-interval'] === undefined ? {} : { interval: countOf('--interval', values['watch-interval'], 0) };
   const ticketIds = tickets.flatMap((list) => list.split(',')).map((text) => ticketNumber(text.trim()));
   const start = await startOf(context, new Date().toISOString());
   const client = await connect(context);
   const news = client.follow(start, {
-    ...callOptions(context), ...gapListener(values['skip-second'], words), interval, inboundOnly: !values['all-events'], ...(ticketIds.length === 0 ? {} : { ticketIds }),
+    ...callOptions(context), ...gapListener(values['skip-second'], words), ...interval, inboundOnly: !values['all-events'], ...(ticketIds.length === 0 ? {} : { ticketIds }),
   });
   // A watch that is killed before the first answer goes on from here.
   if (path !== undefined) await writeCheckpoint(path, news.checkpoint);
@@ -35,7 +34,7 @@ export async function run(context: Context): Promise<void> {
   }
 }
 
-/** Where answers go: to a command, to people on a terminal, or to a program as lines. */
+/** The target of the answers: a command, people on a terminal, or a program that reads lines. */
 function sinkOf(context: Context): Sink<SideConversationEvent> {
   const { exec, json } = context.values;
   if (exec !== undefined) return commandSink(exec, context);
