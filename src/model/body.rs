@@ -1,9 +1,9 @@
-//! What operations send.
+//! The bodies that operations send.
 
 use crate::model::record::record;
 use crate::model::{ExternalIds, NewMessage, Other, SideConversationEvent, SupportId};
 
-/// What `create` sends: a first message, and metadata of the conversation.
+/// The body of `create`: a first message, and metadata of the conversation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CreateBody {
@@ -33,7 +33,7 @@ impl From<NewMessage> for CreateBody {
     }
 }
 
-/// What `reply` sends: a message.
+/// The body of `reply`: a message.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReplyBody {
@@ -51,13 +51,13 @@ impl From<NewMessage> for ReplyBody {
     }
 }
 
-/// What `reply_all` is given: a message without recipients, and who is left out.
+/// The body of `reply_all`: a message without recipients, and the people whom it leaves out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReplyAllBody {
     /// The message; the conversation's participants are its recipients.
     pub message: NewMessage,
-    /// Who is left out: ids of users, and e-mail addresses as text.
+    /// The people who are left out: ids of users, and e-mail addresses as text.
     pub except: Vec<SupportId>,
     /// Whether whoever the credential belongs to gets the reply as well.
     pub includes_self: bool,
@@ -88,7 +88,7 @@ impl From<NewMessage> for ReplyAllBody {
     }
 }
 
-/// What `import` sends: a conversation of another system with everything that was written in it.
+/// The body of `import`: a conversation of another system with everything that was written in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ImportBody {
@@ -145,7 +145,7 @@ impl ImportedConversation {
     }
 }
 
-/// What `import_events` sends: further messages of a conversation.
+/// The body of `import_events`: further messages of a conversation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ImportEventsBody {

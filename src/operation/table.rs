@@ -4,30 +4,30 @@ use serde::Serialize;
 
 use crate::operation::Method;
 
-/// What the client knows of an operation before a call. No other place says any of it.
+/// The facts of an operation that hold before a call. No other place states any of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
     /// The name that the public surface uses.
     pub name: &'static str,
     /// The HTTP method; `None` where the caller names it.
     pub method: Option<Method>,
-    /// Where the path begins.
+    /// The beginning of the path.
     pub place: Place,
     /// The end of the path, behind its place.
     pub tail: &'static str,
-    /// Where the caller gives the body.
+    /// The argument in which the caller gives the body.
     pub body: BodyPlace,
-    /// What a successful answer must hold.
+    /// The content that a successful answer must have.
     pub envelope: Envelope,
     /// Which of the account's budgets a request takes from.
     pub lane: Lane,
-    /// What a request does in the account.
+    /// The effect of a request on the account.
     pub effect: Effect,
     /// The options that the operation takes beside those of every call, in the order in which messages name them.
     pub options: &'static [&'static str],
 }
 
-/// Where the path of an operation begins.
+/// The beginning of an operation's path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// `/api/v2/tickets/side_conversations`
@@ -42,7 +42,7 @@ pub enum Place {
     Anywhere,
 }
 
-/// Where a caller gives the body of a request.
+/// The argument in which a caller gives the body of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BodyPlace {
     /// Nowhere: the request has none.
@@ -84,13 +84,13 @@ pub enum Lane {
 /// What a request does in the account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
-    /// It reads: safe to repeat.
+    /// The request reads: safe to repeat.
     Reads,
-    /// It sets values: safe to repeat.
+    /// The request sets values: safe to repeat.
     Sets,
-    /// It creates or sends something: a repeat may do so twice.
+    /// The request creates or sends something: a repeat may do so twice.
     Sends,
-    /// What its HTTP method does; see [`Method::effect`].
+    /// The effect of its HTTP method; see [`Method::effect`].
     OfMethod,
 }
 
@@ -112,7 +112,7 @@ macro_rules! operations {
             /// All operations.
             pub const ALL: &[Operation] = &[$(Operation::$operation),+];
 
-            /// What the client knows of the operation.
+            /// The facts of the operation.
             pub const fn row(self) -> &'static Row {
                 match self {
                     $(Operation::$operation => const { &$row },)+

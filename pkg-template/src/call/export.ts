@@ -7,11 +7,11 @@ import { opened } from './opened.js';
 /** Gives one page of new items after the other, and tells the place. */
 export interface ExportSource<Page> {
   next(): Promise<Result<Page> | undefined>;
-  /** Where to go on after so many of the last page's items. */
+  /** The place at which a later run goes on, after so many of the last page's items. */
   checkpoint(given: number): ExportCheckpoint;
 }
 
-/** Where the items of a page are. */
+/** How to read and rewrite the items of a page. */
 export interface PageShape<Page, Item> {
   itemsOf(page: Page): readonly Item[];
   /** The page with these items alone. */
@@ -22,7 +22,7 @@ export interface PageShape<Page, Item> {
   itemsBetweenCheckpoints: number;
 }
 
-/** What an export of either kind is: iterated over, and asked where it is. */
+/** An export of either kind: callers iterate over it, and ask for its checkpoint. */
 export interface Export<Page, Item> extends AsyncIterable<Item> {
   pages(): AsyncIterable<Page>;
   readonly checkpoint: ExportCheckpoint;

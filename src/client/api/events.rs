@@ -122,7 +122,7 @@ impl Events {
         Events { walk, left: VecDeque::new(), given: 0 }
     }
 
-    /// Where a later run goes on, behind the events that this stream has given so far.
+    /// The place at which a later run goes on: behind the events that this stream has given so far.
     pub fn checkpoint(&self) -> Checkpoint {
         self.walk.checkpoint(self.given)
     }
@@ -162,7 +162,7 @@ pub struct ExportPages {
 }
 
 impl ExportPages {
-    /// Where a later run goes on, behind the pages that this stream has given so far.
+    /// The place at which a later run goes on: behind the pages that this stream has given so far.
     pub fn checkpoint(&self) -> Checkpoint {
         self.walk.checkpoint(usize::MAX)
     }

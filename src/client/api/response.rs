@@ -1,13 +1,13 @@
-//! What HTTP said beside the body.
+//! The value of an answer with its status and headers.
 
 use crate::response::Outcome;
 use crate::response::RateLimit;
 
-/// The value of an answer, and what HTTP said beside it.
+/// The value of an answer, with its status and headers.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Response<R> {
-    /// What the operation gives.
+    /// The value that the operation returns.
     pub data: R,
     /// The HTTP status, 200 to 299.
     pub status: u16,
@@ -15,7 +15,7 @@ pub struct Response<R> {
     pub headers: Vec<(String, String)>,
     /// The first part of `x-request-id`; `None` where it did not come.
     pub request_id: Option<String>,
-    /// What the rate headers said; `None` where there were none.
+    /// The account's limit and the rest of it, from the rate headers; `None` without them.
     pub rate_limit: Option<RateLimit>,
     /// Requests sent for this call, looks for a key included.
     pub attempts: u32,

@@ -1,4 +1,4 @@
-//! Where an export begins, and where it goes on.
+//! The start of an export: a time or a checkpoint.
 
 use std::time::SystemTime;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::operation::Argument;
 use crate::request::ExportFrom;
 
-/// Where a later export goes on: plain JSON, to be kept and handed to the next run. Nothing is lost between two runs, and
+/// The place at which a later export goes on: plain JSON, to be kept and handed to the next run. Nothing is lost between two runs, and
 /// nothing that was given comes again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -25,7 +25,7 @@ impl From<ExportFrom> for Checkpoint {
     }
 }
 
-/// Where an export begins: at a [`Checkpoint`], or at a time as Unix seconds, [`SystemTime`] or ISO 8601 text.
+/// The start of an export: a [`Checkpoint`], or a time as Unix seconds, [`SystemTime`] or ISO 8601 text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExportStart(pub(super) Argument);
 

@@ -1,4 +1,4 @@
-//! What an export of conversations asks of whoever drives it.
+//! The steps of an export of conversations, which a driver carries out.
 
 use crate::policy::Gap;
 use crate::request::Request;

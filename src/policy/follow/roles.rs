@@ -6,7 +6,7 @@ use crate::response::{Document, items, text_of};
 /// The role of people outside.
 const END_USER: &str = "end-user";
 
-/// What is known of users, asked once for each.
+/// The known roles of users. Each user is asked for once.
 #[derive(Debug, Default)]
 pub(super) struct Roles {
     /// Whether each of them is an end user, by their ids, which rise.
@@ -39,7 +39,7 @@ impl Roles {
         }
     }
 
-    /// Where a user is among those known, or belongs.
+    /// The place of a user among the known ones: found, or to be inserted at.
     fn place(&self, id: u64) -> Result<usize, usize> {
         self.known.binary_search_by_key(&id, |(known, _)| *known)
     }

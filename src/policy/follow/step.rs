@@ -1,4 +1,4 @@
-//! What `follow` asks of whoever drives it.
+//! The steps of `follow`, which a driver carries out.
 
 use crate::policy::{Fresh, Gap};
 use crate::request::Request;

@@ -25,7 +25,7 @@ impl Default for ExportOptions {
     }
 }
 
-/// What an export of conversations adds, checked.
+/// The options that an export of conversations adds, checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConversationOptions {
     /// So many conversations are asked for at the same time, at the most.

@@ -9,7 +9,7 @@ use crate::validate::{Issue, IssueCode, report};
 /// The options that `follow` adds to those of an export.
 const OWN: &[&str] = &["interval", "types", "ticketIds", "inboundOnly"];
 
-/// What `follow` adds to an export, checked.
+/// The options that `follow` adds to an export, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowOptions {
     /// So long after the end of one look the next begins, in milliseconds.

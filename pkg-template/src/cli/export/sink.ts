@@ -2,7 +2,7 @@ import type { ExportCheckpoint } from 'zendesk-side-conversations';
 import { jsonLine } from '../output/json.js';
 import { print } from '../output/stdout.js';
 
-/** Where an export's events or conversations go. */
+/** The target of an export's events or conversations. */
 export interface Sink<Item> {
   begin(): Promise<void>;
   /** Done when standard output has taken it all. */
@@ -17,5 +17,5 @@ export function ndjson<Item>(): Sink<Item> {
   };
 }
 
-/** What comes is changed on its way. */
+/** The same target, with each item changed on its way. */
 export const changed = <Item>(sink: Sink<Item>, change: (item: Item) => Item): Sink<Item> => ({ ...sink, page: (items, place) => sink.page(items.map(change), place) });
