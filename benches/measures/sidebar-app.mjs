@@ -6,11 +6,16 @@ import { visitStandalone } from '../../tests/app/visit.mjs';
 import { median } from '../pairs.mjs';
 
 const VISITS = 5;
-const LIMIT_MS = 100;
+const LIMIT_MS = 50;
+const BUDGET_KIB = 250;
+const USABLE_MS = 1_500;
+/** An agent's computer is slower than this one. */
+const SLOWER = 4;
+const MEGABYTE = 1_000_000;
 
 /** The first view of the standalone page, and the longest task of opening and scrolling what is long. */
 export function measure() {
-  return visitStandalone(async (browser, url) => [...(await firstView(browser, url)), await longestTasks(browser, url)]);
+  return visitStandalone(async (browser, url) => [...(await firstView(browser, url)), await longestTasks(browser, url), await longMails(browser, url)]);
 }
 
 async function firstView(browser, url) {
@@ -18,9 +23,11 @@ async function firstView(browser, url) {
   for (let visit = 0; visit < VISITS; visit += 1) visits.push(await view(browser, url));
   const sizes = visits[0].files.map((name) => ({ name, us: brotliCompressSync(readFileSync(join(builtPages.standalone, name))).length / 1024 }));
   const usableMs = median(visits.map((visit) => visit.usableMs));
+  // The emulator stands for the account: no agent loads it.
+  const appKib = sizes.filter(({ name }) => !name.includes('emulator-')).reduce((sum, { us }) => sum + us, 0);
   return [
-    { title: 'First view of the sidebar app', unit: 'KiB brotli', rows: sizes, mark: 'loaded from the page itself', isMet: sizes.length > 0 },
-    { title: `Until an agent can use it, median of ${VISITS} visits with an empty cache`, unit: 'ms', rows: [{ name: 'loopback', us: usableMs }], mark: 'under 1 s', isMet: usableMs < 1000 },
+    { title: 'First view of the sidebar app', unit: 'KiB brotli', rows: sizes, mark: `at most ${BUDGET_KIB} without the emulator`, isMet: sizes.length > 0 && appKib <= BUDGET_KIB },
+    { title: `Until an agent can use it, median of ${VISITS} visits with an empty cache`, unit: 'ms', rows: [{ name: `loopback, ${SLOWER} times slowed`, us: usableMs }], mark: `under ${USABLE_MS} ms`, isMet: usableMs < USABLE_MS },
   ];
 }
 
@@ -28,6 +35,7 @@ async function firstView(browser, url) {
 async function view(browser, url) {
   const context = await browser.newContext({ locale: 'en-US' });
   const page = await context.newPage();
+  await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await page.addInitScript(() => {
     new MutationObserver((_, observer) => {
       if (!document.querySelector('.nothing, .rows')) return;
@@ -61,6 +69,32 @@ async function longestTasks(browser, url) {
   const thread = await longestTask(page, scrollThrough);
   const rows = Object.entries({ 'scrolling 200 conversations': list, 'opening a thread of 500 messages': opening, 'scrolling it': thread }).map(([name, us]) => ({ name, us }));
   return { title: 'Longest task of the sidebar app (0: none of 50 ms or more)', unit: 'ms', rows, mark: `none above ${LIMIT_MS} ms`, isMet: rows.every(({ us }) => us <= LIMIT_MS) };
+}
+
+/** Mails of a megabyte, each the first answer in a conversation of its own. */
+async function longMails(browser, url) {
+  const mails = { 'bold words': '<b>x</b> '.repeat(MEGABYTE / 9), 'tables in tables': '<table><tr><td>'.repeat(MEGABYTE / 15), 'one word': 'w'.repeat(MEGABYTE) };
+  const rows = [];
+  for (const [name, html_body] of Object.entries(mails)) {
+    const page = await (await browser.newContext({ viewport: { width: 360, height: 700 }, locale: 'en-US' })).newPage();
+    await page.goto(url);
+    await page.getByRole('button', { name: 'New side conversation' }).click();
+    await page.getByLabel('To', { exact: true }).fill('ana@example.com');
+    await page.getByLabel('Message', { exact: true }).fill('Hello');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('button', { name: 'Reply' }).waitFor();
+    await page.evaluate((html_body) => {
+      const { path } = window.emulator.requests().findLast((request) => request.path.endsWith('/events') || request.path.includes('/events?'));
+      const [, id] = /side_conversations\/([^/]+)\/events/.exec(path);
+      window.emulator.receive(id, { from: { email: 'ana@example.com' }, body: 'x', html_body });
+    }, html_body);
+    const us = await longestTask(page, async () => {
+      while (document.querySelectorAll('.message').length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    rows.push({ name, us });
+    await page.context().close();
+  }
+  return { title: 'Longest task of showing a mail of a megabyte', unit: 'ms', rows, mark: `none above ${LIMIT_MS} ms`, isMet: rows.every(({ us }) => us <= LIMIT_MS) };
 }
 
 /** Up, down to the end, and up again, as a wheel does. */

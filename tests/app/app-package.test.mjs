@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
 import { makePackage, packageFiles } from '../../scripts/app/package.mjs';
 import { brokenRules } from '../../www/package-rules.mjs';
 import { inRoot } from '../../scripts/workspace/paths.mjs';
@@ -30,6 +31,22 @@ describe('the app package', () => {
     const first = readFileSync(zip);
     await makePackage();
     assert.deepEqual(readFileSync(zip), first);
+  });
+
+  it('weighs at most 250 KiB brotli before an agent writes: the editor and the other languages come when they are needed', () => {
+    const files = packageFiles();
+    const [page] = [...files.keys()].filter((path) => path.endsWith('.html'));
+    const loaded = new Set([page]);
+    // What the page names, and what that imports at once.
+    for (const path of loaded) {
+      const text = files.get(path).toString();
+      const names = [...text.matchAll(/(?:src|href)="\.\/([^"]+)"|\bfrom\s*["']\.\/([^"']+)["']|\bimport\s*["']\.\/([^"']+)["']/g)].map(([, ...found]) => found.find(Boolean));
+      for (const name of names) if (files.has(`assets/${name}`)) loaded.add(`assets/${name}`);
+    }
+    const weight = (paths) => paths.reduce((sum, path) => sum + brotliCompressSync(files.get(path)).length, 0) / 1024;
+    assert.ok(weight([...loaded]) <= 250, `${weight([...loaded]).toFixed(1)} KiB`);
+    const later = [...files.keys()].filter((path) => path.endsWith('.js') && !loaded.has(path));
+    for (const name of ['rich-editor', 'ar', 'de', 'es']) assert.ok(later.some((path) => path.startsWith(`assets/${name}-`)), `${name} is loaded at once`);
   });
 
   it('holds nothing of the emulator', () => {

@@ -7,7 +7,10 @@ import { createEmulator } from '/pkg/emulator/index.js';
 const query = new URLSearchParams(location.search);
 const appOrigin = query.get('app');
 const emulator = await createEmulator();
-const settings = query.has('oauth') ? { subdomain: 'emulator', oauth_client_id: 'side_conversations' } : {};
+const settings = {
+  ...(query.has('oauth') && { subdomain: 'emulator', oauth_client_id: 'side_conversations' }),
+  ...(query.has('templates') && { templates: query.get('templates') }),
+};
 const zaf = emulator.zaf({ ticketId: Number(query.get('ticket') ?? 90), settings });
 
 const host = { invoked: [], tokensGiven: 0, isSilent: query.has('silent'), lastToken: undefined };

@@ -32,7 +32,7 @@ export async function findMe(client: SideConversations, options: CallOptions = {
 export function personOf(value: unknown): Person | undefined {
   const fields = fieldsOf(value);
   const email = lineOf(fields?.['email'], longest.address);
-  return email ? { email, name: lineOf(fields?.['name'], longest.name) ?? '' } : undefined;
+  return email?.includes('@') ? { email, name: lineOf(fields?.['name'], longest.name) ?? '' } : undefined;
 }
 
 /** Each address once, the first one's name. */

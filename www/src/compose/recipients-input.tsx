@@ -134,7 +134,7 @@ export function RecipientsInput({ label, addresses, issues, isRequired = true, o
             // The field keeps the focus.
             onMouseDown={(event) => event.preventDefault()} onClick={() => choose(person)}
           >
-            <span dir="auto">{person.name || person.email}</span>
+            <span dir="auto">{person.name || person.email}</span>{' '}
             {person.name !== '' && <span class="address" dir="ltr">{person.email}</span>}
           </li>
         ))}

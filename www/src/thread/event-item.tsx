@@ -37,7 +37,7 @@ function MessageItem({ event }: Props) {
         <header class="message-head">
           <Avatar participant={author} name={name} />
           <span class="author">
-            <span class="author-name" dir="auto">{name}</span>
+            <span class="author-name" dir="auto">{name}</span>{' '}
             {addressOf(author) && <span class="address" dir="ltr">{addressOf(author)}</span>}
           </span>
           <time dateTime={created_at} title={format.moment(created_at)}>

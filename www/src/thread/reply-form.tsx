@@ -76,7 +76,7 @@ export function ReplyForm({ place, conversation, onDone, onRestored }: Props) {
             {others.map((participant) => (
               <label key={identityOf(participant)} class="check">
                 <input type="checkbox" checked={!draft.except.includes(identityOf(participant))} onChange={() => toggle(participant)} />{' '}
-                <span dir="auto">{nameOf(participant, t)}</span>
+                <span dir="auto">{nameOf(participant, t)}</span>{' '}
                 {addressOf(participant) && <span class="address" dir="ltr">{addressOf(participant)}</span>}
               </label>
             ))}
