@@ -22,6 +22,7 @@ export async function dispatch(args: readonly string[]): Promise<number> {
     const sends = new Sends({ rehearses: rehearses(command, parsed.values) });
     const words = new Words({ isQuiet: parsed.values.quiet ?? false });
     context = { command, sends, ...parsed, args: rest, words, signal: command.readsItsOwnArguments ? new AbortController().signal : interruption() };
+    if (parsed.values.jq !== undefined) await (await import('./output/jq.js')).checkFilter(parsed.values);
     if (process.env.https_proxy || process.env.HTTPS_PROXY) (await import('./proxy.js')).useProxy();
     const { run } = await command.load();
     return (await run(context as Context)) ?? 0;

@@ -10,7 +10,7 @@ import { printable } from './output/printable.js';
 import { ReaderGone } from './output/stdout.js';
 import { LockLost } from './import/lock.js';
 import { WriteError } from './disk/write-error.js';
-import { CredentialError, UsageError } from './usage-error.js';
+import { CredentialError, FilterError, UsageError } from './usage-error.js';
 
 /** Says on standard error what went wrong, and gives the exit code. */
 export function reportFailure(failure: unknown, { command, values = {}, sends }: Partial<Context>): number {
@@ -32,7 +32,7 @@ function innerOf(error: unknown): unknown {
 }
 
 /** Errors of the command itself; each message says all there is to say. */
-const isOwn = (error: unknown): error is Error => [UsageError, CredentialError, WriteError, LockLost].some((kind) => error instanceof kind);
+const isOwn = (error: unknown): error is Error => [UsageError, CredentialError, FilterError, WriteError, LockLost].some((kind) => error instanceof kind);
 
 export function exitCodeOf(failure: unknown): number {
   const error = innerOf(failure);

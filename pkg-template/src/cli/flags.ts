@@ -105,6 +105,7 @@ export const flags = {
 
   json: { text: 'one JSON document; an array where there are several things' },
   fields: { takes: 'A,B', text: 'only these fields, as JSON; dots reach into objects' },
+  jq: { takes: 'EXPRESSION', text: 'what jq makes of the JSON, as in `| jq -r EXPRESSION`; needs the optional library jq-wasm' },
   table: { text: 'columns for reading' },
 
   profile: { takes: 'NAME', text: 'the account that was signed in to under this name (default: ZENDESK_PROFILE, or `default`)' },
@@ -140,8 +141,8 @@ export const spellingOf = (key: FlagKey): string => `--${flagOf(key).spelling ??
 export const groups = {
   recipients: ['to', 'user', 'slack', 'group', 'teams'],
   message: ['subject', 'body', 'html', 'attach', 'allow-empty', 'external-id', 'idempotency-key'],
-  list: ['json', 'fields', 'table'],
-  one: ['json', 'fields'],
+  list: ['json', 'fields', 'jq', 'table'],
+  one: ['json', 'fields', 'jq'],
   rehearsal: ['dry-run', 'curl'],
   events: ['from', 'since', 'until', 'skip-second'],
   account: ['profile', 'token-file', 'token-stdin', 'email', 'on-behalf-of', 'timeout', 'verbose'],

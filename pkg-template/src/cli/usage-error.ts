@@ -3,6 +3,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** `--jq` could not be applied to data that is there; whatever the command did is done. */
+export class FilterError extends Error {
+  override readonly name = 'FilterError';
+}
+
 /** No account or no credential; the message names it, with the line that sets it. */
 export class CredentialError extends Error {
   override readonly name = 'CredentialError';

@@ -7,10 +7,8 @@ import { attachmentsOf, externalIdsOf, refuseEmpty, textOf } from '../input/mess
 import { recipientsOf } from '../input/recipients.js';
 import { ticketOf, usualTicket } from '../input/ticket.js';
 import type { Values } from '../flags.js';
-import { pick } from '../output/fields.js';
 import { namesOf } from '../output/people.js';
-import { isPerson } from '../output/reader.js';
-import { printSent } from '../output/sent.js';
+import { tellSent } from '../output/sent.js';
 
 export async function run(context: Context): Promise<void> {
   // Before anybody is asked for anything: a missing credential would make the answers useless.
@@ -32,8 +30,7 @@ export async function run(context: Context): Promise<void> {
   const options = { ...callOptions(context), ...(key === undefined ? {} : { idempotencyKey: key }) };
   const created = await client.create(ticketId, { ...body, message: { ...body.message, ...attachments } }, options);
   const { id, participants } = created.side_conversation;
-  context.words.say(`Side conversation created successfully! ${id} on ticket ${ticketId}, to ${namesOf(created.event.message?.to ?? participants)}.`);
-  if (!isPerson(values)) await printSent(pick(created, values));
+  await tellSent(context, `Side conversation created successfully! ${id} on ticket ${ticketId}, to ${namesOf(created.event.message?.to ?? participants)}.`, created);
 }
 
 /** On a terminal, asks for what is missing. */

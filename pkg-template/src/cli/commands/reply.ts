@@ -6,10 +6,8 @@ import { conversationOf } from '../input/conversation.js';
 import { attachmentsOf, externalIdsOf, refuseEmpty, textOf } from '../input/message.js';
 import { recipientFlags, recipientsOf } from '../input/recipients.js';
 import { ticketOf } from '../input/ticket.js';
-import { pick } from '../output/fields.js';
 import { namesOf } from '../output/people.js';
-import { isPerson } from '../output/reader.js';
-import { printSent } from '../output/sent.js';
+import { tellSent } from '../output/sent.js';
 import { UsageError } from '../usage-error.js';
 
 export async function run(context: Context): Promise<void> {
@@ -34,6 +32,5 @@ export async function run(context: Context): Promise<void> {
     ? await client.replyAll(ticketId, id, { message, ...(except.length > 0 ? { except } : {}) }, options)
     : await client.reply(ticketId, id, { message: { ...message, to } }, options);
   const named = result.event?.message?.to;
-  context.words.say(`Reply sent in ${id} on ticket ${ticketId}${named ? `, to ${namesOf(named)}` : ''}.`);
-  if (!isPerson(values)) await printSent(pick(result, values));
+  await tellSent(context, `Reply sent in ${id} on ticket ${ticketId}${named ? `, to ${namesOf(named)}` : ''}.`, result);
 }
