@@ -4,7 +4,9 @@ import { describe, it } from 'node:test';
 import { inRoot } from '../../scripts/workspace/paths.mjs';
 import { sources } from './stage/sources.mjs';
 
-const { htmlText, fit, printable, printableLine, printableJson, safeFileName } = await sources({
+const { htmlText, fit, printable, printableLine, printableJson, safeFileName, wrapped, localTime } = await sources({
+  wrapped: 'output/wrap.ts',
+  localTime: 'output/local-time.ts',
   htmlText: 'output/html-text.ts',
   fit: 'output/fit.ts',
   printable: 'output/printable.ts',
@@ -59,11 +61,15 @@ const hostile = {
   'wide letters': (length) => '打'.repeat(length),
   'control characters': (length) => '\u009b'.repeat(length),
   'families of emoji': (length) => '👩‍👩‍👧‍👦'.repeat(length / 11),
+  'quotes that are not closed': (length) => '<blockquote>'.repeat(length / 12),
+  'lists that are not closed': (length) => '<ul><li>x'.repeat(length / 9),
+  'lists that were never opened': (length) => '</ul></li>'.repeat(length / 10),
+  'quoted marks': (length) => '> '.repeat(length / 2),
   'flags and escapes': (length) => '\u001b]8;;'.repeat(length / 5),
 };
 
 describe('a reading of what others wrote does work in proportion to its length', () => {
-  const readings = { htmlText, printable, printableLine, printableJson, safeFileName, 'fit to 60 columns': (text) => fit(text, 60) };
+  const readings = { htmlText, printable, printableLine, printableJson, safeFileName, 'wrapped to 60 columns': (text) => wrapped(text, 60), 'fit to 60 columns': (text) => fit(text, 60) };
   for (const [name, read] of Object.entries(readings)) {
     it(name, () => {
       for (const [situation, of] of Object.entries(hostile)) {
@@ -77,7 +83,7 @@ describe('a reading of what others wrote does work in proportion to its length',
 describe('a regular expression for what others wrote', () => {
   /** A repetition without a limit, and whatever stands behind it. */
   const UNLIMITED = /(?:[*+]|\{\d+,\})(.*)$/;
-  for (const path of ['output/html-text.ts', 'output/printable.ts', 'output/fit.ts', 'output/thread.ts', 'input/file-name.ts']) {
+  for (const path of ['output/html-text.ts', 'output/html-page.ts', 'output/local-time.ts', 'output/wrap.ts', 'output/printable.ts', 'output/fit.ts', 'output/thread.ts', 'input/file-name.ts']) {
     it(`cannot try again after a long run of characters: ${path}`, () => {
       const code = readFileSync(inRoot('pkg-template', 'src', 'cli', path), 'utf8').replaceAll(/\/\*\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
       const expressions = [...code.matchAll(/(?<=[=(,:] ?)\/((?:\[[^\]]*\]|\\.|[^/\n[\\])+)\/[a-z]*/g)].map(([, source]) => source.replaceAll(/\\.|\[(?:\\.|[^\]])*\]/g, 'x'));
@@ -97,6 +103,13 @@ describe('the text of HTML', () => {
     ['a <b', 'a <b'],
     ['&lt;script&gt; &unknown; &#0; &#x110000; &#99999999;', '<script> &unknown; \0 &#x110000; &#99999999;'],
     ['<broken>a</broken><brown>', 'a'],
+    ['<p>Do:</p>\n<ul>\n  <li>one</li>\n  <li>two <b>and</b>\n a half<ul><li>inner</li></ul></li>\n</ul>\n<p>Bye</p>', 'Do:\n- one\n- two and a half\n  - inner\nBye'],
+    ['<ol><li>first<br>line</li><li>second</li></ol><ol><li>anew</li></ol>', '1. first\n  line\n2. second\n1. anew'],
+    ['Yes.<blockquote><p>Is it?</p><blockquote>It was <i>on</i>.</blockquote>\n</blockquote>Ann', 'Yes.\n> Is it?\n> > It was on.\nAnn'],
+    ['<blockquote>a<br><br>b</blockquote>', '> a\n>\n> b'],
+    ['<pre>a\n  b  c\n</pre>d   e', 'a\n  b  c\nd e'],
+    ['</ul></blockquote></pre>a<li>b', 'a\n- b'],
+    [`${'<blockquote>'.repeat(20)}deep`, `${'> '.repeat(8)}deep`],
   ]) {
     it(`of ${JSON.stringify(html)}`, () => assert.equal(htmlText(html), text));
   }
@@ -115,6 +128,42 @@ describe('a line that is cut to a width', () => {
   }
 
   it('shows no more of a letter than a screen can take', () => assert.ok(fit(`e${'\u0301'.repeat(20_000)}`, 60).length < 2_000));
+});
+
+describe('a line that is broken to a width', () => {
+  for (const [line, columns, expected] of [
+    ['one two three four five six', 20, ['one two three four', 'five six']],
+    ['> one two three four five six', 24, ['> one two three four', '> five six']],
+    ['> > - one two three four five six', 24, ['> > - one two three four', '> >   five six']],
+    ['12. one two three four five six', 24, ['12. one two three four', '    five six']],
+    ['  - one two three four five', 24, ['  - one two three four', '    five']],
+    ['x'.repeat(40), 20, ['x'.repeat(20), 'x'.repeat(20)]],
+    ['打'.repeat(15), 20, ['打'.repeat(10), '打'.repeat(5)]],
+    ['> > > > > > narrow enough to stay whole', 20, ['> > > > > > narrow enough to stay whole']],
+    ['', 20, ['']],
+    ['x '.repeat(2_100), 20, ['x '.repeat(2_100)]],
+  ]) {
+    it(`${JSON.stringify(line)} in ${columns} columns`, () => assert.deepEqual(wrapped(line, columns), expected));
+  }
+});
+
+describe('a local time', () => {
+  for (const [zone, instant, shown] of [
+    ['UTC', '2025-01-31T08:00:00Z', '2025-01-31 08:00Z'],
+    ['Europe/Berlin', '2025-01-31T23:30:59.123Z', '2025-02-01 00:30+01:00'],
+    ['Europe/Berlin', '2025-07-31T08:00:00+02:00', '2025-07-31 08:00+02:00'],
+    ['America/St_Johns', '2025-01-01T02:00:00Z', '2024-12-31 22:30-03:30'],
+    ['UTC', 'yesterday\u001b[2J', 'yesterday\u001b[2J'],
+    ['UTC', '2025-13-45T99:00:00Z', '2025-13-45T99:00:00Z'],
+    ['UTC', null, 'null'],
+  ]) {
+    it(`of ${JSON.stringify(instant)} in ${zone} is ${JSON.stringify(shown)}`, (test) => {
+      const former = process.env.TZ;
+      process.env.TZ = zone;
+      test.after(() => (former === undefined ? delete process.env.TZ : (process.env.TZ = former)));
+      assert.equal(localTime(instant), shown);
+    });
+  }
 });
 
 describe('the name of a file', () => {

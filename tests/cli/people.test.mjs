@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
 import { inRoot } from '../../scripts/workspace/paths.mjs';
 import { openAccount } from './stage/account.mjs';
+import { line } from './stage/import-file.mjs';
 import { bin, installed } from './stage/installed.mjs';
 import { lines } from './stage/run.mjs';
 import { onTerminal } from './stage/terminal.mjs';
@@ -53,6 +54,28 @@ describe('twelve situations at a terminal', () => {
     const { screen } = await terminal('list 90');
     const row = screen.split('\r\n').find((line) => line.includes('printer not working'));
     assert.match(row, new RegExp(`^${short()} +(?:open|closed) +(?:now|\\d+ min ago) +printer not working +.*Chris P Bacon`));
+  });
+
+  it('shows a thread with its quotes and lists, in the time of the user', async () => {
+    const html = '<p>Done:</p><ul><li>one</li><li>a longer item that cannot stand on one line of the terminal</li></ul><blockquote>Try unplugging it, and tell us what happened then.</blockquote>';
+    const { side_conversation: quoted } = await account.client.import(94, { side_conversation: { subject: 'Old' }, events: [{ created_at: '2022-10-05T20:47:02Z', message: { html_body: html, from: { email: 'chris@example.com' }, to: [{ email: 'ops@example.com' }] } }] });
+    const { screen } = await terminal(`show ${quoted.id} --ticket 94`, { columns: 40, env: { TZ: 'Asia/Kolkata' } });
+    assert.match(screen, /2022-10-06 02:17\+05:30\r\n {2}Done:\r\n {2}- one\r\n {2}- a longer item that cannot stand on\r\n {4}one line of the terminal\r\n {2}> Try unplugging it, and tell us what\r\n {2}> happened then\.\r\n/);
+  });
+
+  it('tells who is signed in, and where', async () => {
+    const { screen, code } = await terminal('whoami');
+    assert.equal(code, 0);
+    assert.equal(screen.replaceAll('\r\n', '\n'), 'Account     127.0.0.1\nCredential  OAuth access token of ZENDESK_OAUTH_TOKEN\nUser        Admin <admin@emulator.example>, admin\nMay         read side conversations, export events\nChannels    email, slack, child ticket, msteams\n');
+    assert.match((await terminal('whoami --ticket 404')).screen, /^Account [^]*May +export events\r\n[^]*no ticket 404/);
+    assert.match((await terminal('whoami --json')).screen, /^\{\r\n {2}"account"/);
+    assert.match((await terminal('auth status')).screen, /^Signed in to 127\.0\.0\.1 as Admin <admin@emulator\.example>, with the OAuth access token of ZENDESK_OAUTH_TOKEN\.\r\n$/);
+  });
+
+  it('tells what an import did, and shows no JSON', async () => {
+    writeFileSync(account.path('lines.ndjson'), `${JSON.stringify(line(1))}\n`);
+    assert.equal((await terminal('import lines.ndjson --dry-run')).screen, '1 line may be imported, 0 may not\r\n');
+    assert.match((await terminal('import lines.ndjson')).screen, /1 imported\r\n$/);
   });
 
   it('says in one sentence what was done, to whom, with the id, and shows no JSON', async () => {

@@ -14,6 +14,11 @@ export interface Account {
   readonly credential: { readonly kind: 'oauth_token' | 'client_credentials' | 'api_token'; readonly from: string; readonly email?: string; readonly client_id?: string };
 }
 
+/** `OAuth client of ZENDESK_CLIENT_ID` */
+export const credentialName = ({ kind, from }: Account['credential']): string => `${kinds[kind]} of ${from}`;
+
+const kinds: Record<Account['credential']['kind'], string> = { oauth_token: 'OAuth access token', client_credentials: 'OAuth client', api_token: 'API token' };
+
 type Environment = Record<string, string | undefined>;
 
 /** Finds both in the flags, the environment and the profile; what is missing is named, with the line that sets it. */

@@ -109,7 +109,7 @@ export const commands: readonly Command[] = [
     summary: 'Import side conversations from a file; no message goes out',
     examples: ['side-conversations import conversations.ndjson', 'side-conversations import conversations.ndjson --dry-run'],
     positionals: [{ name: 'FILE', completes: 'file' }],
-    flags: ['ticket', 'jobs', 'shard', 'by-address', 'drop-attachments', 'dry-run', 'look', 'no-look', ...account, ...general],
+    flags: ['ticket', 'jobs', 'shard', 'by-address', 'drop-attachments', 'dry-run', 'look', 'no-look', 'json', ...account, ...general],
     details: [
       'A line is {"ticket_id": 90, "side_conversation": {…}, "events": [{"created_at": …, "message": {…}}]}; --ticket serves lines without a ticket_id.',
       'FILE.journal keeps what was done: an interrupted or killed run goes on where it stopped when it is run again, and no line is imported twice.',
@@ -122,7 +122,7 @@ export const commands: readonly Command[] = [
     summary: 'Import further events into side conversations',
     examples: ['side-conversations import-events events.ndjson', 'side-conversations import-events events.ndjson --jobs 8'],
     positionals: [{ name: 'FILE', completes: 'file' }],
-    flags: ['ticket', 'jobs', 'shard', 'by-address', 'drop-attachments', 'dry-run', 'look', 'no-look', ...account, ...general],
+    flags: ['ticket', 'jobs', 'shard', 'by-address', 'drop-attachments', 'dry-run', 'look', 'no-look', 'json', ...account, ...general],
     details: [
       `A line is {"ticket_id": 90, "side_conversation_id": "${ID}", "events": [{"created_at": …, "message": {…}}]}.`,
       'FILE.journal and FILE.failed.ndjson are those of `import`.',
@@ -244,7 +244,7 @@ export const commands: readonly Command[] = [
     summary: 'Forget the tokens of an account',
     examples: ['side-conversations logout', 'side-conversations logout --profile nightly'],
     positionals: [],
-    flags: ['profile', 'json', ...general],
+    flags: ['profile', ...one, ...general],
     details: 'The tokens are deleted on this machine. The account ends the access token within its 30 minutes; an administrator can end the rest in Admin Center.',
     load: () => import('./commands/logout.js'),
   },
@@ -254,7 +254,7 @@ export const commands: readonly Command[] = [
     examples: ['side-conversations auth status', 'side-conversations auth status --profile nightly'],
     positionals: [{ name: 'status' }],
     words: ['status'],
-    flags: ['json', ...account, ...general],
+    flags: [...one, ...account, ...general],
     load: () => import('./commands/auth.js'),
   },
   {
@@ -270,8 +270,8 @@ export const commands: readonly Command[] = [
     summary: 'Which account, which credential, and what it may do',
     examples: ['side-conversations whoami', 'side-conversations whoami --ticket 90'],
     positionals: [],
-    flags: ['ticket', 'json', ...account, ...general],
-    details: 'Tells a wrong credential, a user who is no agent, a missing scope and a missing add-on from one another. It only reads: --ticket names the ticket to try (default: 1).',
+    flags: ['ticket', ...one, ...account, ...general],
+    details: 'Tells a wrong credential, a user who is no agent, a missing scope and a missing add-on from one another. It only reads: --ticket names the ticket to try (default: ZENDESK_TICKET, or 1).',
     load: () => import('./commands/whoami.js'),
   },
   {

@@ -1,5 +1,5 @@
 import { isSideConversationsError } from 'zendesk-side-conversations';
-import { type Account, accountOf } from '../account.js';
+import { type Account, accountOf, credentialName } from '../account.js';
 import type { Context } from '../command.js';
 import { callOptions, clientOf } from '../connect.js';
 import { exitCodeOf } from '../failure.js';
@@ -27,13 +27,11 @@ export async function run(context: Context): Promise<number> {
     is_accepted: problem === undefined,
   };
   const kept = used ? `, kept in ${facts.store === 'keyring' ? "the system's keyring" : 'a file'}` : '';
-  const way = `${kinds[account.credential.kind]} of ${account.credential.from}${kept}`;
+  const way = credentialName(account.credential) + kept;
   const sentence = problem === undefined ? `Signed in to ${account.host} as ${nameAndAddress(user ?? {})}, with the ${way}.` : `${account.host} does not take the ${way}: ${problem}`;
   await tell(context, sentence, facts);
   return exitCode;
 }
-
-const kinds: Record<Account['credential']['kind'], string> = { oauth_token: 'OAuth access token', client_credentials: 'OAuth client', api_token: 'API token' };
 
 interface Asked {
   user?: { name?: string; email?: string };

@@ -2,6 +2,8 @@ import type { Context } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
 import { issueText } from '../failure.js';
 import { printJson } from '../output/json.js';
+import { count } from '../output/progress.js';
+import { isPerson } from '../output/reader.js';
 import { issuesOf } from './drops.js';
 import { jobOf } from './job.js';
 import { Keys } from './key.js';
@@ -11,7 +13,7 @@ import { linesOf } from './lines.js';
 import type { Shard } from './shard.js';
 
 /** Judges every line and sends nothing; needs no account. */
-export async function dryRun({ words, signal }: Context, kind: ImportKind, path: string, ticketId: number | undefined, shard: Shard | undefined): Promise<number> {
+export async function dryRun({ values, words, signal }: Context, kind: ImportKind, path: string, ticketId: number | undefined, shard: Shard | undefined): Promise<number> {
   const keys = new Keys();
   const counts = { lines: 0, valid: 0, invalid: 0 };
   for await (const line of shard ? shard.of(linesOf(path), ticketId) : linesOf(path)) {
@@ -28,6 +30,7 @@ export async function dryRun({ words, signal }: Context, kind: ImportKind, path:
       for (const text of texts) words.say(`line ${line.number}: ${text}`);
     }
   }
-  await printJson(counts);
+  if (isPerson(values)) words.say(`${count(counts.valid)} ${counts.valid === 1 ? 'line' : 'lines'} may be imported, ${count(counts.invalid)} may not`);
+  else await printJson(counts);
   return counts.invalid > 0 ? exitCodes.usage : exitCodes.done;
 }

@@ -6,6 +6,7 @@ import { exitCodes } from '../exit-codes.js';
 import { exitCodeOf, reportFailure } from '../failure.js';
 import { countOf, ticketNumber } from '../input/ticket.js';
 import { printJson } from '../output/json.js';
+import { isPerson } from '../output/reader.js';
 import { count, Progress } from '../output/progress.js';
 import { UsageError } from '../usage-error.js';
 import { nodeClock } from './clock.js';
@@ -74,7 +75,7 @@ async function conclude(context: Context, { counts, outage }: ImportRun, failedP
   const { imported, already, failed } = counts;
   const parts = [`${count(imported)} imported`, already > 0 ? `${count(already)} were there already` : '', failed > 0 ? `${count(failed)} failed (see ${failedPath})` : ''];
   context.words.say(parts.filter(Boolean).join(', '));
-  await printJson(counts);
+  if (!isPerson(context.values)) await printJson(counts);
   if (context.signal.aborted) {
     context.words.say('interrupted: run the same command again to go on');
     return exitCodes.interrupted;

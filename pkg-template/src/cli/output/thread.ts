@@ -1,8 +1,15 @@
 import { channelOf, type Message, type SideConversation, type SideConversationEvent } from 'zendesk-side-conversations';
 import { paint } from './colour.js';
 import { htmlText } from './html-text.js';
+import { localTime } from './local-time.js';
 import { nameAndAddress, shortName } from './people.js';
 import { printable, printableLine } from './printable.js';
+import { widthOf } from './width.js';
+import { wrapped } from './wrap.js';
+
+const MARGIN = '  ';
+/** The API's plain text of an HTML message has lost these. */
+const STRUCTURE = /<(?:ul|ol|blockquote|pre)\b/i;
 
 /** The head of a thread: subject, where and how, who. */
 export function threadHead(conversation: SideConversation, ticketId: number): string {
@@ -20,24 +27,22 @@ export function threadHead(conversation: SideConversation, ticketId: number): st
 /** A message with its text, or what else happened. */
 export function threadEvent({ actor, created_at: at, message, updates, type }: SideConversationEvent): string {
   const { cyan, dim } = paint(process.stdout);
-  const time = printableLine(timeText(at));
+  const time = printableLine(localTime(at));
   if (!message) {
     const changes = Object.entries(updates ?? {}).map(([field, value]) => `${field}: ${value}`);
     return `${dim(printableLine(`${time} · ${shortName(actor)} · ${changes.join(', ') || type}`))}\n\n`;
   }
   const to = message.to.map(shortName).join(', ');
-  const lines = [...textOf(message).trimEnd().split('\n'), ...attachmentLines(message)];
-  return `${cyan(printableLine(`${shortName(message.from)} → ${to}`))} ${dim(`· ${time}`)}\n${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n\n`;
+  const lines = [...textOf(message).trimEnd().split('\n').flatMap(fitting), ...attachmentLines(message)];
+  return `${cyan(printableLine(`${shortName(message.from)} → ${to}`))} ${dim(`· ${time}`)}\n${lines.map((line) => `${MARGIN}${line}`.trimEnd()).join('\n')}\n\n`;
 }
 
-/** `2025-01-31 08:00Z`; anything else as it came. */
-function timeText(at: unknown): string {
-  const found = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.exec(String(at));
-  return found ? `${found[1]} ${found[2]}${found[3]}` : String(at);
-}
+/** A line of a message as the lines that a terminal has room for; as it is elsewhere. */
+const fitting = (line: string): string[] => (process.stdout.isTTY ? wrapped(line, widthOf(process.stdout) - MARGIN.length) : [line]);
 
 function textOf({ body, html_body: html, preview_text: preview }: Message): string {
-  return printable(body || htmlText(html ?? '') || preview);
+  const isStructured = html != null && STRUCTURE.test(html);
+  return printable((!isStructured && body) || htmlText(html ?? '') || body || preview);
 }
 
 function attachmentLines({ attachments = [] }: Message): string[] {
