@@ -5,11 +5,11 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { availableParallelism, constants, setPriority } from 'node:os';
 import { join, relative } from 'node:path';
-import { cargoFuzz, withCargoTool } from './setup/cargo-tools.mjs';
-import { ensureRust } from './setup/rust.mjs';
-import { capture, CommandError, failWith, piece, SetupError } from './workspace/command.mjs';
-import { toolEnvironment } from './workspace/environment.mjs';
-import { inRoot, root } from './workspace/paths.mjs';
+import { cargoFuzz, withCargoTool } from '../scripts/setup/cargo-tools.mjs';
+import { ensureRust } from '../scripts/setup/rust.mjs';
+import { capture, CommandError, failWith, piece, SetupError } from '../scripts/workspace/command.mjs';
+import { toolEnvironment } from '../scripts/workspace/environment.mjs';
+import { inRoot, root } from '../scripts/workspace/paths.mjs';
 
 const USAGE = 'expected `npm run fuzz -- MINUTES [TARGET…]`, `npm run fuzz -- --runs NUMBER [TARGET…]` or `npm run fuzz -- --replay FILE`';
 

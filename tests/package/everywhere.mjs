@@ -3,10 +3,10 @@
  * With names, only those consumers. With `--write`, the table also goes to `docs/runtimes.md`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { buildPackage } from './build.mjs';
-import { setUp } from './setup.mjs';
-import { failWith } from './workspace/command.mjs';
-import { inRoot } from './workspace/paths.mjs';
+import { buildPackage } from '../../scripts/build.mjs';
+import { setUp } from '../../scripts/setup.mjs';
+import { failWith } from '../../scripts/workspace/command.mjs';
+import { inRoot } from '../../scripts/workspace/paths.mjs';
 
 const TABLE = /(<!-- table -->\n)[\s\S]*?(<!-- end of table -->)/;
 
@@ -15,7 +15,7 @@ try {
   await setUp({ forTests: true, browsers: ['chromium', 'firefox'] });
   await buildPackage({ isRelease: true });
   // It uses npm packages, which are there only once the set-up has run.
-  const { consumers, reasonOf, runConsumers } = await import('../tests/package/stage/run.mjs');
+  const { consumers, reasonOf, runConsumers } = await import('./stage/run.mjs');
   const rows = await runConsumers(names.length > 0 ? names : consumers);
   const failed = rows.filter(({ error }) => error);
   const lines = rows.map(({ runtime, version, error }) => `| ${runtime} | ${version} | ${error ? 'failed' : 'passed'} |\n`);
