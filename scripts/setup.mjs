@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { ensureBrowsers } from './setup/browser.mjs';
+import { ensureBrowsers, ensureHeadlessShell } from './setup/browser.mjs';
 import { buildTools, ensureCargoTools } from './setup/cargo-tools.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 import { ensureRust } from './setup/rust.mjs';
@@ -20,10 +20,17 @@ export async function setUp({ forTests = false, browsers = forTests ? TEST_BROWS
   mkdirSync(toolsFolder, { recursive: true });
   await withLock(inTools('setup.lock'), 'set-up', async () => {
     // The compiler is the slow part; the downloads run beside it. Every part ends before the first failure is told.
-    const parts = await Promise.allSettled([ensureCargoTools(buildTools()), ensureNpmPackages(), ensureBrowsers(browsers).then(ensureWasmTarget)]);
+    const parts = await Promise.allSettled([ensureCargoTools(buildTools()), ensureNpmPackages(), getFromDebian({ forTests, browsers })]);
     const failed = parts.find(({ status }) => status === 'rejected');
     if (failed) throw failed.reason;
   });
+}
+
+/** One after the other: apt-get lets nobody else in. */
+async function getFromDebian({ forTests, browsers }) {
+  await ensureBrowsers(browsers);
+  if (forTests) await ensureHeadlessShell();
+  await ensureWasmTarget();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

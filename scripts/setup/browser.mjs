@@ -1,11 +1,16 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { SetupError } from '../workspace/command.mjs';
+import { ask, say, SetupError } from '../workspace/command.mjs';
 import { toolEnvironment } from '../workspace/environment.mjs';
 import { aptInstall } from './apt.mjs';
 
+const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const SHELL = 'chromium-headless-shell';
+
 const browsers = {
-  chromium: { variable: 'CHROME', commands: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], debian: 'chromium' },
+  chromium: { variable: 'CHROME', commands: CHROMIUM, debian: 'chromium' },
+  // The same engine without a browser's windows: a page opens in a quarter of the processor's time. Chromium stands in where it is missing.
+  [SHELL]: { variable: 'CHROME', commands: [SHELL, ...CHROMIUM], debian: SHELL },
   chromedriver: { variable: 'CHROMEDRIVER', commands: ['chromedriver'], debian: 'chromium-driver' },
   firefox: { variable: 'FIREFOX', commands: ['firefox-esr', 'firefox'], debian: 'firefox-esr' },
 };
@@ -18,8 +23,7 @@ export function findBrowser(name) {
     if (isExecutable(named)) return named;
     throw new SetupError(`expected ${variable} to name an executable, but found ${JSON.stringify(named)}`);
   }
-  const folders = toolEnvironment().PATH.split(delimiter);
-  return commands.flatMap((command) => folders.map((folder) => join(folder, command))).find(isExecutable);
+  return commands.flatMap((command) => foldersOfPath().map((folder) => join(folder, command))).find(isExecutable);
 }
 
 /** Gets the named browsers and drivers that are missing, from Debian's packages. */
@@ -29,6 +33,14 @@ export async function ensureBrowsers(names) {
   const [packages, variables] = ['debian', 'variable'].map((field) => missing.map((browser) => browser[field]));
   await aptInstall(packages, `expected ${packages.join(' and ')} on PATH, but found none: install them, or name their executables in ${variables.join(' and ')}`);
 }
+
+/** Gets the quicker Chromium where Debian has it. Nothing depends on it. */
+export async function ensureHeadlessShell() {
+  if (process.env.CHROME || foldersOfPath().some((folder) => isExecutable(join(folder, SHELL))) || !ask('apt-cache', ['show', SHELL])) return;
+  await aptInstall([SHELL], 'the tests take Chromium instead').catch((error) => say(`${SHELL}: ${error.message}`));
+}
+
+const foldersOfPath = () => toolEnvironment().PATH.split(delimiter);
 
 function isExecutable(path) {
   try {

@@ -23,7 +23,7 @@ export function withBrowser() {
     const folders = [{ '/': builtPages.standalone }, { '/': builtPages.zendesk }, { '/': inRoot('tests', 'app', 'host'), '/pkg/': inRoot('pkg') }];
     const [standalone, zendesk, host] = await Promise.all(folders.map((folder) => serve(folder)));
     Object.assign(shared, { standalone, zendesk, host });
-    shared.browser = await chromium.launch({ executablePath: findBrowser('chromium'), args: FLAGS });
+    shared.browser = await chromium.launch({ executablePath: findBrowser('chromium-headless-shell'), args: FLAGS });
   });
   after(async () => {
     await shared.browser?.close();

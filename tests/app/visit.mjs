@@ -8,7 +8,7 @@ import { FLAGS } from './browser.mjs';
 export async function visitStandalone(work) {
   await buildApp(['standalone']);
   const server = await serve({ '/': builtPages.standalone });
-  const browser = await chromium.launch({ executablePath: findBrowser('chromium'), args: FLAGS });
+  const browser = await chromium.launch({ executablePath: findBrowser('chromium-headless-shell'), args: FLAGS });
   try {
     return await work(browser, `${server.url}/`);
   } finally {

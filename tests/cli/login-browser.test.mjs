@@ -9,7 +9,7 @@ import { userOf } from './stage/sign-in.mjs';
 
 const account = await openAccount();
 let browser;
-before(async () => (browser = await chromium.launch({ executablePath: findBrowser('chromium'), args: FLAGS })));
+before(async () => (browser = await chromium.launch({ executablePath: findBrowser('chromium-headless-shell'), args: FLAGS })));
 after(() => browser?.close());
 
 it('signs in a person who presses Allow, and shows them a page that keeps the code to itself', async () => {

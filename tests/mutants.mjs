@@ -5,11 +5,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
-import { cargoMutants, withCargoTool } from './setup/cargo-tools.mjs';
-import { ensureRust } from './setup/rust.mjs';
-import { failWith, say, SetupError } from './workspace/command.mjs';
-import { toolEnvironment } from './workspace/environment.mjs';
-import { inRoot, root } from './workspace/paths.mjs';
+import { cargoMutants, withCargoTool } from '../scripts/setup/cargo-tools.mjs';
+import { ensureRust } from '../scripts/setup/rust.mjs';
+import { failWith, say, SetupError } from '../scripts/workspace/command.mjs';
+import { toolEnvironment } from '../scripts/workspace/environment.mjs';
+import { inRoot, root } from '../scripts/workspace/paths.mjs';
 
 /** The rooms, and the tests that hold each: any other would only be compiled again for every change. */
 const bodies = ['bad_inputs', 'documented_samples', 'reads', 'reply_to_all', 'sent_bodies'];
