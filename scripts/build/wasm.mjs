@@ -9,6 +9,7 @@ import { root } from '../workspace/paths.mjs';
 import { bytesModule } from './bytes.mjs';
 import { glueModule, glueTypes } from './glue.mjs';
 import { crates, madeOf } from './parts.mjs';
+import { shortNamed } from './short-names.mjs';
 
 /** Named one by one: with `--all-features` binaryen writes modules that Node 20 refuses. */
 const WASM_FEATURES = ['bulk-memory', 'bulk-memory-opt', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue', 'call-indirect-overlong'];
@@ -25,8 +26,9 @@ async function buildCrate(name) {
   const features = WASM_FEATURES.map((feature) => `--enable-${feature}`);
   // `npm run size` reads the module that has names; the package gets the one without.
   await run('wasm-opt', ['-Oz', ...passes, ...features, '-g', madeOf(name, 'raw', `${name}_bg.wasm`), '-o', madeOf(name, 'named.wasm')]);
-  await run('wasm-opt', [...features, '--strip-debug', '--strip-producers', madeOf(name, 'named.wasm'), '-o', madeOf(name, 'module.wasm')]);
-  writeFileSync(madeOf(name, 'glue.js'), await glueModule(madeOf(name, 'raw', `${name}.js`)));
+  const short = [...features, '--minify-imports-and-exports-and-modules', '--strip-debug', '--strip-producers'];
+  const names = JSON.parse(await run('wasm-opt', [...short, madeOf(name, 'named.wasm'), '-o', madeOf(name, 'module.wasm')]));
+  writeFileSync(madeOf(name, 'glue.js'), shortNamed(await glueModule(madeOf(name, 'raw', `${name}.js`)), names));
   writeFileSync(madeOf(name, 'glue.d.ts'), glueTypes(`./raw/${name}.js`));
   writeFileSync(madeOf(name, 'bytes.js'), await bytesModule(readFileSync(madeOf(name, 'module.wasm'))));
 }
