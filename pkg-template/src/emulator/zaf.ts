@@ -34,7 +34,7 @@ export class ZafHost {
     this.#settings = settings;
   }
 
-  client(): ZafClientLike & Record<string, (...args: any[]) => any> {
+  client(): ZafClientLike & { get(paths: string | string[]): Promise<any> } & Record<string, (...args: any[]) => any> {
     return {
       request: async (options: unknown) => this.#request(options),
       get: async (paths: string | string[]) => this.#get(paths),
