@@ -29,7 +29,9 @@ type CoreSeries = ReturnType<CoreClient['exportEvents']>;
  * A method never throws at the call: it returns a promise that is rejected.
  *
  * @example
- * const client = new SideConversations({ subdomain: 'acme', auth: { bearer: token } });
+ * import { SideConversations } from 'zendesk-side-conversations';
+ *
+ * const client = new SideConversations({ subdomain: 'acme', auth: { bearer: process.env.ZENDESK_OAUTH_TOKEN ?? '' } });
  * const { side_conversation } = await client.create(90, {
  *   message: { subject: 'Printer', body: 'Is it on fire?', to: [{ email: 'ops@example.com' }] },
  * });
@@ -117,9 +119,9 @@ export class SideConversations {
    * @throws ValidationError at the first use, where `from` or an option is wrong.
    * @throws ApiError `permission` where a 403 names scopes, and the 20th refusal in a row: the credential may not see the account's tickets.
    * @example
-   * const changed = client.exportConversations(saved ?? { start_time: '2026-01-01' }, { onSkipped: ({ id, error }) => console.warn(id, error.message) });
-   * for await (const conversation of changed) await store(conversation);
-   * saved = changed.checkpoint;
+   * const changed = client.exportConversations({ start_time: '2026-01-01' }, { onSkipped: ({ id, error }) => console.warn(id, error.message) });
+   * for await (const { id, state, subject } of changed) console.log(id, state, subject);
+   * const saved = JSON.stringify(changed.checkpoint); // start here next time
    */
   exportConversations(from: ExportStart | ExportCheckpoint, options?: ConversationExportOptions): ConversationExport {
     return this.#export<ShownPage, SideConversation>(from, CONVERSATION_PAGES, (client, from) => client.exportConversations(from, options, errorOf));
@@ -135,8 +137,10 @@ export class SideConversations {
    * @throws UnexpectedResponseError where a second holds more events than a page, unless `onGap` is given.
    * @throws the reason of `signal`, where that fires.
    * @example
-   * const news = client.follow({ start_time: new Date() }, { inboundOnly: true, signal });
-   * for await (const event of news) await answer(event);
+   * for await (const { ticket_id, message } of client.follow({ start_time: '2026-01-01' }, { inboundOnly: true })) {
+   *   console.log(ticket_id, message?.body);
+   *   if (message?.body?.includes('delivered')) break; // without it the loop goes on for ever
+   * }
    */
   follow(from: ExportStart | ExportCheckpoint, options?: FollowOptions): EventExport {
     return this.#export(from, EVENT_PAGES, (client, from) => client.follow(from, options));

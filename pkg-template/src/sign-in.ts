@@ -18,7 +18,7 @@ export type SignInOptions = {
  * @throws ValidationError where the options cannot name one account, a client and a redirect.
  * @throws UnsupportedError in a runtime without `crypto`.
  * @example
- * const { url, state, codeVerifier } = await authorizationUrl({ subdomain: 'acme', clientId, redirectUri: 'http://localhost:8080/back' });
+ * const { url, state, codeVerifier } = await authorizationUrl({ subdomain: 'acme', clientId: 'my_app', redirectUri: 'http://localhost:8080/back' });
  */
 export async function authorizationUrl(options: SignInOptions & { /** @default "read write" */ scope?: string }): Promise<AuthorizationUrl> {
   return given<AuthorizationUrl>((core) => core.authorizationUrl(options));
@@ -29,7 +29,10 @@ export async function authorizationUrl(options: SignInOptions & { /** @default "
  *
  * @throws ApiError `authentication` where the code is used, too old or another client's.
  * @example
- * const tokens = await exchangeCode({ subdomain: 'acme', clientId, redirectUri, code, codeVerifier });
+ * const client = { subdomain: 'acme', clientId: 'my_app', redirectUri: 'http://localhost:8080/back' };
+ * const { url, state, codeVerifier } = await authorizationUrl(client);
+ * // The person opens `url` and comes back to `redirectUri` with `?state=…&code=…`. Compare the state, then:
+ * const { accessToken, refreshToken } = await exchangeCode({ ...client, code: 'the code', codeVerifier });
  */
 export async function exchangeCode(
   options: SignInOptions & {

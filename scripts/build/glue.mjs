@@ -39,14 +39,6 @@ const IS_MODULE = "Object.prototype.toString.call(module) === '[object WebAssemb
 /** The face calls it as it should be called. */
 const DEPRECATED_CALL = /if \(module !== void 0\) \{\s*if \(Object\.getPrototypeOf\(module\) === Object\.prototype\) \{\s*\(\{ module \} = module\);\s*\} else \{\s*console\.warn\([^\n]*\);\s*\}\s*\}/g;
 
-/**
- * wasm-bindgen calls an import that may throw by a function of its own, and hands it the arguments as an object. Caught in place, the throw
- * costs no more than an import that cannot throw.
- */
-const CAUGHT_ELSEWHERE = /function\(\) \{\s*return handleError\(function\(([^)]*)\) \{\n([\s\S]*?)\n\s*\}, arguments\);\s*\}/g;
-const CAUGHT_IN_PLACE = 'function($1) { try {\n$2\n} catch (error) { return handleError(error); } }';
-const CATCHER = /function handleError\(f, args\) \{\s*try \{\s*return f\.apply\(this, args\);\s*\} catch \(e\) \{([\s\S]*?)\}\s*\}/g;
-
 /** Nobody outside the package holds one of these objects. */
 const EXPLICIT_DISPOSAL = /^if \(Symbol\.dispose\) .*\n/gm;
 
@@ -83,15 +75,10 @@ function onlyWhatIsUsed(bundled, file) {
   }
   const guarded = replaceOnce(bundled, /\bwasm = instance\.exports;/g, 'wasm = guard(instance.exports);', file);
   const quick = replaceOnce(guarded, /\bfor \(; offset < len; offset\+\+\) \{/g, LONG_TEXT_AT_ONCE, file);
-  const light = withCatchesInPlace(quick, file).replace(EXPLICIT_DISPOSAL, '').replace(CLOSURE_FINALIZATION, '$1$2;');
+  const light = quick.replace(EXPLICIT_DISPOSAL, '').replace(CLOSURE_FINALIZATION, '$1$2;');
   const plain = replaceOnce(light, DEPRECATED_CALL, '({ module } = module);', file);
   const anyRealm = replaceOnce(plain, /\bmodule instanceof WebAssembly\.Module\b/g, IS_MODULE, file);
   return replaceOnce(anyRealm, /^export \{\n([\s\S]*?)\n\};\n/gm, (_, list) => `return {\n${list.replace(/(\w+) as (\w+)/g, '$2: $1')}\n};\n`, file);
-}
-
-function withCatchesInPlace(glue, file) {
-  const caught = glue.replace(CAUGHT_ELSEWHERE, CAUGHT_IN_PLACE);
-  return caught === glue ? glue : replaceOnce(caught, CATCHER, 'function handleError(e) {$1}', file);
 }
 
 function replaceOnce(text, pattern, replacement, file) {

@@ -39,7 +39,7 @@ export const steps = [
   { name: 'consumers', needs: ['build'], run: quickConsumers },
   { name: 'emulator', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/emulator')) },
   { name: 'contract', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/contract')) },
-  { name: 'docs', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/docs')) },
+  { name: 'docs', needs: ['build', 'types'], run: (label) => nodeTests(label, filesOf('tests/docs')) },
   { name: 'types', needs: ['build'], run: types },
   { name: 'typedoc', needs: ['build'], run: (label) => check(label, 'typedoc', ['--options', inRoot('scripts', 'docs', 'typedoc.json'), '--emit', 'none']) },
   { name: 'package', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/package')) },

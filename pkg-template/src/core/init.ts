@@ -6,8 +6,11 @@ type Given = Source | Response;
  * Gives the module to this entry, which carries none: its bytes, a compiled module, a response or where to fetch it.
  *
  * @example
+ * import { readFile } from 'node:fs/promises';
  * import { init, SideConversations } from 'zendesk-side-conversations/slim';
- * await init(new URL('zendesk-side-conversations/core.wasm', import.meta.url));
+ *
+ * await init(await readFile(new URL(import.meta.resolve('zendesk-side-conversations/core.wasm'))));
+ * // In a page, from a copy of that file: await init(fetch('/assets/core.wasm'));
  */
 export async function init(module: Given | URL | Promise<Given>): Promise<void> {
   const given = await (module instanceof URL ? fetch(module) : module);
