@@ -38,6 +38,9 @@
 //! The other features: `client`, on by default, is that client over any transport; `web` has the transports of JavaScript
 //! runtimes, `bindings` the exports of the npm package's module.
 
+#[macro_use]
+mod declared;
+
 pub mod account;
 #[cfg(feature = "bindings")]
 pub mod bindings;

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up. A room may import from those before it, and from itself.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 14] = [
     "substring",
     "json",
     "time",
     "model",
     "account",
+    "declared",
     "operation",
     "validate",
     "request",

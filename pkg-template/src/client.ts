@@ -1,5 +1,7 @@
 import type {
-  Action, CallEnd, CreateResult, EventPage, ExportCheckpoint, ReplyResult, ShowResult, SideConversation, SideConversationEvent, SideConversationPage, UploadedAttachment,
+  Action, CallEnd, CallOptions, ConversationExportOptions, CreateBody, CreateResult, EventPage, EventsQuery, ExportCheckpoint, ExportOptions, ExportStart, FollowOptions,
+  ImportBody, ImportEventsBody, ListQuery, PagedCallOptions, RawRequest, ReadConversation, ReadEvents, ReplyAllBody, ReplyBody, ReplyResult, SendOptions, ShowQuery, ShowResult,
+  SideConversation, SideConversationEvent, SideConversationPage, UploadedAttachment, UploadOptions,
 } from 'core-types';
 import { callOf } from './call/call.js';
 import { CONVERSATION_PAGES, type ShownPage } from './call/conversation-export.js';
@@ -11,14 +13,9 @@ import { enter, type Progress, untilDeath } from './core/instance.js';
 import { type CoreClient, Line } from './core/line.js';
 import { isFailed, resultOf, type Result } from './core/outcome.js';
 import { errorOf } from './errors.js';
-import type {
-  AttachmentSource, CreateBody, EventsQuery, ExportStart, ImportBody, ImportEventsBody, ListQuery, RawRequest, ReadConversation, ReadEvents, ReplyAllBody,
-  ReplyBody, ShowQuery, UpdateChanges,
-} from './types/body.js';
+import type { AttachmentSource, UpdateChanges } from './types/body.js';
 import type { Call, ConversationExport, EventExport, PagedCall } from './types/call.js';
-import type {
-  CallOptions, ConversationExportOptions, ExportOptions, FollowOptions, PagedCallOptions, SendOptions, SideConversationsOptions, UploadOptions,
-} from './types/options.js';
+import type { SideConversationsOptions } from './types/options.js';
 
 /** A list or an export, as the core holds it. */
 type CoreSeries = ReturnType<CoreClient['exportEvents']>;

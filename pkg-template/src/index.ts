@@ -1,7 +1,10 @@
 export type {
-  Attachment, AttemptInfo, AuthorizationUrl, Awaiting, BuiltRequest, Channel, CreateResult, ErrorCode, EventPage, ExportCheckpoint, ExportGap, ExportPage, Issue, IssueCode,
-  Message, Operation, Participant, RateLimit, ReplyResult, ResponseInfo, ShowResult, SideConversation, SideConversationEvent, SideConversationPage, SupportId, TokenPair, Turn,
-  Updates, UploadedAttachment, Wait,
+  ApiTokenAuth, Attachment, AttemptInfo, AuthorizationUrl, Awaiting, BaseUrl, BearerAuth, BuiltRequest, CallOptions, Channel, ChildTicketForm, ClientCredentialsAuth,
+  CodeExchange, CommonOptions, ConversationExportOptions, CreateBody, CreateResult, DirectAccess, EmailForm, ErrorCode, EventPage, EventsQuery, ExportCheckpoint,
+  ExportGap, ExportOptions, ExportPage, ExportStart, FollowOptions, ImportBody, ImportedConversation, ImportEvent, ImportEventsBody, Issue, IssueCode, ListQuery, Message,
+  Method, NewMessage, OAuthClient, Operation, PagedCallOptions, Participant, PasswordAuth, RateLimit, RawRequest, ReadConversation, ReadEvents, RefreshTokenAuth,
+  ReplyAllBody, ReplyBody, ReplyResult, ResponseInfo, ScopeOption, SendOptions, ShowQuery, ShowResult, SideConversation, SideConversationEvent, SideConversationPage,
+  SlackForm, Subdomain, SupportId, TeamsForm, TokenPair, Turn, Updates, UploadedAttachment, UploadOptions, UserForm, Wait, ZafAccess,
 } from 'core-types';
 export { SideConversations } from './client.js';
 export { type AwaitingOptions, awaiting, waits } from './awaiting.js';

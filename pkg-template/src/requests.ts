@@ -1,10 +1,10 @@
-import type { Action, BuiltRequest, ExportCheckpoint } from 'core-types';
+import type {
+  Action, BuiltRequest, CreateBody, EventsQuery, ExportCheckpoint, ExportStart, ImportBody, ImportEventsBody, ListQuery, ReadConversation, ReadEvents, ReplyBody, ShowQuery,
+} from 'core-types';
 import { enter } from './core/instance.js';
 import { isFailed } from './core/outcome.js';
 import { errorOf } from './errors.js';
-import type {
-  CreateBody, EventsQuery, ExportStart, ImportBody, ImportEventsBody, ListQuery, ReadConversation, ReadEvents, ReplyBody, ShowQuery, UpdateChanges,
-} from './types/body.js';
+import type { UpdateChanges } from './types/body.js';
 
 function build(operation: Action, ...args: unknown[]): BuiltRequest {
   const built = enter((core) => core.build(operation, args[0], args[1], args[2]));

@@ -1,15 +1,11 @@
-import type { AuthorizationUrl, Failed, TokenPair } from 'core-types';
+import type { AuthorizationUrl, CodeExchange, Failed, OAuthClient, ScopeOption, TokenPair } from 'core-types';
 import { type Core, enter, untilDeath } from './core/instance.js';
 import { isFailed } from './core/outcome.js';
 import { errorOf } from './errors.js';
+import type { Address } from './types/options.js';
 
 /** The account and the OAuth client of a sign-in. */
-export type SignInOptions = {
-  /** The OAuth client's unique identifier. */
-  clientId: string;
-  /** Where the consent page leads back to: `https:`, or `http:` of `localhost` or `127.0.0.1`. */
-  redirectUri: string;
-} & ({ /** `acme` for `https://acme.zendesk.com`. */ subdomain: string; baseUrl?: never } | { /** An origin. */ baseUrl: string | URL; subdomain?: never });
+export type SignInOptions = OAuthClient & Address;
 
 /**
  * The URL that a person opens to sign in, with a fresh `state` and `codeVerifier`: keep both until the code comes back, which is valid
@@ -20,7 +16,7 @@ export type SignInOptions = {
  * @example
  * const { url, state, codeVerifier } = await authorizationUrl({ subdomain: 'acme', clientId: 'my_app', redirectUri: 'http://localhost:8080/back' });
  */
-export async function authorizationUrl(options: SignInOptions & { /** @default "read write" */ scope?: string }): Promise<AuthorizationUrl> {
+export async function authorizationUrl(options: SignInOptions & ScopeOption): Promise<AuthorizationUrl> {
   return given<AuthorizationUrl>((core) => core.authorizationUrl(options));
 }
 
@@ -34,18 +30,7 @@ export async function authorizationUrl(options: SignInOptions & { /** @default "
  * // The person opens `url` and comes back to `redirectUri` with `?state=…&code=…`. Compare the state, then:
  * const { accessToken, refreshToken } = await exchangeCode({ ...client, code: 'the code', codeVerifier });
  */
-export async function exchangeCode(
-  options: SignInOptions & {
-    /** The secret of a confidential client. */
-    clientSecret?: string;
-    /** What came back to `redirectUri`. */
-    code: string;
-    /** What `authorizationUrl` gave beside the URL. */
-    codeVerifier: string;
-    /** @default the runtime's own */
-    fetch?: typeof fetch;
-  },
-): Promise<TokenPair> {
+export async function exchangeCode(options: SignInOptions & CodeExchange): Promise<TokenPair> {
   return given<TokenPair>((core) => core.exchangeCode(options));
 }
 

@@ -1,17 +1,22 @@
 //! The bodies that operations send.
 
+#[cfg(feature = "types")]
+use crate::model::SideConversation;
 use crate::model::record::record;
 use crate::model::{ExternalIds, NewMessage, Other, SideConversationEvent, SupportId};
 
-/// The body of `create`: a first message, and metadata of the conversation.
+/// What `create` sends: the message that starts the conversation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct CreateBody {
     /// The first message.
     pub message: NewMessage,
-    /// Metadata of your own about the conversation, as strings.
+    /// Metadata of the conversation; every value a string.
+    #[cfg_attr(feature = "types", tsify(optional, type = "Record<string, string>"))]
     pub external_ids: Option<ExternalIds>,
     /// Fields that this version does not know; they are sent where the call allows it.
+    #[cfg_attr(feature = "types", serde(skip))]
     pub other: Other,
 }
 
@@ -33,13 +38,15 @@ impl From<NewMessage> for CreateBody {
     }
 }
 
-/// The body of `reply`: a message.
+/// What `reply` sends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ReplyBody {
-    /// The message, with its recipients.
+    /// The message, with its own recipients; a reply to all has the conversation's.
     pub message: NewMessage,
     /// Fields that this version does not know; they are sent where the call allows it.
+    #[cfg_attr(feature = "types", serde(skip))]
     pub other: Other,
 }
 
@@ -51,17 +58,22 @@ impl From<NewMessage> for ReplyBody {
     }
 }
 
-/// The body of `reply_all`: a message without recipients, and the people whom it leaves out.
+/// What a reply to all sends, once the recipients are known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ReplyAllBody {
-    /// The message; the conversation's participants are its recipients.
+    /// The message without `to`, which is read from the conversation.
+    #[cfg_attr(feature = "types", tsify(type = "Omit<NewMessage, 'to'>"))]
     pub message: NewMessage,
-    /// The people who are left out: ids of users, and e-mail addresses as text.
+    /// Participants to leave out, by user id or address.
+    #[cfg_attr(feature = "types", tsify(optional, type = "readonly (number | string)[]"))]
     pub except: Vec<SupportId>,
-    /// Whether whoever the credential belongs to gets the reply as well.
+    /// Writes to whoever the credential belongs to as well, whom an e-mail reply leaves out. @default false
+    #[cfg_attr(feature = "types", serde(rename = "includeSelf"), tsify(optional))]
     pub includes_self: bool,
     /// Fields that this version does not know; they are sent where the call allows it.
+    #[cfg_attr(feature = "types", serde(skip))]
     pub other: Other,
 }
 
@@ -88,15 +100,18 @@ impl From<NewMessage> for ReplyAllBody {
     }
 }
 
-/// The body of `import`: a conversation of another system with everything that was written in it.
+/// What `import` sends: a conversation from elsewhere, with its events.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ImportBody {
-    /// The conversation.
+    /// The conversation itself.
     pub side_conversation: ImportedConversation,
-    /// Its messages, one at least.
+    /// At least one.
+    #[cfg_attr(feature = "types", tsify(type = "readonly ImportEvent[]"))]
     pub events: Vec<ImportEvent>,
     /// Fields that this version does not know; they are sent where the call allows it.
+    #[cfg_attr(feature = "types", serde(skip))]
     pub other: Other,
 }
 
@@ -119,14 +134,19 @@ impl ImportBody {
 /// The conversation of an import.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ImportedConversation {
-    /// The subject.
+    /// Its subject.
+    #[cfg_attr(feature = "types", tsify(optional))]
     pub subject: Option<String>,
-    /// `open` or `closed`.
+    /// Whether it is still open: `open` or `closed`.
+    #[cfg_attr(feature = "types", tsify(optional, type = "'open' | 'closed'"))]
     pub state: Option<String>,
-    /// Metadata of your own, as strings.
+    /// Metadata of the conversation; every value a string.
+    #[cfg_attr(feature = "types", tsify(optional, type = "Record<string, string>"))]
     pub external_ids: Option<ExternalIds>,
     /// Fields that this version does not know; they are sent where the call allows it.
+    #[cfg_attr(feature = "types", serde(skip))]
     pub other: Other,
 }
 
@@ -145,13 +165,16 @@ impl ImportedConversation {
     }
 }
 
-/// The body of `import_events`: further messages of a conversation.
+/// What an import of events sends: further messages of a conversation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ImportEventsBody {
-    /// The messages, one at least.
+    /// At least one.
+    #[cfg_attr(feature = "types", tsify(type = "readonly ImportEvent[]"))]
     pub events: Vec<ImportEvent>,
     /// Fields that this version does not know; they are sent where the call allows it.
+    #[cfg_attr(feature = "types", serde(skip))]
     pub other: Other,
 }
 
@@ -169,15 +192,18 @@ impl From<Vec<ImportEvent>> for ImportEventsBody {
     }
 }
 
-/// A message that was written at some time in the past.
+/// A message that was written elsewhere, and when.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ImportEvent {
-    /// When, as an ISO 8601 instant: `2022-10-05T20:47:02Z`.
+    /// An ISO 8601 instant with an offset: `2022-10-05T20:47:02.230Z`.
     pub created_at: String,
-    /// The message, with its sender.
+    /// The message, with its author.
+    #[cfg_attr(feature = "types", tsify(type = "NewMessage & Required<Pick<NewMessage, 'from'>>"))]
     pub message: NewMessage,
     /// Fields that this version does not know; they are sent where the call allows it.
+    #[cfg_attr(feature = "types", serde(skip))]
     pub other: Other,
 }
 
@@ -195,4 +221,25 @@ impl From<SideConversationEvent> for Option<ImportEvent> {
     fn from(event: SideConversationEvent) -> Option<ImportEvent> {
         Some(ImportEvent::new(event.created_at, event.message?))
     }
+}
+
+/// Events as they were read, to be imported as they are: those without a message are left out, and so is what only answers
+/// have.
+#[cfg(feature = "types")]
+#[derive(Debug, tsify::Tsify)]
+pub struct ReadEvents {
+    /// At least one that has a message.
+    #[tsify(type = "readonly SideConversationEvent[]")]
+    pub events: Vec<SideConversationEvent>,
+}
+
+/// A conversation with its events as they were read, to be imported as it is.
+#[cfg(feature = "types")]
+#[derive(Debug, tsify::Tsify)]
+pub struct ReadConversation {
+    /// Its subject, its state and its `external_ids` are taken.
+    pub side_conversation: SideConversation,
+    /// Its events.
+    #[serde(flatten)]
+    pub events: ReadEvents,
 }

@@ -29,6 +29,8 @@ pub use attachment::Attachment;
 pub use body::{
     CreateBody, ImportBody, ImportEvent, ImportEventsBody, ImportedConversation, ReplyAllBody, ReplyBody,
 };
+#[cfg(feature = "types")]
+pub use body::{ReadConversation, ReadEvents};
 pub use channel::Channel;
 pub use event::SideConversationEvent;
 pub use external_ids::ExternalIds;

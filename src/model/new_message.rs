@@ -3,40 +3,37 @@
 use crate::model::record::record;
 use crate::model::{ExternalIds, Message, Other, Participant};
 
-/// A message that is to be sent: to somebody, with a text.
-///
-/// All recipients of one message share a channel: users and addresses are written to by e-mail, and neither of them
-/// stands beside a Slack channel, a Teams channel or a group. The client checks that before it sends.
-///
-/// ```
-/// use zendesk_side_conversations::model::{NewMessage, Participant};
-///
-/// let message = NewMessage::to(Participant::email("ops@example.com").named("Ops"))
-///     .and_to(Participant::user(90))
-///     .subject("Printer on fire")
-///     .body("Can you send somebody?");
-/// assert_eq!(message.to.len(), 2);
-/// ```
+/// A message to send. There is no cc and no bcc: further recipients are further entries of `to`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct NewMessage {
-    /// Whom it goes to. A reply to everyone has nobody here.
-    pub to: Vec<Participant>,
-    /// Who sends it; whoever the credential belongs to where there is none. An import always has it.
-    pub from: Option<Participant>,
     /// The subject.
+    #[cfg_attr(feature = "types", tsify(optional))]
     pub subject: Option<String>,
-    /// The text, plain. One of `body` and `html_body` is there.
+    /// Plain text.
+    #[cfg_attr(feature = "types", tsify(optional))]
     pub body: Option<String>,
-    /// The text as HTML.
+    /// The same as HTML.
+    #[cfg_attr(feature = "types", tsify(optional))]
     pub html_body: Option<String>,
-    /// The beginning of the text that lists show.
+    /// The beginning of the body, as plain text.
+    #[cfg_attr(feature = "types", tsify(optional))]
     pub preview_text: Option<String>,
-    /// Metadata of your own, as strings.
+    /// Who gets it, all on one channel.
+    #[cfg_attr(feature = "types", tsify(type = "Recipients"))]
+    pub to: Vec<Participant>,
+    /// Who sends it. @default the agent whose credential it is
+    #[cfg_attr(feature = "types", tsify(optional, type = "Sender"))]
+    pub from: Option<Participant>,
+    /// Metadata; every value a string.
+    #[cfg_attr(feature = "types", tsify(optional, type = "Record<string, string>"))]
     pub external_ids: Option<ExternalIds>,
-    /// The ids of uploaded files.
+    /// Ids of uploaded files.
+    #[cfg_attr(feature = "types", tsify(optional, type = "readonly string[]"))]
     pub attachment_ids: Vec<String>,
     /// Fields that this version does not know; they are sent where the call allows it.
+    #[cfg_attr(feature = "types", serde(skip))]
     pub other: Other,
 }
 
@@ -44,6 +41,19 @@ record!(NewMessage { subject, body, html_body, preview_text, to, from, external_
 
 impl NewMessage {
     /// A message to one recipient so far.
+    ///
+    /// All recipients of one message share a channel: users and addresses are written to by e-mail, and neither of them
+    /// stands beside a Slack channel, a Teams channel or a group. The client checks that before it sends.
+    ///
+    /// ```
+    /// use zendesk_side_conversations::model::{NewMessage, Participant};
+    ///
+    /// let message = NewMessage::to(Participant::email("ops@example.com").named("Ops"))
+    ///     .and_to(Participant::user(90))
+    ///     .subject("Printer on fire")
+    ///     .body("Can you send somebody?");
+    /// assert_eq!(message.to.len(), 2);
+    /// ```
     pub fn to(recipient: impl Into<Participant>) -> NewMessage {
         NewMessage { to: vec![recipient.into()], ..NewMessage::default() }
     }

@@ -4,6 +4,7 @@ use crate::operation::Effect;
 
 /// An HTTP method that the API knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "types", derive(tsify::Tsify), serde(rename_all = "UPPERCASE"))]
 pub enum Method {
     /// Reads; safe to repeat.
     Get,

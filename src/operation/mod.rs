@@ -6,6 +6,7 @@ mod body;
 mod call_settings;
 mod key;
 mod method;
+mod raw_request;
 mod send_rules;
 mod table;
 
@@ -15,5 +16,6 @@ pub use body::Body;
 pub use call_settings::CallSettings;
 pub use key::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY, Key, KeyPlace, KeyedEvent};
 pub use method::Method;
+pub(crate) use raw_request::RawRequest;
 pub use send_rules::SendRules;
 pub use table::{BodyPlace, Effect, Envelope, Lane, Operation, Place, Row};

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::declared::{ExportOptions, SendOptions, UploadOptions};
 use crate::operation::Method;
 
 /// The facts of an operation that hold before a call. No other place states any of them.
@@ -94,9 +95,6 @@ pub enum Effect {
     OfMethod,
 }
 
-const SENDS: &[&str] =
-    &["idempotencyKey", "lookFirst", "allowUnknownFields", "dropAttachments", "dropUserIds"];
-
 /// Writes the enum, the list of its variants and the look-up of a row from one list, so that none can lack an operation.
 macro_rules! operations {
     ($($(#[$doc:meta])* $operation:ident = $row:expr;)+) => {
@@ -157,7 +155,7 @@ operations! {
         envelope: Envelope::Object("side_conversation"),
         lane: Lane::Sends,
         effect: Effect::Sends,
-        options: SENDS,
+        options: SendOptions::NAMES,
     };
     /// `PUT /{ticket_id}/side_conversations/{id}`
     Update = Row {
@@ -181,7 +179,7 @@ operations! {
         envelope: Envelope::Object("side_conversation"),
         lane: Lane::Sends,
         effect: Effect::Sends,
-        options: SENDS,
+        options: SendOptions::NAMES,
     };
     /// `POST /{ticket_id}/side_conversations/import`
     Import = Row {
@@ -193,7 +191,7 @@ operations! {
         envelope: Envelope::Object("side_conversation"),
         lane: Lane::Rest,
         effect: Effect::Sends,
-        options: SENDS,
+        options: SendOptions::NAMES,
     };
     /// `POST /{ticket_id}/side_conversations/{id}/events/import`
     ImportEvents = Row {
@@ -205,7 +203,7 @@ operations! {
         envelope: Envelope::Object("side_conversation"),
         lane: Lane::Rest,
         effect: Effect::Sends,
-        options: SENDS,
+        options: SendOptions::NAMES,
     };
     /// `GET /{ticket_id}/side_conversations/{id}/events`
     ListEvents = Row {
@@ -229,7 +227,7 @@ operations! {
         envelope: Envelope::List("events"),
         lane: Lane::Exports,
         effect: Effect::Reads,
-        options: &["settle", "until", "onGap"],
+        options: ExportOptions::NAMES,
     };
     /// `POST /side_conversations/attachments`
     UploadAttachment = Row {
@@ -242,7 +240,7 @@ operations! {
         envelope: Envelope::Text("id"),
         lane: Lane::Rest,
         effect: Effect::Sends,
-        options: &["name", "content_type", "onProgress"],
+        options: UploadOptions::NAMES,
     };
     /// `GET` of an attachment's `content_url`
     DownloadAttachment = Row {

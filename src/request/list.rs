@@ -1,12 +1,13 @@
 //! Listing a ticket's side conversations.
 
+use crate::declared::ListQuery;
 use crate::operation::{Argument, Operation};
 use crate::request::Request;
 use crate::request::draft::Draft;
 use crate::validate::Issue;
 use crate::validate::argument::QueryFields;
 
-const QUERY: QueryFields = QueryFields { include: "events", names: &["include", "page", "per_page"] };
+const QUERY: QueryFields = QueryFields { include: "events", names: ListQuery::NAMES };
 
 /// `GET /{ticket_id}/side_conversations`, with `include=events`, `page` and `per_page` (1 to 100).
 pub fn list(ticket_id: &Argument, query: &Argument) -> Result<Request, Vec<Issue>> {

@@ -1,12 +1,13 @@
 //! Showing one side conversation.
 
+use crate::declared::ShowQuery;
 use crate::operation::{Argument, Operation};
 use crate::request::Request;
 use crate::request::draft::Draft;
 use crate::validate::Issue;
 use crate::validate::argument::QueryFields;
 
-const QUERY: QueryFields = QueryFields { include: "events", names: &["include"] };
+const QUERY: QueryFields = QueryFields { include: "events", names: ShowQuery::NAMES };
 
 /// `GET /{ticket_id}/side_conversations/{id}`, with `include=events`.
 pub fn show(ticket_id: &Argument, id: &Argument, query: &Argument) -> Result<Request, Vec<Issue>> {

@@ -1,7 +1,6 @@
-import type { ExportCheckpoint } from 'core-types';
+import type { ExportCheckpoint, ExportStart } from 'core-types';
 import type { Result } from '../core/outcome.js';
 import { InternalError } from '../errors.js';
-import type { ExportStart } from '../types/body.js';
 import { opened } from './opened.js';
 
 /** Gives one page of new items after the other, and tells the place. */

@@ -1,3 +1,4 @@
+/** What calls return: promises and iterators, which are JavaScript's own. */
 import type { ExportCheckpoint, ExportPage, ResponseInfo, SideConversation, SideConversationEvent } from 'core-types';
 
 /** A promise of the decoded body; `withResponse()` also gives what HTTP said. */

@@ -1,47 +1,26 @@
-import type { Participant, SupportId } from 'core-types';
+/** The forms of a recipient, whose fields come from Rust. TypeScript's own operators keep them apart, and Rust has no word for these. */
+import type { ChildTicketForm, EmailForm, Participant, SlackForm, TeamsForm, UserForm } from 'core-types';
 
-type NoEmail = { user_id?: never; email?: never };
-type NoSlack = { slack_workspace_id?: never; slack_channel_id?: never };
-type NoTicket = { support_group_id?: never; support_agent_id?: never };
-type NoTeams = { msteams_channel_id?: never };
+/** A field that only one form has, or two of the same channel. */
+type FieldOfForm = Exclude<keyof (UserForm & EmailForm & SlackForm & ChildTicketForm & TeamsForm), 'name'>;
+
+/** One form alone: a field of another form does not compile beside it. */
+type Alone<Form> = Form & { [Field in Exclude<FieldOfForm, keyof Form>]?: never };
 
 /** An existing user, by e-mail. */
-export type UserRecipient = {
-  /** The user's id. */
-  user_id: number;
-  /** A name to show. */
-  name?: string;
-  email?: never;
-} & NoSlack & NoTicket & NoTeams;
+export type UserRecipient = Alone<UserForm>;
+
 /** Anybody with an address. */
-export type EmailRecipient = {
-  /** The address. */
-  email: string;
-  /** A name to show. */
-  name?: string;
-  user_id?: never;
-} & NoSlack & NoTicket & NoTeams;
+export type EmailRecipient = Alone<EmailForm>;
+
 /** A channel of a Slack workspace. */
-export type SlackRecipient = {
-  /** The workspace. */
-  slack_workspace_id: string;
-  /** A channel of it. */
-  slack_channel_id: string;
-  /** A name to show. */
-  name?: string;
-} & NoEmail & NoTicket & NoTeams;
+export type SlackRecipient = Alone<SlackForm>;
+
 /** A child ticket for a support group, or for one of its agents. */
-export type ChildTicketRecipient = {
-  /** The group. */
-  support_group_id: SupportId;
-  /** An agent of it. */
-  support_agent_id?: SupportId;
-} & NoEmail & NoSlack & NoTeams;
+export type ChildTicketRecipient = Alone<ChildTicketForm>;
+
 /** A Microsoft Teams channel. */
-export type TeamsRecipient = {
-  /** The channel. */
-  msteams_channel_id: string;
-} & NoEmail & NoSlack & NoTicket;
+export type TeamsRecipient = Alone<TeamsForm>;
 
 /** A participant of an e-mail conversation as the API sends it. The compiler accepts every `Participant` as one. */
 export type EmailParticipant = Pick<Participant, 'user_id' | 'email' | 'name' | 'group_id'>;

@@ -1,5 +1,6 @@
 //! Where an export begins.
 
+use crate::declared::ExportStart;
 use crate::operation::Argument;
 use crate::validate::argument::{instant, wrong_type};
 use crate::validate::{Issue, IssueCode, field_name, report};
@@ -28,9 +29,9 @@ pub(crate) fn latest_start_s(now_unix_s: i64) -> i64 {
 ///
 /// A plain start of the future is now, and one of the last seconds is kept, though the API is asked for an earlier one.
 pub(crate) fn export_from(from: &Argument, now_unix_s: i64, issues: &mut Vec<Issue>) -> ExportFrom {
-    const NAMES: [&str; 2] = ["start_time", "seen"];
+    let names = [ExportStart::NAMES, &["seen"]].concat();
     if let Argument::Object(fields) = from {
-        field_name::report_unknown(fields, "", "a field of the API", &NAMES, issues);
+        field_name::report_unknown(fields, "", "a field of the API", &names, issues);
     } else {
         wrong_type(from, "from", "an object with start_time", issues);
         return ExportFrom { start_time: 0, seen: Vec::new() };

@@ -2,7 +2,7 @@
 
 use crate::account::{percent_encoded, query_value};
 use crate::json::decimal;
-use crate::operation::{Argument, Method};
+use crate::operation::{Argument, Method, RawRequest};
 use crate::substring;
 use crate::validate::argument::query::push_field;
 use crate::validate::argument::text::{fit_text, has_control};
@@ -21,12 +21,11 @@ pub(crate) struct Target {
 
 /// Checks `method`, `path` and `query`.
 pub(crate) fn target(request: &Argument, has_body: bool, issues: &mut Vec<Issue>) -> Target {
-    const NAMES: [&str; 4] = ["method", "path", "query", "body"];
     let Argument::Object(fields) = request else {
         wrong_type(request, "request", "an object with method and path", issues);
         return Target { method: Method::Get, path: String::new(), query: String::new() };
     };
-    field_name::report_unknown(fields, "", "a field of the API", &NAMES, issues);
+    field_name::report_unknown(fields, "", "a field of the API", RawRequest::NAMES, issues);
     let method = method(request.field("method"), issues);
     if has_body && method == Some(Method::Get) {
         report(issues, "body", IssueCode::Value, "no body with GET", "one");

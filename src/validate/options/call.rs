@@ -1,14 +1,10 @@
 //! The options of one call.
 
+use crate::declared::{self, PagedCallOptions};
 use crate::operation::{Argument, Operation, SendRules};
 use crate::validate::argument::{has_control, text, wrong_type};
 use crate::validate::options::{Limits, flag, function, header, limit, unknown_fields};
 use crate::validate::{Issue, IssueCode, report};
-
-/// The options that every call takes, in the order in which messages name them. The table of operations has the others.
-/// `maxPages` is among them, since callers hand the same options to several calls.
-pub(super) const COMMON: &[&str] =
-    &["signal", "headers", "maxPages", "attemptTimeout", "timeout", "maxRetries"];
 
 /// A call's options, checked.
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the caller's own")]
@@ -45,9 +41,11 @@ impl CallOptions {
     }
 }
 
-/// Checks the options of a call. The bindings name a usable abort signal `signal`.
+/// Checks the options of a call. The bindings name a usable abort signal `signal`. `maxPages` is among those of every call,
+/// since callers hand the same options to several calls.
 pub fn call(options: &Argument, operation: Operation) -> Result<CallOptions, Vec<Issue>> {
-    call_with(options, &[COMMON, operation.row().options].concat())
+    let of_operation = operation.row().options;
+    call_with(options, &[declared::CallOptions::NAMES, PagedCallOptions::NAMES, of_operation].concat())
 }
 
 /// Checks the options of a call that takes these.

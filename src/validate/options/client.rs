@@ -1,6 +1,7 @@
 //! The options of a client.
 
 use crate::account::{Credential, Origin};
+use crate::declared::{BaseUrl, CommonOptions, DirectAccess, Subdomain};
 use crate::operation::Argument;
 use crate::validate::argument::wrong_type;
 use crate::validate::options::{Limits, account, credential, flag, function, header, unknown_fields};
@@ -30,22 +31,8 @@ pub enum Transport {
     Zaf,
 }
 
-/// Every option of a client, by either way.
-const NAMES: [&str; 13] = [
-    "subdomain",
-    "baseUrl",
-    "brandOrigins",
-    "auth",
-    "allowSecretInBrowser",
-    "fetch",
-    "zaf",
-    "headers",
-    "attemptTimeout",
-    "timeout",
-    "maxRetries",
-    "pace",
-    "onAttempt",
-];
+/// The options of a client but for those of any client. `zaf` is among them, as the one that a client that sends by `fetch` lacks.
+const DIRECT: [&[&str]; 3] = [Subdomain::NAMES, BaseUrl::NAMES, DirectAccess::NAMES];
 
 /// Checks the options of a client, which may run in a page. The bindings name a usable ZAF client `zaf client`.
 pub fn client(options: &Argument, is_in_page: bool) -> Result<ClientOptions, Vec<Issue>> {
@@ -58,7 +45,8 @@ pub fn client(options: &Argument, is_in_page: bool) -> Result<ClientOptions, Vec
         }
         return Err(issues);
     };
-    unknown_fields(fields, "", &NAMES, &mut issues);
+    let known = [&DIRECT.concat(), CommonOptions::NAMES].concat();
+    unknown_fields(fields, "", &known, &mut issues);
     let transport = match options.given("zaf") {
         None => direct(options, is_in_page, &mut issues),
         Some(given) => zaf(given, options, &mut issues),
@@ -91,7 +79,7 @@ fn direct(options: &Argument, is_in_page: bool, issues: &mut Vec<Issue>) -> Opti
 }
 
 fn zaf(given: &Argument, options: &Argument, issues: &mut Vec<Issue>) -> Option<Transport> {
-    for name in &["subdomain", "baseUrl", "brandOrigins", "auth", "allowSecretInBrowser", "fetch"] {
+    for name in DIRECT.concat().into_iter().filter(|name| *name != "zaf") {
         if options.given(name).is_some() {
             let rest = " beside zaf, whose host knows the account and the agent; leave it out";
             report_as(issues, name, IssueCode::Value, &["expected no ", name, rest]);

@@ -1,22 +1,19 @@
 //! With which credential.
 
 use crate::account::Credential;
+use crate::declared::{ApiTokenAuth, BearerAuth, ClientCredentialsAuth, PasswordAuth, RefreshTokenAuth};
 use crate::operation::Argument;
 use crate::validate::argument::wrong_type;
 use crate::validate::options::{is_function, oauth, secret, unknown_fields};
 use crate::validate::{Issue, IssueCode, report, report_as};
 
-/// Every field of `auth`, whichever form it has.
-const NAMES: [&str; 9] = [
-    "bearer",
-    "clientId",
-    "clientSecret",
-    "scope",
-    "refreshToken",
-    "onRotate",
-    "email",
-    "apiToken",
-    "password",
+/// The fields of `auth` in each of its forms.
+const FIELDS: [&[&str]; 5] = [
+    BearerAuth::NAMES,
+    ClientCredentialsAuth::NAMES,
+    RefreshTokenAuth::NAMES,
+    ApiTokenAuth::NAMES,
+    PasswordAuth::NAMES,
 ];
 
 /// The forms of `auth`, for messages.
@@ -32,23 +29,18 @@ pub(super) fn credential(options: &Argument, issues: &mut Vec<Issue>) -> Option<
         wrong_type(auth, "auth", FORMS, issues);
         return None;
     };
-    unknown_fields(fields, "auth.", &NAMES, issues);
+    unknown_fields(fields, "auth.", &names(), issues);
     let is_given = |name: &str| auth.given(name).is_some();
     if is_given("bearer") {
-        refuse_beside(auth, "bearer", &["bearer"], issues);
+        refuse_beside(auth, "bearer", BearerAuth::NAMES, issues);
         return bearer(auth.field("bearer"), issues);
     }
     if is_given("refreshToken") || is_given("onRotate") {
-        refuse_beside(
-            auth,
-            "refreshToken",
-            &["clientId", "clientSecret", "refreshToken", "onRotate"],
-            issues,
-        );
+        refuse_beside(auth, "refreshToken", RefreshTokenAuth::NAMES, issues);
         return oauth::refresh_token(auth, issues).map(Credential::OAuth);
     }
     if is_given("clientId") || is_given("clientSecret") || is_given("scope") {
-        refuse_beside(auth, "clientId", &["clientId", "clientSecret", "scope"], issues);
+        refuse_beside(auth, "clientId", ClientCredentialsAuth::NAMES, issues);
         return oauth::client_credentials(auth, issues).map(Credential::OAuth);
     }
     let (has_token, has_password) = (is_given("apiToken"), is_given("password"));
@@ -70,9 +62,20 @@ pub(super) fn credential(options: &Argument, issues: &mut Vec<Issue>) -> Option<
     })
 }
 
+/// Every field of `auth`, whichever form it has.
+fn names() -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for name in FIELDS.concat() {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
 /// An issue for each field that belongs to another form than this one.
 fn refuse_beside(auth: &Argument, form: &str, own: &[&str], issues: &mut Vec<Issue>) {
-    for name in NAMES {
+    for name in names() {
         if !own.contains(&name) && auth.given(name).is_some() {
             let found = format!("{name} beside {form}; leave one out");
             report(issues, &format!("auth.{name}"), IssueCode::Value, "one credential", &found);

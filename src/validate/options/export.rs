@@ -1,9 +1,10 @@
 //! The options of an export, of events or of conversations.
 
-use crate::operation::{Argument, Operation};
+use crate::declared::{self, ConversationExportOptions, PagedCallOptions};
+use crate::operation::Argument;
 use crate::validate::Issue;
 use crate::validate::argument::instant;
-use crate::validate::options::call::{COMMON, call_with};
+use crate::validate::options::call::call_with;
 use crate::validate::options::{CallOptions, function, limit};
 
 /// An export's options, checked.
@@ -42,17 +43,18 @@ impl Default for ConversationOptions {
 
 /// Checks the options of an export of events; those of any call are among them.
 pub fn export(options: &Argument) -> Result<(CallOptions, ExportOptions), Vec<Issue>> {
-    read(options, COMMON, &[])
+    read(options, PagedCallOptions::NAMES, &[])
 }
 
 /// Checks the options of an export of conversations; those of any export are among them.
 pub fn conversations(
     options: &Argument,
 ) -> Result<(CallOptions, ExportOptions, ConversationOptions), Vec<Issue>> {
-    let (exported, mut issues) = match read(options, COMMON, &["concurrency", "onSkipped"]) {
-        Ok(exported) => (exported, Vec::new()),
-        Err(issues) => (Default::default(), issues),
-    };
+    let (exported, mut issues) =
+        match read(options, PagedCallOptions::NAMES, ConversationExportOptions::NAMES) {
+            Ok(exported) => (exported, Vec::new()),
+            Err(issues) => (Default::default(), issues),
+        };
     let concurrency = limit::whole(options, "concurrency", true, &mut issues);
     function(options, "onSkipped", &mut issues);
     if issues.is_empty() {
@@ -66,15 +68,15 @@ pub fn conversations(
     }
 }
 
-/// Checks the options that every kind of export has. `common` are those of every call that it takes, and `own` those that it
-/// adds.
+/// Checks the options that every kind of export has. `of_pages` are those of calls with pages that it takes, and `own` those
+/// that it adds.
 pub(super) fn read(
     options: &Argument,
-    common: &[&str],
+    of_pages: &[&str],
     own: &[&str],
 ) -> Result<(CallOptions, ExportOptions), Vec<Issue>> {
-    let of_exports = Operation::ExportEvents.row().options;
-    let (of_call, mut issues) = match call_with(options, &[common, of_exports, own].concat()) {
+    let names = [declared::CallOptions::NAMES, of_pages, declared::ExportOptions::NAMES, own].concat();
+    let (of_call, mut issues) = match call_with(options, &names) {
         Ok(of_call) => (of_call, Vec::new()),
         Err(issues) => (CallOptions::default(), issues),
     };

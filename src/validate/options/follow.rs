@@ -1,13 +1,10 @@
 //! The options of `follow`.
 
+use crate::declared;
 use crate::operation::Argument;
 use crate::validate::argument::{text, ticket_id_at, wrong_type};
-use crate::validate::options::call::COMMON;
 use crate::validate::options::{CallOptions, ExportOptions, export, flag, limit};
 use crate::validate::{Issue, IssueCode, report};
-
-/// The options that `follow` adds to those of an export.
-const OWN: &[&str] = &["interval", "types", "ticketIds", "inboundOnly"];
 
 /// The options that `follow` adds to an export, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +27,7 @@ impl Default for FollowOptions {
 
 /// Checks the options of `follow`; those of an export are among them, but for `maxPages`.
 pub fn follow(options: &Argument) -> Result<(CallOptions, ExportOptions, FollowOptions), Vec<Issue>> {
-    let common: Vec<&str> = COMMON.iter().copied().filter(|name| *name != "maxPages").collect();
-    let (exported, mut issues) = match export::read(options, &common, OWN) {
+    let (exported, mut issues) = match export::read(options, &[], declared::FollowOptions::NAMES) {
         Ok(exported) => (exported, Vec::new()),
         Err(issues) => (Default::default(), issues),
     };

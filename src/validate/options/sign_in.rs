@@ -2,6 +2,7 @@
 
 use crate::account::Grant;
 use crate::account::Origin;
+use crate::declared::{BaseUrl, CodeExchange, OAuthClient, ScopeOption, Subdomain};
 use crate::operation::Argument;
 use crate::validate::argument::wrong_type;
 use crate::validate::options::{account, function, oauth, secret, unknown_fields};
@@ -31,7 +32,7 @@ pub struct Exchange {
 
 /// Checks the options of `authorizationUrl`.
 pub fn authorization(options: &Argument) -> Result<Authorization, Vec<Issue>> {
-    let mut issues = fields(options, &["subdomain", "baseUrl", "clientId", "redirectUri", "scope"])?;
+    let mut issues = fields(options, ScopeOption::NAMES)?;
     let origin = account::origin(options, &mut issues);
     let client_id = text(options, "clientId", &mut issues);
     let redirect_uri = redirect_uri(options, &mut issues);
@@ -46,9 +47,7 @@ pub fn authorization(options: &Argument) -> Result<Authorization, Vec<Issue>> {
 
 /// Checks the options of `exchangeCode`.
 pub fn exchange(options: &Argument) -> Result<Exchange, Vec<Issue>> {
-    const NAMES: [&str; 8] =
-        ["subdomain", "baseUrl", "clientId", "clientSecret", "redirectUri", "code", "codeVerifier", "fetch"];
-    let mut issues = fields(options, &NAMES)?;
+    let mut issues = fields(options, CodeExchange::NAMES)?;
     let origin = account::origin(options, &mut issues);
     let client_id = text(options, "clientId", &mut issues);
     let client_secret =
@@ -69,11 +68,12 @@ pub fn exchange(options: &Argument) -> Result<Exchange, Vec<Issue>> {
     }
 }
 
-/// The issues of unknown fields; fails where the options are no object.
-fn fields(options: &Argument, known: &[&str]) -> Result<Vec<Issue>, Vec<Issue>> {
+/// The issues of unknown fields beside those of every sign-in and these; fails where the options are no object.
+fn fields(options: &Argument, own: &[&str]) -> Result<Vec<Issue>, Vec<Issue>> {
     let mut issues = Vec::new();
     if let Argument::Object(fields) = options {
-        unknown_fields(fields, "", known, &mut issues);
+        let known = [Subdomain::NAMES, BaseUrl::NAMES, OAuthClient::NAMES, own].concat();
+        unknown_fields(fields, "", &known, &mut issues);
         Ok(issues)
     } else {
         wrong_type(options, "", "an object of options", &mut issues);

@@ -30,7 +30,6 @@ const fn place(file: &'static str) -> Place {
 const SENT_IN_A_MESSAGE: &[Place] = &[
     place("src/model/new_message.rs"),
     place("emulator/src/rules/message.rs"),
-    place("pkg-template/src/types/body.ts"),
     // The command line cannot choose who a message is from, and leaves the preview to the API.
     Place { without: &["from", "preview_text", "to"], ..place("pkg-template/src/cli/input/message.ts") },
     place("benches/schemas/json-schema.mjs"),
@@ -64,7 +63,7 @@ const OF_A_RECIPIENT: &[Place] = &[
     place("emulator/src/rules/participant.rs"),
     // Answers call the group of a child ticket `group_id`, and name its agent as a user.
     Place { without: &["support_group_id", "support_agent_id"], ..place("emulator/src/wire/participant.rs") },
-    place("pkg-template/src/types/recipient.ts"),
+    place("src/declared/recipient.rs"),
     place("pkg-template/src/cli/input/recipients.ts"),
     // A name that this file lacks would leave the account in an anonymized export.
     place("pkg-template/src/cli/anonymous/person.ts"),

@@ -1,0 +1,59 @@
+//! The forms of a credential.
+
+declare! {
+    /// An OAuth access token, or a function that gives one: asked at the first call, once for all calls that wait for it, and again, once, after a 401.
+    BearerAuth {
+        /// The token, or a function that gives one. `refused` is the token that the API has just refused: a cache must not give it again.
+        #[tsify(type = "string | ((why: { refused?: string }) => string | Promise<string>)")]
+        bearer: (),
+    }
+}
+
+declare! {
+    /// Client credentials: the client gets tokens, keeps them in memory, and renews them a minute before they end and once after a 401.
+    ClientCredentialsAuth {
+        /// The OAuth client's unique identifier.
+        clientId: String,
+        /// Its secret. Refused in a page, unless `allowSecretInBrowser`.
+        clientSecret: String,
+        /// One string, its parts separated by blanks. @default "read write"
+        #[tsify(optional)]
+        scope: String,
+    }
+}
+
+declare! {
+    /// A refresh token. It is single use: `onRotate` is awaited with its successor before the new access token is used.
+    RefreshTokenAuth {
+        /// The OAuth client's unique identifier.
+        clientId: String,
+        /// The secret of a confidential client; a public one has none.
+        #[tsify(optional)]
+        clientSecret: String,
+        /// What the first access token is asked for with.
+        refreshToken: String,
+        /// Keeps the new pair: the old refresh token is void. Where it throws, the pair stays in memory and the next call hands it over again.
+        #[tsify(type = "(tokens: TokenPair) => void | Promise<void>")]
+        onRotate: (),
+    }
+}
+
+declare! {
+    /// An API token. Zendesk ends them on 2027-04-30.
+    ApiTokenAuth {
+        /// The user's address.
+        email: String,
+        /// @deprecated Zendesk ends API tokens on 2027-04-30.
+        apiToken: String,
+    }
+}
+
+declare! {
+    /// A password, kept for the documented form. Zendesk ended password access on 2025-12-31.
+    PasswordAuth {
+        /// The user's address.
+        email: String,
+        /// @deprecated Zendesk ended password access on 2025-12-31.
+        password: String,
+    }
+}

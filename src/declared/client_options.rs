@@ -1,0 +1,70 @@
+//! The options of a client.
+
+declare! {
+    /// The account by its name.
+    Subdomain {
+        /// `acme` for `https://acme.zendesk.com`.
+        subdomain: String,
+    }
+}
+
+declare! {
+    /// The account by its origin.
+    BaseUrl {
+        /// An origin, such as an emulator's or a host-mapped account's. `https:` only, but for loopback addresses.
+        #[tsify(type = "string | URL")]
+        baseUrl: (),
+    }
+}
+
+declare! {
+    /// What a client that sends by `fetch` takes besides the account's address.
+    DirectAccess {
+        /// Further origins of the account, for downloads alone: host-mapped brands. `https:` only, but for loopback addresses.
+        #[tsify(optional, type = "readonly (string | URL)[]")]
+        brandOrigins: (),
+        /// The credential.
+        #[tsify(type = "Auth")]
+        auth: (),
+        /// Allows a `clientSecret` in a page, whose visitors can read it. @default false
+        #[tsify(optional)]
+        allowSecretInBrowser: bool,
+        /// What sends the request: called as `fetch(url, init)`. @default the runtime's own `fetch`, looked up at each call
+        #[tsify(optional, type = "typeof fetch")]
+        fetch: (),
+        /// Of a client inside a Zendesk app alone.
+        // Here and not beside `DirectAccess`: TypeScript then knows by its absence which parameters a function in `auth` has.
+        #[tsify(optional, type = "never")]
+        zaf: (),
+    }
+}
+
+declare! {
+    /// What a client inside a Zendesk app takes.
+    ZafAccess {
+        /// What `ZAFClient.init()` gave inside Zendesk. Outside it gives `false`, which is refused.
+        #[tsify(type = "ZafClientLike")]
+        zaf: (),
+    }
+}
+
+declare! {
+    /// Deadlines, retries and what watches them, whichever way requests go.
+    #[serde(default)]
+    CommonOptions {
+        /// With every request, such as a Marketplace app's three. The same rules as a call's headers, which win over these.
+        #[tsify(type = "Record<string, string>")]
+        headers: (),
+        /// One attempt, in milliseconds. @default 30 000
+        attemptTimeout: f64,
+        /// The whole call, waits included, in milliseconds. While iterating, each page has its own. @default 120 000
+        timeout: f64,
+        /// Attempts after the first. @default 2
+        maxRetries: u32,
+        /// Keeps a long job under the API's documented budgets by waiting before it sends; that wait is not part of `timeout`. @default false
+        pace: bool,
+        /// Told of every attempt; what it is given holds no credential and no body. What it throws is ignored.
+        #[tsify(type = "(attempt: AttemptInfo) => void")]
+        onAttempt: (),
+    }
+}

@@ -1,0 +1,93 @@
+//! The forms of a recipient.
+//!
+//! Callers in Rust make all of them as [`Participant`](crate::model::Participant), which is also what answers hold.
+
+#[cfg(feature = "types")]
+use crate::model::SupportId;
+
+declare! {
+    /// An existing user, by e-mail.
+    UserForm {
+        /// The user's id.
+        user_id: u64,
+        /// A name to show.
+        #[tsify(optional)]
+        name: String,
+    }
+}
+
+declare! {
+    /// Anybody with an address.
+    EmailForm {
+        /// The address.
+        email: String,
+        /// A name to show.
+        #[tsify(optional)]
+        name: String,
+    }
+}
+
+declare! {
+    /// A channel of a Slack workspace.
+    SlackForm {
+        /// The workspace.
+        slack_workspace_id: String,
+        /// A channel of it.
+        slack_channel_id: String,
+        /// A name to show.
+        #[tsify(optional)]
+        name: String,
+    }
+}
+
+declare! {
+    /// A child ticket for a support group, or for one of its agents.
+    ChildTicketForm {
+        /// The group.
+        support_group_id: SupportId,
+        /// An agent of it.
+        #[tsify(optional)]
+        support_agent_id: SupportId,
+    }
+}
+
+declare! {
+    /// A Microsoft Teams channel.
+    TeamsForm {
+        /// The channel.
+        msteams_channel_id: String,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::model::{Channel, Participant};
+
+    /// Every form, with the channel that it writes on.
+    const FORMS: [(&[&str], Channel); 5] = [
+        (UserForm::NAMES, Channel::Email),
+        (EmailForm::NAMES, Channel::Email),
+        (SlackForm::NAMES, Channel::Slack),
+        (ChildTicketForm::NAMES, Channel::ChildTicket),
+        (TeamsForm::NAMES, Channel::Msteams),
+    ];
+
+    #[test]
+    fn the_forms_have_the_fields_that_are_sent_and_no_others() {
+        let declared: BTreeSet<&str> = FORMS.iter().flat_map(|(names, _)| *names).copied().collect();
+        assert_eq!(declared, BTreeSet::from(Participant::SENT));
+    }
+
+    #[test]
+    fn a_form_has_fields_of_its_own_channel_alone() {
+        for (names, channel) in FORMS {
+            for name in names {
+                assert!(Channel::of_field(name).is_none_or(|other| other == channel), "{name}");
+            }
+            assert!(channel.required().iter().all(|name| names.contains(name)), "{names:?}");
+        }
+    }
+}
