@@ -78,15 +78,15 @@ describe('create', () => {
     assert.match(stderr, /may have been carried out all the same: look before you run it again, or give --idempotency-key/);
   });
 
-  it('lists every broken rule by its path and the flag that set it, and sends nothing', async () => {
+  it('lists every broken rule by the flag that set it, and sends nothing', async () => {
     const before = sent().length;
     const { code, stdout, stderr } = await account.run(['create', '--ticket', '90', '--to', 'chris,ops@example.com', '--slack', 'W/C', '--external-id', 'idempotency_key=', '--idempotency-key', 'x'.repeat(256)]);
     assert.deepEqual([code, stdout, sent().length], [2, '', before]);
     assert.match(stderr, /nothing was sent/);
     assert.match(stderr, /^ {2}--idempotency-key: /m);
     const addresses = await account.run(['create', '--ticket', '90', '--body', '', '--to', 'chris,ops@example.com', '--slack', 'W/C']);
-    assert.match(addresses.stderr, /^ {2}message\.to\[0\]\.email \(--to\): expected an e-mail address, but found "chris"/m);
-    assert.match(addresses.stderr, /^ {2}message\.to\[2\] \(--slack\): /m);
+    assert.match(addresses.stderr, /^ {2}--to: expected an e-mail address, but found "chris"/m);
+    assert.match(addresses.stderr, /^ {2}--slack: /m);
   });
 });
 

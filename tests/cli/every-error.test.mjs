@@ -5,7 +5,9 @@ import { before, describe, it } from 'node:test';
 import { openAccount } from './stage/account.mjs';
 import { numbered, read, write } from './stage/import-file.mjs';
 import { connect } from './stage/mcp.mjs';
+import { refuseNamesOfThePackage } from './stage/package-names.mjs';
 import { stillClock } from './stage/run.mjs';
+import { sources } from './stage/sources.mjs';
 
 const account = await openAccount();
 const rows = JSON.parse(readFileSync(new URL('../fixtures/errors.json', import.meta.url), 'utf8'));
@@ -29,31 +31,51 @@ async function create({ status, headers = {}, body, connection, runtime }) {
   return result;
 }
 
-/** Names of the package's options and properties: whoever types a command has flags and variables. */
-const NAMES_OF_THE_PACKAGE = /auth\.|\bcause\b|lookFirst|\bpace\b|baseUrl|`(?:subdomain|details|body|status|text)`|option fetch|no-wasm|dropAttachments|dropUserIds|includeSelf|idempotencyKey/;
-
-/** What a message says happened, without the advice after it; of these codes the command says it in other words. */
-function factsOf(code, message) {
-  if (['wasm_unavailable', 'internal', 'unsupported'].includes(code)) return [];
-  return [message.split(/\. (?=[A-Z])| \(`|: check /)[0]];
-}
-
-/** Without what differs from run to run. */
-const constant = (text) => text.replace(/after [\d.]+ s/, 'after some time');
+/** What every sentence has of an answer: its status, the API's name for it, and the API's words. */
+const answerIn = ({ class: kind, status, error, description }) => (kind === 'ApiError' ? [String(status), error, description] : []).filter(Boolean);
 
 describe('a command that fails', () => {
-  for (const { situation, meets, error, message, exit } of rows.filter(({ exit }) => exit !== undefined)) {
+  for (const { situation, meets, error, exit } of rows.filter(({ exit }) => exit !== undefined)) {
     it(`says why and ends with ${exit}: ${situation}`, async () => {
       const { code, stdout, stderr } = await create(meets);
       assert.deepEqual([code, stdout], [exit, ''], stderr);
       assert.match(stderr, /^error: \S/);
       for (const words of [error.description, error.details && JSON.stringify(error.details), error.requestId]) assert.ok(stderr.includes(words ?? ''), stderr);
-      for (const words of error.issues?.map(([, , message]) => message) ?? factsOf(error.code, message)) assert.ok(constant(stderr).includes(constant(words)), stderr);
-      assert.doesNotMatch(stderr, NAMES_OF_THE_PACKAGE);
+      for (const words of [...answerIn(error), ...(error.issues ?? []).map(([, , message]) => message)]) assert.ok(stderr.includes(words), stderr);
       assert.equal(stderr.includes('it may have been carried out'), error.ambiguous, stderr);
       assert.ok(!stderr.includes(account.env.ZENDESK_OAUTH_TOKEN));
     });
   }
+});
+
+/** An error of the package as a command gets it. */
+const errorOf = ({ error: { issues, cause, ...facts }, message }) =>
+  Object.assign(new Error(message, cause ? { cause: new Error('fetch failed', { cause: new Error('connect ECONNREFUSED') }) } : {}), facts, {
+    [Symbol.for('zendesk-side-conversations.error')]: true,
+    ...(issues && { issues: issues.map(([path, code, message]) => ({ path, code, message })) }),
+  });
+
+describe('what a command says of an error', async () => {
+  const { failureText, commands } = await sources({ failureText: 'failure.ts', commands: 'commands.ts' });
+
+  for (const row of rows) {
+    it(`is what happened and what to do, in the words of each command: ${row.situation}`, () => {
+      for (const command of commands) {
+        const text = failureText(errorOf(row), { command, values: {} });
+        refuseNamesOfThePackage(text);
+        const [happened, toDo] = text.split('\n');
+        assert.match(happened, /^[^.]+(?:\(.*\))?$/s, text);
+        assert.match(toDo, /^ {2}(?:\S+: )?(?:check|expected|it may|look|mend|name|please|reading|run|sign|the account says no more|`side-conversations)/, text);
+      }
+    });
+  }
+
+  it('names the flag of a broken rule, and the path in a line of an import', () => {
+    const error = errorOf({ message: '', error: { code: 'validation', issues: [['message.to[1].email', 'value', 'expected an e-mail address, but found "a b"'], ['message.subject', 'value', 'expected less']] } });
+    const textFor = (name, values) => failureText(error, { command: commands.find((command) => command.name === name), values });
+    assert.equal(textFor('create', { to: ['ops@example.com,a b'] }), 'nothing was sent\n  --to: expected an e-mail address, but found "a b"\n  --subject: expected less');
+    assert.equal(textFor('import', {}), 'nothing was sent\n  message.to[1].email: expected an e-mail address, but found "a b"\n  message.subject: expected less');
+  });
 });
 
 /** What JSON of the command line says of an error, in the table's own names. */

@@ -25,15 +25,23 @@ type Environment = Record<string, string | undefined>;
 export async function accountOf(values: Values, environment: Environment = process.env): Promise<Account> {
   const used = profileInUse(values, environment);
   if (used) return accountOfProfile(used);
+  if (!hasPlace(environment) && !hasCredential(values, environment)) throw new CredentialError(NO_CREDENTIAL);
   const place = placeOf(environment);
   const { auth, credential } = await credentialOf(values, environment);
   return { ...place, options: { ...place.options, auth }, credential };
 }
 
+const hasPlace = ({ ZENDESK_BASE_URL: baseUrl, ZENDESK_SUBDOMAIN: subdomain }: Environment): boolean => Boolean(baseUrl || subdomain);
+
+/** Whether anything of a credential was given, be it by half. */
+const hasCredential = ({ 'token-file': file, 'token-stdin': isStdin, email }: Values, environment: Environment): boolean =>
+  file !== undefined || isStdin === true || email !== undefined || CREDENTIALS.some((name) => Boolean(environment[name]));
+const CREDENTIALS = ['ZENDESK_OAUTH_TOKEN', 'ZENDESK_CLIENT_ID', 'ZENDESK_CLIENT_SECRET', 'ZENDESK_USER_EMAIL', 'ZENDESK_API_TOKEN'];
+
 function placeOf({ ZENDESK_BASE_URL: baseUrl, ZENDESK_SUBDOMAIN: subdomain }: Environment): { host: string; options: { baseUrl: string } | { subdomain: string } } {
   if (baseUrl) return { host: URL.canParse(baseUrl) ? new URL(baseUrl).hostname : baseUrl, options: { baseUrl } };
   if (subdomain) return { host: `${subdomain.toLowerCase()}.zendesk.com`, options: { subdomain } };
-  throw new CredentialError('no account: set ZENDESK_SUBDOMAIN, which is acme for https://acme.zendesk.com\n\n  export ZENDESK_SUBDOMAIN=acme');
+  throw new CredentialError('no account: set ZENDESK_SUBDOMAIN, which is acme for https://acme.zendesk.com, or sign in with `side-conversations login`\n\n  export ZENDESK_SUBDOMAIN=acme');
 }
 
 async function credentialOf(values: Values, environment: Environment): Promise<{ auth: Auth; credential: Account['credential'] }> {
@@ -48,10 +56,21 @@ async function credentialOf(values: Values, environment: Environment): Promise<{
   if (email && token) return apiToken(email, token, 'ZENDESK_API_TOKEN');
   refuseHalf(environment, 'ZENDESK_CLIENT_ID', 'my_client', 'ZENDESK_CLIENT_SECRET', '…');
   refuseHalf(environment, 'ZENDESK_USER_EMAIL', 'agent@example.com', 'ZENDESK_API_TOKEN', '…');
-  throw new CredentialError(
-    'no credential: set ZENDESK_CLIENT_ID and ZENDESK_CLIENT_SECRET of an OAuth client, or ZENDESK_OAUTH_TOKEN, or ZENDESK_USER_EMAIL and ZENDESK_API_TOKEN\n\n  export ZENDESK_CLIENT_ID=my_client ZENDESK_CLIENT_SECRET=…\n\nA token can come from --token-file FILE or --token-stdin as well. Without an account: side-conversations emulator',
-  );
+  throw new CredentialError(NO_CREDENTIAL);
 }
+
+const NO_CREDENTIAL = `no credential. There are three ways to give one:
+
+Sign in, in a browser:
+  side-conversations login acme --client-id my_client
+An OAuth client with its secret, for jobs that nobody watches:
+  export ZENDESK_CLIENT_ID=my_client ZENDESK_CLIENT_SECRET=…
+An address with an API token, which Zendesk ends on 2027-04-30:
+  export ZENDESK_USER_EMAIL=agent@example.com ZENDESK_API_TOKEN=…
+
+Variables need the account as well: export ZENDESK_SUBDOMAIN=acme
+A token that is there already: ZENDESK_OAUTH_TOKEN, --token-file, --token-stdin
+Without an account: side-conversations emulator`;
 
 /** Where only one of two variables is set, names the other one with the line that sets it. */
 function refuseHalf(environment: Environment, first: string, firstExample: string, second: string, secondExample: string): void {

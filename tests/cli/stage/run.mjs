@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bin } from './installed.mjs';
+import { refuseNamesOfThePackage } from './package-names.mjs';
 
 /** A folder that is never made: the developer's own profiles are nobody's business. */
 const noProfiles = join(tmpdir(), `side-conversations-no-profiles-${process.pid}`);
@@ -30,6 +31,10 @@ export function start(args, { env = {}, cwd, input, program = bin() } = {}) {
   const ended = new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
+  }).then((result) => {
+    // Whatever a command says to people, in any test.
+    if (program === bin()) refuseNamesOfThePackage(result.stderr);
+    return result;
   });
   /** Resolves once this holds for all of the standard output so far; rejects where the command ends without it. */
   const until = (holds) =>

@@ -19,7 +19,8 @@ export async function sources(parts) {
     platform: 'node',
     target: 'es2022',
     alias: { 'zendesk-side-conversations': inRoot('pkg', 'index.js') },
-    external: [inRoot('pkg', 'index.js')],
+    // The table of commands loads the commands when they run, which they do not here.
+    external: [inRoot('pkg', 'index.js'), './commands/*.js'],
     sourcemap: 'inline',
     logLevel: 'error',
   });

@@ -46,8 +46,8 @@ async function asked(context: Context, account: Account): Promise<Asked> {
     return { user, exitCode: 0 };
   } catch (error) {
     if (!isSideConversationsError(error) || (error.code !== 'authentication' && error.code !== 'permission')) throw error;
-    const { inOwnTerms } = await import('../output/own-terms.js');
+    const { happened } = await import('../failure/happened.js');
     const { cause } = error;
-    return { problem: cause instanceof Error ? cause.message : inOwnTerms(error), exitCode: exitCodeOf(error) };
+    return { problem: cause instanceof Error ? cause.message : happened(error), exitCode: exitCodeOf(error) };
   }
 }

@@ -8,12 +8,12 @@ import { deadlineOf, type Overdue, overdueOf, ticketIn } from '../answers/overdu
 import { durationSeconds, durationText } from '../answers/work-time.js';
 import { exitCodes } from '../exit-codes.js';
 import { exitCodeOf } from '../failure.js';
+import { happened } from '../failure/happened.js';
 import { Outage } from '../import/outage.js';
 import { isAskable } from '../input/askable.js';
 import { countOf } from '../input/ticket.js';
 import { Interrupted } from '../interrupt.js';
 import { type Column, listing } from '../output/listing.js';
-import { inOwnTerms } from '../output/own-terms.js';
 import { printableLine } from '../output/printable.js';
 import { count, Progress } from '../output/progress.js';
 import { UsageError } from '../usage-error.js';
@@ -62,7 +62,7 @@ export async function run(context: Context): Promise<number> {
         if (isSideConversationsError(error)) outage.failed(error);
         counts.failed += 1;
         progress.clear();
-        words.say(`${one.side_conversation_id} on ticket ${one.ticket_id}: ${printableLine(isSideConversationsError(error) ? inOwnTerms(error) : error.message)}`);
+        words.say(`${one.side_conversation_id} on ticket ${one.ticket_id}: ${printableLine(isSideConversationsError(error) ? happened(error) : error.message)}`);
       }
       progress.show({ done: index + 1, failed: counts.failed, share: (index + 1) / due.length });
     }

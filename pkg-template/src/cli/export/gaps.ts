@@ -3,14 +3,18 @@ import type { Words } from '../output/words.js';
 import { count } from '../output/progress.js';
 import { UsageError } from '../usage-error.js';
 
+/** An export that cannot go on; the message says how it can. */
+export class ExportStopped extends Error {
+  override readonly name = 'ExportStopped';
+}
+
 /** Lets an export go on after the seconds of `--skip-second`, and after no other that holds more events than a page. */
-export function gapListener(flag: string | undefined, words: Words): { onGap?: (gap: ExportGap) => void } {
-  if (flag === undefined) return {};
-  const skipped = new Set(flag.split(',').map(secondOf));
+export function gapListener(flag: string | undefined, words: Words): { onGap: (gap: ExportGap) => void } {
+  const skipped = new Set(flag === undefined ? [] : flag.split(',').map(secondOf));
   return {
     onGap({ second, given }) {
       const what = `the second ${second} (${new Date(second * 1000).toISOString()}) holds more events than a page, of which ${count(given)} came`;
-      if (!skipped.has(second)) throw new Error(`${what}; to go on without the others, add it: --skip-second ${[...skipped, second].join(',')}`);
+      if (!skipped.has(second)) throw new ExportStopped(`${what}\n  to go on without the others, add it: --skip-second ${[...skipped, second].join(',')}`);
       words.say(`${what}: going on without the others`);
     },
   };

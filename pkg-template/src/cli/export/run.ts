@@ -1,8 +1,8 @@
 import type { ExportCheckpoint, ExportOptions, ExportStart, SideConversation, SideConversationEvent, SideConversations } from 'zendesk-side-conversations';
 import type { Context } from '../command.js';
 import { callOptions } from '../connect.js';
+import { happened } from '../failure/happened.js';
 import { countOf } from '../input/ticket.js';
-import { inOwnTerms } from '../output/own-terms.js';
 import { printableLine } from '../output/printable.js';
 import { count, Progress } from '../output/progress.js';
 import { flush } from '../output/stdout.js';
@@ -55,7 +55,7 @@ export async function exportConversations(from: ExportStart | ExportCheckpoint, 
     onSkipped({ ticket_id: ticketId, id, error }) {
       counts.skipped += 1;
       progress.clear();
-      context.words.say(printableLine(`left out ${id || 'a side conversation'} of ticket ${ticketId || 'unknown'}: ${inOwnTerms(error)}`));
+      context.words.say(printableLine(`left out ${id || 'a side conversation'} of ticket ${ticketId || 'unknown'}: ${happened(error)}`));
     },
   });
   let batch: SideConversation[] = [];

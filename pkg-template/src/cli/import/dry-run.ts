@@ -1,6 +1,6 @@
 import type { Context } from '../command.js';
 import { exitCodes } from '../exit-codes.js';
-import { issueText } from '../failure.js';
+import { issueText } from '../failure/issue-text.js';
 import { printJson } from '../output/json.js';
 import { count } from '../output/progress.js';
 import { isPerson } from '../output/reader.js';

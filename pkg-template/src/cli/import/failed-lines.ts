@@ -1,5 +1,6 @@
 import { isSideConversationsError, type SideConversationsError } from 'zendesk-side-conversations';
 import type { AppendLog } from '../disk/append-file.js';
+import { happened } from '../failure/happened.js';
 import type { ImportDisk } from './disk.js';
 import { LineError } from './line-error.js';
 import type { Line } from './lines.js';
@@ -38,8 +39,8 @@ export class FailedLines {
 function reasonOf(error: unknown): object {
   if (error instanceof LineError) return { code: 'validation', message: error.message, ...(error.issues.length > 0 ? { issues: error.issues } : {}) };
   if (!isSideConversationsError(error)) return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
-  const { code, message, retryable, ambiguous, status, description, details, requestId, retryAfter, issues } = error as SideConversationsError & { [name: string]: unknown };
-  return { code, message, retryable, ambiguous, status, description, details, request_id: requestId, retry_after: retryAfter, issues };
+  const { code, retryable, ambiguous, status, description, details, requestId, retryAfter, issues } = error as SideConversationsError & { [name: string]: unknown };
+  return { code, message: happened(error), retryable, ambiguous, status, description, details, request_id: requestId, retry_after: retryAfter, issues };
 }
 
 /** The line as JSON that can be read again: as text where it is no JSON or nested too deeply, as base64 where it is no text. */

@@ -1,5 +1,6 @@
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { isSideConversationsError, type Issue, type SideConversationsError, type ValidationError } from 'zendesk-side-conversations';
+import { happened } from '../failure/happened.js';
 import { visibleLine } from './outside-text.js';
 import type { Redaction } from './redaction.js';
 import { Refusal } from './refusal.js';
@@ -41,7 +42,7 @@ export function failureResult(error: unknown): ToolResult {
   if (error.code === 'validation') return issuesResult((error as ValidationError).issues);
   const { code, retryable, ambiguous } = error;
   const { description, status, requestId, retryAfter } = error as SideConversationsError & { description?: string; status?: number; requestId?: string; retryAfter?: number };
-  const facts = { code, message: error.message, ...(description && { description }), ...(status && { status }), ...(requestId && { request_id: requestId }), ...(retryAfter !== undefined && { retry_after: retryAfter }), retryable, ambiguous };
+  const facts = { code, message: happened(error), ...(description && { description }), ...(status && { status }), ...(requestId && { request_id: requestId }), ...(retryAfter !== undefined && { retry_after: retryAfter }), retryable, ambiguous };
   return result(facts, nextAfter(error));
 }
 

@@ -1,0 +1,61 @@
+import type { ErrorCode, SideConversationsError } from 'zendesk-side-conversations';
+import type { Command } from '../command.js';
+import type { Values } from '../flags.js';
+import { isTokenRefusal, type Known, lacksScope } from './happened.js';
+
+/** What somebody who typed a command knows of it. */
+export interface Typed {
+  readonly command?: Command | undefined;
+  readonly values?: Values | undefined;
+}
+
+/** One sentence on what to do about an error, in the command's own flags and variables. */
+export function whatToDo(error: SideConversationsError, typed: Typed): string {
+  if (error.ambiguous) return error.code === 'unexpected_response' ? `${CHECK_ACCOUNT}; ${afterDoubt(typed)}` : afterDoubt(typed);
+  return advice[error.code](error as Known, typed);
+}
+
+/** Nobody can tell whether the request was carried out. */
+function afterDoubt({ command, values = {} }: Typed): string {
+  const doubt = 'it may have been carried out all the same: ';
+  if (values['idempotency-key'] !== undefined) return `${doubt}run the same command again, which looks for its --idempotency-key before it sends`;
+  return `${doubt}look before you run it again${command?.flags.includes('idempotency-key') ? ', or give --idempotency-key' : ''}`;
+}
+
+type Advice = (known: Known, typed: Typed) => string;
+
+const CHECK_ACCOUNT = 'check ZENDESK_SUBDOMAIN or ZENDESK_BASE_URL, and what lies between';
+const ASK_WHOAMI = '`side-conversations whoami` tells which credential was used, and what it may do';
+
+const advice: Record<ErrorCode, Advice> = {
+  validation: () => 'mend what is listed, and run the command again',
+  bad_request({ description, details }) {
+    if (description === undefined && details === undefined) return 'the account says no more. `side-conversations whoami --ticket N` tells whether it refuses the ticket';
+    return 'mend what the account names, and run the command again';
+  },
+  authentication(known, { command }) {
+    const isLogin = command?.name === 'login';
+    if (known.error === 'invalid_client') return `check ${isLogin ? '--client-id' : 'ZENDESK_CLIENT_ID'} and ZENDESK_CLIENT_SECRET`;
+    if (known.error === 'invalid_scope') return `check ${isLogin ? '--scope' : 'ZENDESK_OAUTH_SCOPE'}: scopes that the OAuth client may ask for, parted by blanks, such as "read write"`;
+    if (isTokenRefusal(known)) return 'sign in again with `side-conversations login`, or check the OAuth client in Admin Center';
+    return `${ASK_WHOAMI}; \`side-conversations login\` signs in anew`;
+  },
+  permission(known) {
+    if (known.status !== 402 && lacksScope(known)) return 'reading needs the scope read, sending and changing need write: `side-conversations login --scope "read write"` gets both';
+    return '`side-conversations whoami` tells a user who is no agent or no admin, a refused ticket and a missing add-on from one another';
+  },
+  not_found: (_, { command }) => (command === undefined || command.flags.includes('ticket') ? 'check the numbers; `side-conversations whoami --ticket N` tells whether the account shows the ticket' : CHECK_ACCOUNT),
+  conflict: () => 'look at it with `side-conversations show`, then decide',
+  rate_limited: ({ retryAfter }) => `run the command again ${retryAfter === undefined ? 'in a minute' : `in ${retryAfter} s`}`,
+  server: ({ retryAfter }) => `run the command again ${retryAfter === undefined ? 'later' : `in ${retryAfter} s`}`,
+  http: () => CHECK_ACCOUNT,
+  connection: () => 'check the network, and HTTPS_PROXY where there is a proxy, and run the command again',
+  timeout: (_, { command }) => `run the command again${command === undefined || command.flags.includes('timeout') ? ', or give it more time with --timeout SECONDS' : ''}`,
+  unexpected_response: (_, { command, values = {} }) => {
+    if (values.all && command?.name === 'reply') return 'name the recipients, instead of --all';
+    return command?.name === 'download' ? 'run the command again' : CHECK_ACCOUNT;
+  },
+  unsupported: () => 'run the command with Node 20 or newer',
+  wasm_unavailable: () => 'run the command with a plain Node',
+  internal: () => 'please report it with the line below',
+};
