@@ -3,10 +3,10 @@ import { defineConfig } from 'vite';
 
 const inPackage = (path) => fileURLToPath(new URL(`../pkg/${path}`, import.meta.url));
 
-/** One page a mode: the demonstration with the emulator inside it, and the page that Zendesk opens. */
+/** The pages of each mode: the demonstration with the emulator inside it; what Zendesk opens, and where a sign-in comes back to. */
 const pages = {
-  standalone: { input: 'index.html', outDir: 'dist/standalone', assetsDir: 'assets' },
-  zendesk: { input: 'iframe.html', outDir: 'dist/zendesk/assets', assetsDir: '' },
+  standalone: { input: ['index.html'], outDir: 'dist/standalone', assetsDir: 'assets' },
+  zendesk: { input: ['iframe.html', 'oauth.html'], outDir: 'dist/zendesk/assets', assetsDir: '' },
 };
 
 export default defineConfig(({ mode }) => {
@@ -31,7 +31,7 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       // The package carries its WebAssembly inside its JavaScript.
       chunkSizeWarningLimit: 2048,
-      rollupOptions: { input: fileURLToPath(new URL(page.input, import.meta.url)) },
+      rollupOptions: { input: page.input.map((file) => fileURLToPath(new URL(file, import.meta.url))) },
     },
   };
 });

@@ -44,7 +44,9 @@ async function openPage({ browser }, options) {
 const ask = (page, request) =>
   page.evaluate(async ({ url, method, headers, body }) => {
     const bytes = body && Uint8Array.from(atob(body), (character) => character.charCodeAt(0));
-    const response = await window.emulator.fetch(url, { method, headers, body: method === 'GET' ? undefined : bytes });
+    // The consent page leads the browser itself to the app.
+    const redirect = url.includes('/oauth/authorizations/') ? 'manual' : 'follow';
+    const response = await window.emulator.fetch(url, { method, headers, redirect, body: method === 'GET' ? undefined : bytes });
     const content = new Uint8Array(await response.arrayBuffer());
     return { status: response.status, headers: Object.fromEntries(response.headers), body: btoa(String.fromCharCode(...content)) };
   }, request);

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Host } from './host/host.js';
+import type { Files } from './host/use-files.js';
 import type { Memory } from './kept/memory.js';
 import type { Language } from './language/language.js';
 
@@ -13,6 +14,7 @@ export interface Offer {
 /** What every part of the app may ask for. */
 export interface AppContext extends Language {
   host: Host;
+  files: Files;
   memory: Memory;
   /** Tells screen readers, without moving the focus. */
   announce(text: string): void;

@@ -5,6 +5,7 @@ import { AppContextProvider, type Offer, useApp } from './app-context.js';
 import { hasDraft } from './compose/draft-store.js';
 import { NewConversation } from './compose/new-conversation.js';
 import type { Host } from './host/host.js';
+import { useFiles } from './host/use-files.js';
 import { memoryOf } from './kept/memory.js';
 import type { Language } from './language/language.js';
 import { ConversationList } from './list/conversation-list.js';
@@ -29,7 +30,9 @@ interface Props {
 export function App({ host, language, children }: Props) {
   const [announcement, announce] = useAnnouncer();
   const [offered, setOffered] = useState<Offer>();
-  const context = useMemo(() => ({ host, memory: memoryOf(host), announce, offer: setOffered, ...language }), [host, announce, language]);
+  const files = useFiles(host);
+  const memory = useMemo(() => memoryOf(host), [host]);
+  const context = useMemo(() => ({ host, files, memory, announce, offer: setOffered, ...language }), [host, files, memory, announce, language]);
   return (
     <AppContextProvider value={context}>
       <Views offered={offered} onTaken={() => setOffered(undefined)} />

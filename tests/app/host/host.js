@@ -7,8 +7,12 @@ import { createEmulator } from '/pkg/emulator/index.js';
 const query = new URLSearchParams(location.search);
 const appOrigin = query.get('app');
 const emulator = await createEmulator();
+const clients = {
+  1: { subdomain: 'emulator', oauth_client_id: 'side_conversations' },
+  'sign-in': { subdomain: 'emulator', oauth_client_id: 'emulator_public', oauth_sign_in: true },
+};
 const settings = {
-  ...(query.has('oauth') && { subdomain: 'emulator', oauth_client_id: 'side_conversations' }),
+  ...clients[query.get('oauth')],
   ...(query.has('templates') && { templates: query.get('templates') }),
 };
 const zaf = emulator.zaf({ ticketId: Number(query.get('ticket') ?? 90), settings });

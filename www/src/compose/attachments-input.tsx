@@ -3,6 +3,7 @@ import { useApp } from '../app-context.js';
 import type { FieldIssue } from './field-issues.js';
 import { reasonOf } from '../failure/advice.js';
 import { FieldMessages } from './field-messages.js';
+import { FileSignIn } from './file-sign-in.js';
 import type { DraftHandle } from './use-draft.js';
 import type { useUploads } from './use-uploads.js';
 
@@ -14,9 +15,10 @@ interface Props {
 
 /** Chooses files and shows them, those on their way with their progress. */
 export function AttachmentsInput({ handle, uploads, issues }: Props) {
-  const { host, t, format } = useApp();
+  const { files, t, format } = useApp();
   const id = useId();
-  if (!host.files) return <p class="hint">{t('compose.noFiles')}</p>;
+  if (!files.client && files.signIn) return <FileSignIn signIn={files.signIn} />;
+  if (!files.client) return <p class="hint">{t('compose.noFiles')}</p>;
   const choose = (event: { currentTarget: HTMLInputElement }) => {
     uploads.add([...(event.currentTarget.files ?? [])]);
     event.currentTarget.value = '';

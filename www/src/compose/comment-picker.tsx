@@ -47,14 +47,14 @@ export function CommentPicker({ insert, onFiles, onSubject }: InsertProps) {
 }
 
 function TicketFile({ file, onFiles }: { file: CommentFile; onFiles(files: File[]): void }) {
-  const { host, t, format } = useApp();
+  const { files, t, format } = useApp();
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
   const size = format.size(file.size);
   const take = async () => {
-    if (!host.files || state === 'busy') return;
+    if (!files.client || state === 'busy') return;
     setState('busy');
     try {
-      const bytes = await host.files.downloadAttachment(file);
+      const bytes = await files.client.downloadAttachment(file);
       onFiles([new File([bytes], file.file_name, { type: file.content_type })]);
       setState('idle');
     } catch {

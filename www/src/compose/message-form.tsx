@@ -29,11 +29,11 @@ interface Props {
 
 /** What every message has: its text, its files, and Send. */
 export function MessageForm({ handle, uploads, sending, issues, formRef, onLeave, onRestored, onSubject, children }: Props) {
-  const { host, t, offer } = useApp();
+  const { files, t, offer } = useApp();
   const { draft, discard } = handle;
   const { submit, stop, phase, error } = sending;
   const insert = useRef<(text: string, html?: string) => void>(() => undefined);
-  const takeFiles = host.files && uploads.add;
+  const takeFiles = files.client && uploads.add;
 
   const press = (event: KeyboardEvent & { currentTarget: HTMLFormElement }) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { isSideConversationsError } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
 import type { DraftHandle } from './use-draft.js';
 
@@ -24,7 +25,7 @@ function newUpload(name: string, file?: File): Upload {
 
 /** Sends files as soon as they are given. The draft holds those that have arrived, and the names of those that have not. */
 export function useUploads({ draft, change }: DraftHandle) {
-  const { host } = useApp();
+  const { files: { client, signOut } } = useApp();
   const [uploads, setUploads] = useState<Upload[]>(() => draft.missing.map((name) => ({ ...newUpload(name), failure: 'lost' })));
   const running = useRef(new Map<number, { abort: AbortController; end: Promise<void> }>());
 
@@ -45,17 +46,19 @@ export function useUploads({ draft, change }: DraftHandle) {
     async (upload: Upload, file: File, signal: AbortSignal) => {
       try {
         const options = { name: file.name, signal, onProgress: (sent: number, total: number) => update(upload.id, { sent, total }) };
-        const uploaded = await host.files?.uploadAttachment(file, file.type ? { ...options, content_type: file.type } : options);
+        const uploaded = await client?.uploadAttachment(file, file.type ? { ...options, content_type: file.type } : options);
         if (!uploaded || signal.aborted) return;
         change(({ files }) => ({ files: [...files, { id: uploaded.id, name: uploaded.name, size: uploaded.size }] }));
         drop(upload);
       } catch (error) {
-        if (!signal.aborted) update(upload.id, { failure: error });
+        if (signal.aborted) return;
+        update(upload.id, { failure: error });
+        if (isSideConversationsError(error) && error.code === 'authentication') signOut();
       } finally {
         running.current.delete(upload.id);
       }
     },
-    [host, change, update, drop],
+    [client, change, update, drop, signOut],
   );
   const start = useCallback(
     (upload: Upload, file: File) => {

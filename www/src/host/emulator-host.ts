@@ -15,6 +15,7 @@ export async function emulatorHost(emulator: Emulator, locale: string): Promise<
   return {
     client,
     files: client,
+    signIn: undefined,
     ticketId: TICKET_ID,
     templates: [],
     agentId: typeof agentId === 'number' ? agentId : undefined,

@@ -8,6 +8,8 @@ export interface Host {
   readonly client: SideConversations;
   /** Carries bytes. Undefined where only text gets through and no OAuth client is set up. */
   readonly files: SideConversations | undefined;
+  /** Lets the agent sign in and returns a client that carries bytes. Undefined where that is not set up. */
+  readonly signIn: (() => Promise<SideConversations>) | undefined;
   readonly ticketId: number;
   /** The templates that the app's settings bring. */
   readonly templates: readonly Template[];

@@ -5,6 +5,7 @@ import { Attention } from './attention.js';
 import { fileClient } from './file-client.js';
 import { HostError } from './host-error.js';
 import { patience, type Host } from './host.js';
+import { signIn } from './sign-in.js';
 import type { ZafClient } from './zaf-client.js';
 
 const REGISTRATION_LIMIT_MS = 15_000;
@@ -22,9 +23,12 @@ export async function zendeskHost(zaf: ZafClient): Promise<Host> {
   const accountOrigin = `https://${subdomain}.zendesk.com`;
   const activity = new Activity();
   const clientId = settings['oauth_client_id'];
+  const hasClient = typeof clientId === 'string' && clientId !== '';
+  const isPublic = settings['oauth_sign_in'] === true;
   return {
     client: new SideConversations({ zaf, ...patience, onAttempt: activity.report }),
-    files: typeof clientId === 'string' && clientId !== '' ? fileClient(zaf, accountOrigin, clientId, activity) : undefined,
+    files: hasClient && !isPublic ? fileClient(zaf, accountOrigin, clientId, activity) : undefined,
+    signIn: hasClient && isPublic ? () => signIn(accountOrigin, clientId, activity) : undefined,
     ticketId,
     templates: templatesOfSetting(settings['templates']),
     agentId: Number.isSafeInteger(agentId) ? agentId : undefined,

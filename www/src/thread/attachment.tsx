@@ -7,16 +7,16 @@ const MOST_PREVIEWED_BYTES = 5_000_000;
 
 /** One attachment: a preview where it is a picture, its size, and how to get it. */
 export function Attachment({ attachment }: { attachment: File }) {
-  const { host, t, format } = useApp();
+  const { host, files, t, format } = useApp();
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
   const { file_name: name, content_url: url } = attachment;
   const size = format.size(attachment.size);
 
   const download = async () => {
-    if (!host.files || state === 'busy') return;
+    if (!files.client || state === 'busy') return;
     setState('busy');
     try {
-      const blob = await host.files.downloadAttachment(attachment);
+      const blob = await files.client.downloadAttachment(attachment);
       save(blob, name);
       setState('idle');
     } catch {
@@ -26,8 +26,8 @@ export function Attachment({ attachment }: { attachment: File }) {
 
   return (
     <li class="attachment">
-      {host.files && <Preview attachment={attachment} />}
-      {host.files ? (
+      {files.client && <Preview attachment={attachment} />}
+      {files.client ? (
         <button type="button" class="link" aria-label={t('attachment.download', { name, size })} onClick={download}>
           <FileName name={name} size={size} />
         </button>
@@ -56,7 +56,7 @@ function FileName({ name, size }: { name: string; size: string }) {
 
 /** Fetched when it comes into view. */
 function Preview({ attachment }: { attachment: File }) {
-  const { host, t } = useApp();
+  const { files, t } = useApp();
   const place = useRef<HTMLDivElement>(null);
   const [address, setAddress] = useState<string>();
   const isPicture = PREVIEWED.has(attachment.content_type) && attachment.size <= MOST_PREVIEWED_BYTES;
@@ -68,7 +68,7 @@ function Preview({ attachment }: { attachment: File }) {
     const observer = new IntersectionObserver((entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
-      host.files?.downloadAttachment(attachment, { signal: left.signal }).then(
+      files.client?.downloadAttachment(attachment, { signal: left.signal }).then(
         (blob) => {
           // The type that was declared, not the one that was sent.
           made = URL.createObjectURL(new Blob([blob], { type: attachment.content_type }));
@@ -83,7 +83,7 @@ function Preview({ attachment }: { attachment: File }) {
       left.abort();
       if (made) URL.revokeObjectURL(made);
     };
-  }, [attachment.id, isPicture, host]);
+  }, [attachment.id, isPicture, files.client]);
 
   if (!isPicture) return null;
   return (
