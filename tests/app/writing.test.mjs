@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { places, visitor } from './places.mjs';
+import { places, requestsOf, visitor } from './places.mjs';
 import { addFault, button, conversationIds, field, receive, sendConversation, soon, writeConversation } from './steps.mjs';
 
 const visit = visitor();
@@ -287,10 +287,18 @@ for (const where of places) {
 }
 
 describe('the supplier of the examples', () => {
-  it('answers by herself, and the list shows whose turn it is', () =>
-    visit(places[0], async ({ time, app }) => {
-      await button(app, 'Emulator').click();
-      await button(app, 'Add examples').click();
+  it('answers by herself, the list shows whose turn it is, and the console stays empty', () =>
+    visit(places[0], async ({ page, time, app }) => {
+      const said = [];
+      page.on('console', (message) => said.push(message.text()));
+      await button(app, 'Show an example').click();
+      const roller = app.getByRole('listitem').filter({ hasText: 'Spare roller' });
+      await roller.getByText('Waiting for them').waitFor();
+      await app.getByRole('listitem').filter({ hasText: 'Printer on the third' }).getByText('Waiting for us').waitFor();
+      assert.equal(await button(app, 'Show an example').count(), 0);
+      await time.jump(7_000);
+      await roller.getByText('Waiting for us').waitFor();
+      await roller.getByText('New answer').waitFor();
       await app.getByRole('button', { name: /^Printer/ }).click();
       await button(app, 'Reply').click();
       await field(app, 'Message').fill('Ten suits us.');
@@ -298,5 +306,55 @@ describe('the supplier of the examples', () => {
       await button(app, 'Reply').waitFor();
       await time.jump(7_000);
       await app.getByText('I have passed it on to our workshop', { exact: false }).waitFor();
+      await button(app, 'Back').click();
+      await app.getByRole('button', { name: /^Invoice/ }).click();
+      await app.getByText('Dear agent,').waitFor();
+      assert.deepEqual(said, []);
+    }));
+});
+
+describe('whose turn it is, in the list', () => {
+  for (const where of places) {
+    it(`is read once for each change, and follows an answer, a reply and a closing ${where}`, () =>
+      visit(where, async ({ page, time, app }) => {
+        await sendConversation(app);
+        await sendConversation(app, { subject: 'Scanner' });
+        const row = app.getByRole('listitem').filter({ hasText: 'Printer' });
+        await button(app, 'Back').click();
+        await row.getByText('Waiting for them').waitFor();
+        await app.getByRole('listitem').filter({ hasText: 'Scanner' }).getByText('Waiting for them').waitFor();
+        const reads = async () => (await requestsOf(page, 'GET')).filter((request) => request.includes('/events')).length;
+        const before = await reads();
+        await time.jump(30_000);
+        await time.jump(30_000);
+        assert.equal(await reads(), before);
+        const [id] = await page.evaluate(async () => {
+          const { baseUrl, bearer } = window.emulator.credentials;
+          const response = await window.emulator.fetch(`${baseUrl}/api/v2/tickets/90/side_conversations`, { headers: { authorization: `Bearer ${bearer}` } });
+          return (await response.json()).side_conversations.filter(({ subject }) => subject === 'Printer').map(({ id }) => id);
+        });
+        await receive(page, id, { from: { email: 'ana@example.com' }, body: 'It prints.' });
+        await time.jump(15_000);
+        await row.getByText('Waiting for us').waitFor();
+        assert.equal(await reads(), before + 1);
+        await row.getByRole('button').click();
+        await button(app, 'Close').click();
+        await button(app, 'Reopen').waitFor();
+        await button(app, 'Back').click();
+        await app.getByRole('radio', { name: /^All/ }).check({ force: true });
+        await row.getByText('Closed').waitFor();
+        assert.equal(await row.getByText('Waiting', { exact: false }).count(), 0);
+      }));
+  }
+
+  it('is left out where the account refuses to tell, and the list stays', () =>
+    visit(places[0], async ({ page, app }) => {
+      await sendConversation(app);
+      await addFault(page, { operation: 'list_events', effect: { status: 403, body: '{}' } });
+      await button(app, 'Back').click();
+      await app.getByText('Does it print?').waitFor();
+      await soon(async () => assert.ok((await requestsOf(page, 'GET')).some((request) => /\/events.* 403$/.test(request))));
+      assert.equal(await app.getByText('Waiting', { exact: false }).count(), 0);
+      assert.equal(await app.getByRole('alert').count(), 0);
     }));
 });

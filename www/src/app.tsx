@@ -10,6 +10,7 @@ import { memoryOf } from './kept/memory.js';
 import type { Language } from './language/language.js';
 import { ConversationList } from './list/conversation-list.js';
 import type { Filter } from './list/state-filter.js';
+import { Turns } from './list/turns.js';
 import { Unread } from './list/unread.js';
 import { useConversations } from './list/use-conversations.js';
 import { useAnnouncer } from './live/use-announcer.js';
@@ -56,6 +57,7 @@ function Views({ offered, onTaken }: { offered: Offer | undefined; onTaken(): vo
   const [isHelping, setHelping] = useState(false);
   const listing = useConversations(view.name === 'list');
   const [unread] = useState(() => new Unread(memory.seen));
+  const [turns] = useState(() => new Turns(host.client, host.ticketId));
   const [, setTurn] = useState(0);
   const main = useRef<HTMLElement>(null);
   useFit(main, host);
@@ -102,7 +104,7 @@ function Views({ offered, onTaken }: { offered: Offer | undefined; onTaken(): vo
       <div class="view">
         {view.name === 'list' && (
           <ConversationList
-            listing={listing} unread={unread} filter={filter} onFilter={setFilter} search={search} onSearch={setSearch} onOpen={open} cameFrom={cameFrom}
+            listing={listing} unread={unread} turns={turns} filter={filter} onFilter={setFilter} search={search} onSearch={setSearch} onOpen={open} cameFrom={cameFrom}
             newDraft={hasDraft(draftPlace)} onNew={() => go({ name: 'new' })}
           />
         )}

@@ -21,7 +21,7 @@ export function ExampleButtons({ emulator }: { emulator: Emulator }) {
     <section class="form">
       <h2>{t('emulator.examples')}</h2>
       <div class="actions" aria-busy={isBusy}>
-        <button type="button" class="c-btn c-btn--sm" onClick={() => run(() => addExamples(emulator))}>{t('emulator.addExamples')}</button>
+        <button type="button" class="c-btn c-btn--sm" onClick={() => run(() => addExamples(emulator, host.activity))}>{t('emulator.addExamples')}</button>
         <button type="button" class="c-btn c-btn--sm" onClick={() => run(() => addMany(emulator))}>{t('emulator.addMany')}</button>
         <button type="button" class="c-btn c-btn--sm c-btn--basic" onClick={() => run(() => startOver(emulator))}>{t('emulator.startOver')}</button>
       </div>

@@ -1,5 +1,6 @@
 import { SideConversations, type NewMessage } from 'zendesk-side-conversations';
 import type { Emulator } from 'zendesk-side-conversations/emulator';
+import type { Activity } from '../host/activity.js';
 import { supplier } from './supplier.js';
 
 const TICKET_ID = 90;
@@ -15,8 +16,8 @@ const HOSTILE = `<p>Dear agent,</p>
 <svg onload="document.title = 'taken over'"><foreignObject><iframe src="https://phish.example"></iframe></foreignObject></svg>`;
 
 /** Some conversations as an agent may have them, one of them with a message that means harm. */
-export async function addExamples(emulator: Emulator): Promise<void> {
-  const client = new SideConversations(emulator.clientOptions());
+export async function addExamples(emulator: Emulator, { report }: Activity): Promise<void> {
+  const client = new SideConversations({ ...emulator.clientOptions(), onAttempt: report });
   const start = async (message: NewMessage) => (await client.create(TICKET_ID, { message })).side_conversation.id;
 
   const printer = await start({ subject: 'Printer on the third floor', body: 'Hello Ana,\n\nthe printer stops after two pages. Can you send somebody?', to: [supplier, { email: 'office@example.com', name: 'Front office' }] });
@@ -25,6 +26,7 @@ export async function addExamples(emulator: Emulator): Promise<void> {
   await start({ body: 'Is anybody else seeing time-outs on the label printer?', to: [{ slack_workspace_id: 'T0G9PQBBK', slack_channel_id: 'C0G9QKBBL' }] });
   const invoice = await start({ subject: 'Invoice', body: 'Which invoice do you mean?', to: [{ email: 'accounts@printers.example' }] });
   emulator.receive(invoice, { from: { email: 'accounts@printers.example' }, html_body: HOSTILE, body: 'Please open the invoice.' });
+  await start({ subject: 'Spare roller', body: 'Hello Ana, when does the spare roller arrive?', to: [supplier] });
   const done = await start({ subject: 'Key for the server room', body: 'Who has it?', to: [{ email: 'facilities@example.com' }] });
   await client.close(TICKET_ID, done);
 }

@@ -8,12 +8,15 @@ import { useGradual } from '../live/use-gradual.js';
 import { Icon } from '../look/icon.js';
 import { ConversationRow } from './conversation-row.js';
 import { type Filter, StateFilter } from './state-filter.js';
+import type { Turns } from './turns.js';
 import type { Unread } from './unread.js';
 import type { useConversations } from './use-conversations.js';
+import { useTurns } from './use-turns.js';
 
 interface Props {
   listing: ReturnType<typeof useConversations>;
   unread: Unread;
+  turns: Turns;
   filter: Filter;
   onFilter(filter: Filter): void;
   search: string;
@@ -29,9 +32,10 @@ interface Props {
 /** So many are looked over at a glance. */
 const SEARCHED_FROM = 5;
 
-export function ConversationList({ listing, unread, filter, onFilter, search, onSearch, onOpen, cameFrom, newDraft, onNew }: Props) {
+export function ConversationList({ listing, unread, turns, filter, onFilter, search, onSearch, onOpen, cameFrom, newDraft, onNew }: Props) {
   const { host, t } = useApp();
-  const { conversations, turns, error, isStale, reload } = listing;
+  const { conversations, error, isStale, reload } = listing;
+  useTurns(turns, conversations);
   const list = useRef<HTMLUListElement>(null);
   const wanted = search.trim().toLowerCase();
   const textOf = ({ subject, preview_text, participants }: SideConversation) => [subject, preview_text, ...participants.flatMap((participant) => [nameOf(participant, t), participant.email])].join('\n').toLowerCase();
@@ -88,7 +92,7 @@ export function ConversationList({ listing, unread, filter, onFilter, search, on
         {shown.slice(0, count).map((conversation) => (
           <ConversationRow
             key={conversation.id} conversation={conversation} isUnread={unread.has(conversation)} isDraft={hasDraft(`${host.accountOrigin}/${host.ticketId}/${conversation.id}`)}
-            turn={turns.get(conversation.id)} isStateShown={filter === 'all'} onOpen={onOpen}
+            turn={turns.of(conversation)} isStateShown={filter === 'all'} onOpen={onOpen}
           />
         ))}
       </ul>

@@ -3,23 +3,19 @@ import type { CallOptions, RateLimit, SideConversation } from 'zendesk-side-conv
 import { useApp } from '../app-context.js';
 import { channelIn } from '../conversation/people.js';
 import { millisecondsOf } from '../conversation/read.js';
-import type { Turn } from '../conversation/turn.js';
 import { type KnownChannel, withChannels } from '../kept/memory.js';
 import { lookOptions, poll } from '../live/poll.js';
 import { loadConversations } from './load-conversations.js';
 
 export interface Listing {
   conversations: SideConversation[] | undefined;
-  /** Whose turn it is, by the conversation's id, as far as it is known. */
-  turns: ReadonlyMap<string, Turn>;
   /** Why there is no list. */
   error: unknown;
   /** The last look failed, and an older list is shown. */
   isStale: boolean;
 }
 
-const noTurns: ReadonlyMap<string, Turn> = new Map();
-const NOTHING: Listing = { conversations: undefined, turns: noTurns, error: undefined, isStale: false };
+const NOTHING: Listing = { conversations: undefined, error: undefined, isStale: false };
 
 /** The ticket's side conversations, kept up to date while `isShown`. */
 export function useConversations(isShown: boolean): Listing & { reload(): void; forget(): void } {
@@ -36,7 +32,7 @@ export function useConversations(isShown: boolean): Listing & { reload(): void; 
       memory.channels.change(withChannels(conversations.flatMap(channelsIn)));
       const arrived = latest.current ? arrivedSince(latest.current, conversations) : [];
       latest.current = conversations;
-      setListing({ conversations, turns: noTurns, error: undefined, isStale: false });
+      setListing({ conversations, error: undefined, isStale: false });
       const [first] = arrived;
       if (first) {
         const said = t('list.arrived', { count: arrived.length, subject: first.subject || t('list.untitled') });
