@@ -2,7 +2,7 @@
 //!
 //! `str::contains` of a single character brings that search in as well; `contains` of an array of one character does not.
 
-/// What stands before and behind the first place of a part that is not empty.
+/// Splits a text at the first place of a part that is not empty.
 pub(crate) fn split_once<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
     let first = part.as_bytes().first()?;
     for (at, byte) in text.bytes().enumerate() {

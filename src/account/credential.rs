@@ -1,4 +1,4 @@
-//! What proves who is asking.
+//! The credential that goes with a request.
 
 use core::fmt;
 

@@ -1,4 +1,4 @@
-//! What an OAuth access token is asked for with.
+//! The grants by which a client requests an OAuth access token.
 
 use core::fmt;
 
@@ -13,7 +13,7 @@ pub enum Grant {
         client_id: String,
         /// Its secret.
         client_secret: String,
-        /// What the token may do, parted by blanks.
+        /// The token's scopes, separated by spaces.
         scope: String,
     },
     /// A refresh token. It is single use: the answer brings its successor.
@@ -31,11 +31,11 @@ pub enum Grant {
         client_id: String,
         /// The secret of a confidential client; a public one has none.
         client_secret: Option<String>,
-        /// Where the consent page led back to.
+        /// The address that the consent page redirected to.
         redirect_uri: String,
         /// The code.
         code: String,
-        /// What the challenge in the authorization URL was made from.
+        /// The verifier of the PKCE challenge in the authorization URL.
         code_verifier: String,
     },
 }

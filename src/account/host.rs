@@ -57,7 +57,7 @@ fn is_host_label(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
 }
 
-/// Where the last label is a number, URL parsers read an IPv4 address, in more notations than one.
+/// URL parsers read a host whose last label is a number as an IPv4 address, in more notations than one.
 fn looks_numeric(label: &str) -> bool {
     let hexadecimal = label.strip_prefix("0x").or_else(|| label.strip_prefix("0X"));
     label.bytes().all(|byte| byte.is_ascii_digit())

@@ -1,6 +1,6 @@
-//! Where requests go: one parsed origin, and the check that a target lies on it.
+//! The account's parsed origin, and the check that a target lies on it.
 //!
-//! What a transport is given later is the origin's own text with a checked path behind it, so that no
+//! A transport later gets the origin's own text with a checked path behind it, so that no
 //! second parser can read a URL differently from this one. Anything unusual is therefore refused.
 
 use std::fmt;
@@ -43,7 +43,7 @@ pub enum OriginError {
 }
 
 impl OriginError {
-    /// What was expected.
+    /// The expectation that the text did not meet.
     pub fn as_str(self) -> &'static str {
         match self {
             OriginError::Scheme => "expected https: (http: is for loopback addresses only)",

@@ -5,7 +5,7 @@ use core::fmt;
 use crate::account::base64::base64url;
 use crate::account::{Origin, query_value};
 
-/// What is kept from the authorization URL until the code comes back. Printing it shows no secret.
+/// The state that the caller keeps from the authorization URL until the code comes back. Printing it shows no secret.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SignIn {
     /// Comes back beside the code: another one is somebody else's answer.

@@ -1,19 +1,19 @@
-//! What a token endpoint hands out.
+//! The tokens that a token endpoint issues.
 
 use core::fmt;
 
 /// An access token, and the refresh token that comes with it. Printing it shows neither.
 #[derive(Clone, PartialEq, Eq)]
 pub struct TokenPair {
-    /// What requests are sent with.
+    /// The access token, which goes with requests.
     pub access_token: String,
-    /// What the next access token is asked for with: single use. `None` where the grant brings none.
+    /// The single-use refresh token that requests the next access token. `None` if the grant brings none.
     pub refresh_token: Option<String>,
     /// Milliseconds since 1970 at which the access token ends; `None` where the answer did not say.
     pub expires_at_unix_ms: Option<i64>,
     /// Milliseconds since 1970 at which the refresh token ends; `None` where the answer did not say.
     pub refresh_expires_at_unix_ms: Option<i64>,
-    /// What the token may do, parted by blanks; empty where the answer did not say.
+    /// The token's scopes, separated by spaces; empty if the response did not name them.
     pub scope: String,
 }
 

@@ -2,10 +2,10 @@
 
 use core::fmt;
 
-/// Where a text stops being JSON.
+/// The place where a text stops being JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Malformed {
-    /// What the grammar asks for there.
+    /// The token that the grammar expects there.
     pub expected: &'static str,
     /// Where, in bytes from the start of the text.
     pub offset: usize,

@@ -10,7 +10,7 @@ pub fn whole(number: f64) -> Option<u64> {
     (number.fract() == 0.0 && (0.0..=MAX_SAFE_INTEGER as f64).contains(&number)).then_some(number as u64)
 }
 
-/// Where the number that starts at `from` ends, or where it lacks a digit.
+/// Returns the end of the number that starts at `from`; the error is the place where a digit is missing.
 pub(super) fn end(bytes: &[u8], from: usize) -> Result<usize, usize> {
     let byte = |at: usize| bytes.get(at).copied();
     let mut at = from;
@@ -45,7 +45,7 @@ fn digits(bytes: &[u8], from: usize) -> Result<usize, usize> {
 pub fn safe_integer(number: &str) -> Option<i64> {
     let (sign, unsigned) = number.strip_prefix('-').map_or((1, number), |unsigned| (-1, unsigned));
     let mut value = 0_u64;
-    // What the digits so far are to be multiplied with: zeros behind the last other digit, and the power of ten.
+    // The digits so far get these factors later: `zeros` trailing zeros, and the power of ten `scale`.
     let mut zeros = 0_u32;
     let mut scale = 0_i64;
     let mut is_fraction = false;

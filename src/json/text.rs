@@ -20,13 +20,13 @@ impl<'a> Text<'a> {
         self.raw.is_empty()
     }
 
-    /// What the string says; borrowed where it has no escapes. A lone surrogate becomes U+FFFD.
+    /// Decodes the string; borrows it if it has no escapes. A lone surrogate becomes U+FFFD.
     pub fn decode(&self) -> Cow<'a, str> {
         if self.raw.contains('\\') { Cow::Owned(unescape(self.raw)) } else { Cow::Borrowed(self.raw) }
     }
 }
 
-/// Where the string ends whose first byte behind the quote is at `from`.
+/// Returns the end of the string whose first byte behind the quote is at `from`.
 pub(super) fn end(bytes: &[u8], from: usize) -> Result<usize, Malformed> {
     let mut at = from;
     let expected = loop {

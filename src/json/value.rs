@@ -1,4 +1,4 @@
-//! What stands at a place of the text.
+//! The JSON value at a place of the text.
 
 use crate::json::Text;
 

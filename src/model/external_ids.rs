@@ -1,11 +1,11 @@
 //! Metadata of the sender's own.
 
-/// What a conversation or a message was marked with, by name.
+/// The external ids of a conversation or a message, by name.
 ///
 /// The API takes strings alone, and integrations inside Zendesk are seen to write numbers, so the values are JSON.
 #[cfg(feature = "client")]
 pub type ExternalIds = serde_json::Map<String, serde_json::Value>;
 
-/// What a conversation or a message was marked with, by name.
+/// The external ids of a conversation or a message, by name.
 #[cfg(not(feature = "client"))]
 pub type ExternalIds = std::collections::BTreeMap<String, String>;

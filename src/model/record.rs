@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 /// The fields of an object that its type does not have, as they came: fields that the API has gained since.
 ///
-/// It is a map from names to JSON values. Beside them it keeps, out of sight, the documented fields whose value the type
+/// A record maps names to JSON values. Beside them it keeps, out of sight, the documented fields whose value the type
 /// cannot hold, such as a null or a number where a string is documented. So an object that was read is written as it came,
 /// but for the fields that were changed in between. Two are equal where their unknown fields are.
 ///

@@ -50,7 +50,7 @@ impl Action {
         }
     }
 
-    /// Where the caller gives the body.
+    /// The place where the caller gives the body.
     pub fn body(self) -> BodyPlace {
         match self {
             Action::Plain(_) | Action::ReplyAll => self.operation().row().body,

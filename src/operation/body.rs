@@ -1,4 +1,4 @@
-//! What a request carries.
+//! The bodies of requests.
 
 /// A request's body.
 #[derive(Debug, Clone, PartialEq, Eq)]

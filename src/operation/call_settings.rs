@@ -1,4 +1,4 @@
-//! What a caller decides about one call.
+//! The settings that a caller gives for one call.
 
 use crate::account::Access;
 

@@ -37,7 +37,7 @@ impl Method {
             .find(|method| method.as_str() == name)
     }
 
-    /// What a request with this method does in the account, where its path does not tell more.
+    /// The effect of a request with this method in the account, unless its path says more.
     pub fn effect(self) -> Effect {
         match self {
             Method::Get => Effect::Reads,

@@ -1,4 +1,4 @@
-//! What a caller's options say about a send.
+//! The caller's options for a send.
 
 /// How strictly a body is checked, and what makes the send recognisable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

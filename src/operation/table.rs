@@ -56,7 +56,7 @@ pub enum BodyPlace {
     Field,
 }
 
-/// What a successful answer must hold.
+/// The content that a successful response must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Envelope {
     /// An array under this key.
@@ -82,7 +82,7 @@ pub enum Lane {
     Rest,
 }
 
-/// What a request does in the account.
+/// The effect of a request in the account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// The request reads: safe to repeat.

@@ -1,4 +1,4 @@
-//! What may be told of one attempt.
+//! The report of one attempt, without secrets.
 
 use serde::Serialize;
 
@@ -27,10 +27,10 @@ pub struct AttemptReport {
     /// The first part of `x-request-id`; missing if the answer had none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
-    /// What the rate headers said.
+    /// The rate limit that the response headers state.
     #[serde(skip)]
     pub rate_limit: Option<RateLimit>,
-    /// What `Retry-After` said, in seconds from now.
+    /// The delay that `Retry-After` asks for, in seconds from now.
     #[serde(skip)]
     pub retry_after_s: Option<f64>,
     /// The kind of error; missing if the attempt succeeded.

@@ -5,13 +5,13 @@ use crate::operation::{Body, Method, Operation};
 /// A request to send as it is, without following redirects.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dispatch {
-    /// What it is for.
+    /// The operation that the request belongs to.
     pub operation: Operation,
     /// The HTTP method.
     pub method: Method,
     /// Absolute; over ZAF the path with its query.
     pub url: String,
-    /// What to send; [`Body::AsGiven`] is the caller's own text.
+    /// The body; [`Body::AsGiven`] is the caller's own text.
     pub body: Body,
     /// `Accept`, `Content-Type` (not for a file: its boundary is the runtime's) and the caller's own.
     pub headers: Vec<(String, String)>,

@@ -10,7 +10,7 @@ use crate::request::Request;
 pub(crate) struct Errand {
     /// The request as it began.
     pub request: Request,
-    /// Where it goes now.
+    /// The current target.
     pub hop: Hop,
     /// Redirects followed in this attempt.
     pub hops: u32,
@@ -38,7 +38,7 @@ impl Errand {
         self.hops = self.hops.saturating_add(1);
     }
 
-    /// What to send. The caller's own headers may name a person: off the account they stay at home.
+    /// Builds the request to send. The caller's own headers may name a person, so another host does not get them.
     pub(crate) fn dispatch(&self, timeout_ms: u64) -> Dispatch {
         let is_download = self.request.operation.is_download();
         Dispatch {

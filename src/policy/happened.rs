@@ -1,32 +1,32 @@
-//! What whoever drives a call reports back.
+//! The reports that the driver of a call makes.
 
 use crate::response::{Answer, Failure};
 
-/// What became of a [`Step::Token`](crate::policy::Step::Token) or a [`Step::Send`](crate::policy::Step::Send).
+/// The outcome of a [`Step::Token`](crate::policy::Step::Token) or a [`Step::Send`](crate::policy::Step::Send).
 #[derive(Debug, Clone, PartialEq)]
 pub enum Happened<D> {
     /// A token is ready.
     Token,
     /// The token function threw, or gave what cannot be a token.
     TokenFailed {
-        /// What it threw.
+        /// The thrown value.
         cause: D,
     },
     /// The OAuth grant brought no token.
     TokenRefused {
-        /// Why.
+        /// The reason.
         failure: Box<Failure<D>>,
     },
     /// A response, whatever its status.
     Answered(Answer<D>),
     /// The transport rejected.
     Lost {
-        /// With what.
+        /// The rejected value.
         cause: D,
     },
     /// The transport resolved to something that is no response.
     NotAResponse {
-        /// What it was.
+        /// The value that it resolved to.
         cause: D,
     },
     /// Nothing came in time.

@@ -3,7 +3,7 @@
 use crate::account::Origin;
 use crate::request::Request;
 
-/// Where a request goes.
+/// The target of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Hop {
     /// Whose it is.

@@ -12,7 +12,7 @@
 //!            │                     └──▶ Failed
 //! ```
 //!
-//! Whoever drives a [`Call`] does each [`Step`] and reports what [`Happened`], with the time and, against
+//! The driver of a [`Call`] does each [`Step`] and reports what [`Happened`], with the time and, against
 //! stampedes, a random number. [`Pages`] and [`Export`] say which request follows a page; [`Pace`] says
 //! when a call may begin. The whole life of a call whose first answer is a 503:
 //!

@@ -1,4 +1,4 @@
-//! What time it is, as the caller's two clocks say.
+//! The current time on the caller's two clocks.
 
 /// One instant on two clocks: a machine never reads one itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

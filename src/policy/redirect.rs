@@ -1,4 +1,4 @@
-//! Where an answer sends a request on to, and whether it may go there.
+//! The target of a redirect, and whether the request may go there.
 
 use crate::account::Origin;
 use crate::operation::Method;
@@ -9,11 +9,11 @@ use crate::response::{Answer, header};
 /// More redirects than this in one attempt lead nowhere.
 const MOST_HOPS: u32 = 5;
 
-/// Where the account sends somebody who is not signed in: the next answer is a page with status 200 (observed).
+/// The account redirects requests that are not signed in to a page with status 200 (observed).
 const SIGN_IN: &str =
     "a redirect to a sign-in page: the credential was not accepted there, or may not see the file";
 
-/// What a redirect comes to.
+/// The decision about a redirect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Redirect {
     /// The answer is none.
@@ -22,11 +22,11 @@ pub(crate) enum Redirect {
     To(Hop),
     /// The runtime hid where it leads, and may follow it by itself.
     Hidden,
-    /// It may not be followed, for this reason.
+    /// The client must not follow it, for this reason.
     Refused(&'static str),
 }
 
-/// What to make of an answer to this errand.
+/// Decides whether this response is a redirect, and whether to follow it.
 pub(crate) fn redirect<D>(errand: &Errand, account: &Origin, answer: &Answer<D>) -> Redirect {
     let is_download = errand.request.operation.is_download();
     if answer.is_opaque_redirect {

@@ -13,7 +13,7 @@ use crate::response::{Document, Failure, Identity, leaves_out_self, recipients};
 /// The header that lets an admin act for somebody else.
 const ON_BEHALF_OF: &str = "x-on-behalf-of";
 
-/// Who a client's credential belongs to, asked once for each `X-On-Behalf-Of`.
+/// The owners of a client's credential, requested once for each `X-On-Behalf-Of`.
 #[derive(Debug, Default)]
 pub struct Identities(Vec<(Option<String>, Identity)>);
 
@@ -42,7 +42,7 @@ enum Asked<D> {
     Reply,
 }
 
-/// What follows a call.
+/// The step after a call.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Next<D> {
     /// Another call, of this request.
@@ -108,7 +108,7 @@ impl<D: Document> ReplyToAll<D> {
         Ok(Next::Ask(Box::new(self.with_headers(self.reply.who_am_i()))))
     }
 
-    /// Where the API will not tell who the credential belongs to, nobody is left out.
+    /// If the API does not name the credential's owner, nobody is left out.
     fn take_identity(
         &mut self,
         ended: Result<Outcome<D>, Failure<D>>,

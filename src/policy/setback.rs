@@ -1,4 +1,4 @@
-//! What went wrong with one attempt, and what that leaves open.
+//! The failure of one attempt, and whether the request may have been carried out.
 
 use crate::account::Access;
 use crate::json::decimal;
@@ -14,7 +14,7 @@ use crate::response::{
 pub(crate) struct Setback<D> {
     /// The error, if it stays at that.
     pub failure: Box<Failure<D>>,
-    /// What a read or a PUT may be repeated after.
+    /// Whether a read or a PUT may be repeated.
     pub is_transient: bool,
     /// Whether a send may have been carried out.
     pub is_open: bool,

@@ -1,4 +1,4 @@
-//! What a call asks of whoever drives it.
+//! The steps that a call asks its driver to take.
 
 use crate::policy::Dispatch;
 use crate::response::{Failure, Outcome};
@@ -21,8 +21,8 @@ pub enum Step<D> {
         /// How long.
         delay_ms: u64,
     },
-    /// It worked.
+    /// The call succeeded.
     Done(Outcome<D>),
-    /// It did not.
+    /// The call failed.
     Failed(Failure<D>),
 }

@@ -8,7 +8,7 @@ use crate::request::draft::Draft;
 use crate::validate::argument::{text, wrong_type};
 use crate::validate::{Issue, IssueCode, report, report_as};
 
-/// Where an attachment lies, and what is known of it beforehand: the bytes that come are held against that.
+/// The address of an attachment, and the facts known beforehand, which the downloaded bytes are held against.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Download {
     /// The account, or the brand's own origin that the attachment names.

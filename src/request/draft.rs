@@ -50,7 +50,7 @@ impl Draft {
     }
 
     fn request(self, query: String, checked: Checked) -> Result<Request, Vec<Issue>> {
-        // Where the table names none, the caller's own replaces it.
+        // If the table names none, the caller's own replaces it.
         let method = self.operation.row().method.unwrap_or(Method::Get);
         self.request_by(method, query, checked)
     }

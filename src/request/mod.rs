@@ -37,7 +37,7 @@ pub use crate::validate::ExportFrom;
 
 use crate::operation::{Body, Effect, Key, Method, Operation};
 
-/// What is to be sent, before an account and a credential are known.
+/// A request before an account and a credential are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// The operation this request carries out.
@@ -48,11 +48,11 @@ pub struct Request {
     pub path: String,
     /// The query, encoded, without the question mark; empty where there is none.
     pub query: String,
-    /// What goes with it.
+    /// The request's body.
     pub body: Body,
     /// Further headers of the caller's, checked.
     pub headers: Vec<(String, String)>,
-    /// What makes this send recognisable.
+    /// The idempotency key, which makes this send recognisable.
     pub key: Option<Key>,
     /// Of a download: where it lies, and what is known of it.
     pub download: Option<Box<Download>>,
@@ -84,7 +84,7 @@ impl Request {
         Some([self.operation.as_str(), &self.path, &key.digest, &key.text].join("\n"))
     }
 
-    /// What it does in the account.
+    /// The effect in the account.
     fn effect(&self) -> Effect {
         match self.operation.row().effect {
             Effect::OfMethod => self.method.effect(),

@@ -7,7 +7,7 @@ use crate::request::Request;
 
 /// How long an access token is asked to live, in seconds. Zendesk's default for clients made since 2026-04-30.
 ///
-/// It is always sent: only then does the answer say when the token ends (observed).
+/// The client always sends it: only then does the response say when the token ends (observed).
 const LIFETIME_S: f64 = 1_800.0;
 
 /// The request for an access token. It carries its credential in the body and none in a header.

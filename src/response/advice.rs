@@ -1,4 +1,4 @@
-//! What to do about an answer, for whoever reads the error.
+//! Advice about a response for the reader of the error.
 
 use crate::account::Access;
 use crate::json::decimal;

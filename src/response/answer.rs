@@ -18,7 +18,7 @@ pub struct Answer<D> {
     pub size: Option<u64>,
     /// Whether the runtime hid a redirect (`type` is `opaqueredirect`).
     pub is_opaque_redirect: bool,
-    /// Where the runtime followed redirects by itself: the URL that answered.
+    /// The URL that answered, if the runtime followed redirects by itself.
     pub redirected_to: Option<String>,
     /// Whether [`is_usable`](crate::response::is_usable) has said yes to it already.
     pub is_checked: bool,

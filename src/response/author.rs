@@ -1,9 +1,9 @@
-//! Who wrote an event's message.
+//! The author of an event's message.
 
 use crate::json::{decimal, whole};
 use crate::response::{Document, Kind};
 
-/// Who wrote, as far as the event itself tells.
+/// The author, as far as the event itself names one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Author {
     /// Somebody outside: the message is marked as an inbound mail, or its actor is no user (both observed).
@@ -17,7 +17,7 @@ pub(crate) fn message<D: Document>(event: &D) -> Option<D> {
     event.get("message").filter(|message| message.kind() == Kind::Object)
 }
 
-/// Who wrote an event.
+/// Finds the author of an event.
 pub(crate) fn author<D: Document>(event: &D) -> Author {
     let is_marked = message(event)
         .and_then(|message| message.get("external_ids")?.get("inboundEmail"))

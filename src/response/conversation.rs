@@ -1,4 +1,4 @@
-//! What the core reads from a conversation of an answer: its channel, its child ticket, its participants.
+//! The fields that the core reads from a conversation in a response: its channel, its child ticket, its participants.
 //!
 //! Everything is looked for and nothing is relied on: a field that is missing or of another type tells nothing.
 

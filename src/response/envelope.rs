@@ -1,4 +1,4 @@
-//! What a successful answer must hold.
+//! The content that a successful response must have.
 
 use crate::operation::{Envelope, Operation};
 use crate::request::Download;
@@ -7,9 +7,9 @@ use crate::response::{Answer, Document, Kind, header};
 /// Why a successful answer cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flaw {
-    /// It begins like JSON and breaks off.
+    /// The body begins like JSON and breaks off.
     CutOff,
-    /// It has no body.
+    /// The response has no body.
     Empty,
     /// A page for people: a login form, a proxy's notice.
     Html,
@@ -40,7 +40,7 @@ impl Envelope {
     }
 }
 
-/// What a successful answer brings: the body, the bytes of a download, or, for a raw request, perhaps nothing.
+/// Returns the content of a successful response: the body, the bytes of a download, or, for a raw request, perhaps nothing.
 pub(crate) fn read<D: Document>(operation: Operation, answer: &Answer<D>) -> Result<Option<D>, Flaw> {
     let envelope = operation.row().envelope;
     if envelope == Envelope::File {

@@ -2,7 +2,7 @@
 
 use crate::response::{Document, Kind, text_of};
 
-/// What an error body says.
+/// The content of an error body.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ErrorBody<D> {
     /// The error's name: `RecordInvalid`.

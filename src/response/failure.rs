@@ -20,9 +20,9 @@ pub struct Failure<D> {
     pub attempts: u32,
     /// For [`ErrorCode::Validation`]: every broken rule.
     pub issues: Vec<Issue>,
-    /// What the server said, where it answered.
+    /// The server's response, if one came.
     pub refusal: Option<Box<Refusal<D>>>,
-    /// What the transport or the token source threw.
+    /// The value that the transport or the token source threw.
     pub cause: Option<D>,
 }
 
@@ -55,7 +55,7 @@ pub struct Refusal<D> {
     pub details: Option<D>,
     /// The first part of `x-request-id`.
     pub request_id: Option<String>,
-    /// What the rate headers said.
+    /// The rate limit that the response headers state.
     pub rate_limit: Option<RateLimit>,
     /// When to come back, in seconds from the answer on, where the answer said so.
     pub retry_after_s: Option<f64>,

@@ -1,4 +1,4 @@
-//! Who a credential belongs to.
+//! The owner of a credential.
 
 use crate::response::{Document, Kind, conversation};
 

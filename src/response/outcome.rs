@@ -13,7 +13,7 @@ pub struct Outcome<D> {
     pub headers: Vec<(String, String)>,
     /// The first part of its `x-request-id`.
     pub request_id: Option<String>,
-    /// What its rate headers said.
+    /// The rate limit that the response headers state.
     pub rate_limit: Option<RateLimit>,
     /// How many requests were sent, looks for a key included; a redirect belongs to its attempt.
     pub attempts: u32,

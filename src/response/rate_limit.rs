@@ -1,4 +1,4 @@
-//! What rate headers say, in every form seen.
+//! Reads the rate headers, in every form seen.
 
 use crate::json::decimal;
 use crate::response::RateLimit;

@@ -1,4 +1,4 @@
-//! What an unsuccessful answer says, put together.
+//! The content of an unsuccessful response, put together.
 
 use crate::response::error_body::error_body;
 use crate::response::retry_after::retry_after_s;

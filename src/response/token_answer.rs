@@ -1,4 +1,4 @@
-//! What a token endpoint's success holds.
+//! Reads a successful response of a token endpoint.
 
 use crate::account::TokenPair;
 use crate::json::decimal;

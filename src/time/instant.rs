@@ -134,7 +134,7 @@ impl Reader<'_> {
     }
 }
 
-/// What the sum above is for 1970-01-01.
+/// The value of the sum above for 1970-01-01.
 const DAYS_TO_1970: i64 = 865_566;
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ use crate::operation::Operation;
 use crate::policy::{Dispatch, Happened, Now};
 use crate::response::{Document, Failure};
 
-/// What a client needs of the runtime that it is used in.
+/// The abilities that a client needs from its runtime.
 pub trait Transport: 'static {
     /// A parsed JSON value of the runtime's, or what the transport threw.
     type Value: Document;
@@ -50,7 +50,7 @@ pub trait Transport: 'static {
     /// Runs work to its end, whoever waits for it.
     fn spawn(&self, work: Pin<Box<dyn Future<Output = ()>>>);
 
-    /// What both clocks say.
+    /// The time on both clocks.
     fn now(&self) -> Now;
 
     /// A random number from 0 to 1.
@@ -65,7 +65,7 @@ pub trait Transport: 'static {
 /// A request with its credential, ready to be sent.
 #[derive(Debug)]
 pub struct Outgoing<'a, V> {
-    /// Where it goes, and with what.
+    /// The request to send.
     pub dispatch: &'a Dispatch,
     /// The value of the `Authorization` header, where one goes along.
     pub authorization: Option<String>,

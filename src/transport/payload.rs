@@ -1,4 +1,4 @@
-//! What a call of a Rust caller carries: bodies, files, JSON that was read.
+//! The values of a Rust caller's call: bodies, files, JSON that was read.
 
 use core::fmt;
 use std::rc::Rc;
@@ -26,7 +26,7 @@ pub enum Payload {
     Lost(TransportError),
 }
 
-/// What a transport or a token function failed with, in its own words.
+/// The error of a transport or a token function, in its own words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TransportError(Rc<str>);
 
@@ -53,7 +53,7 @@ pub struct File {
     pub name: String,
     /// Its media type.
     pub content_type: String,
-    /// What is in it.
+    /// The content, in bytes.
     pub content: Vec<u8>,
 }
 
@@ -87,7 +87,7 @@ impl fmt::Debug for File {
 pub struct Bytes {
     /// The media type that the answer named; empty where it named none.
     pub content_type: String,
-    /// What is in it.
+    /// The content, in bytes.
     pub content: Vec<u8>,
 }
 

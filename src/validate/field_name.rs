@@ -56,7 +56,7 @@ fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     nearest
 }
 
-/// What is compared: `htmlBody` and `html_body` are the same. A long name is near to none.
+/// The letters to compare: `htmlBody` and `html_body` are the same. A long name is near to none.
 fn letters(name: &str) -> String {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
     letters.take(33).map(|letter| letter.to_ascii_lowercase()).collect()

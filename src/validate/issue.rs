@@ -15,7 +15,7 @@ pub struct Issue {
 }
 
 impl Issue {
-    /// What was expected, and what was found instead.
+    /// An issue that says what was expected and what was found.
     pub(crate) fn new(path: impl Into<String>, code: IssueCode, expected: &str, found: &str) -> Issue {
         Issue { path: path.into(), code, message: ["expected ", expected, ", but found ", found].concat() }
     }

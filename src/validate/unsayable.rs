@@ -1,4 +1,4 @@
-//! What a body holds that JSON cannot say, and files that are none.
+//! Values in a body that JSON cannot express, and files that are none.
 
 use crate::validate::{Issue, IssueCode};
 

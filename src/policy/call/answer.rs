@@ -1,4 +1,4 @@
-//! What an answer leads to.
+//! The next state of a call after a response.
 
 use crate::policy::call::Call;
 use crate::policy::call::state::State;

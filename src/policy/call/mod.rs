@@ -86,7 +86,7 @@ impl<D: Document> Call<D> {
         }
     }
 
-    /// What to do next.
+    /// Returns the next step.
     pub fn step(&mut self, now: Now) -> Step<D> {
         let left_ms = self.deadline_ms.saturating_sub(now.monotonic_ms);
         match std::mem::replace(&mut self.state, State::Over) {

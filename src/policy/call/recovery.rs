@@ -1,4 +1,4 @@
-//! What follows a setback: another attempt, a look, or the end.
+//! The next state after a setback: another attempt, a look, or the end.
 
 use crate::json::decimal;
 use crate::policy::back_off::{back_off_ms, longer_ms};

@@ -3,7 +3,7 @@
 use crate::response::Failure;
 use crate::response::Outcome;
 
-/// What a call waits for, or how it ended.
+/// The state of a call: the event that it waits for, or its end.
 #[derive(Debug)]
 pub(super) enum State<D> {
     /// The call needs a token before it can send anything.

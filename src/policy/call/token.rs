@@ -1,4 +1,4 @@
-//! What the token source brings.
+//! The next state after the token source answers.
 
 use crate::json::whole;
 use crate::policy::back_off::back_off_ms;

@@ -40,7 +40,7 @@ pub(super) enum Standing {
     New,
     /// Its conversation was dealt with.
     Known,
-    /// It came after its conversation was shown: a later run has to show that again.
+    /// The event came after its conversation was shown; a later run has to show the conversation again.
     Later,
 }
 

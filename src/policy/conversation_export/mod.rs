@@ -40,7 +40,7 @@ pub struct ConversationExport<D> {
     asked_s: i64,
     /// Those that were asked for, with what came of it.
     shown: Vec<(Wanted, Result<D, Failure<D>>)>,
-    /// What was handed out last, as the numbers of events.
+    /// The numbers of the events that were handed out last.
     handed_out: Vec<usize>,
     /// How many conversations in a row the API refused to show.
     refusals: u32,
@@ -67,7 +67,7 @@ impl<D: Document> ConversationExport<D> {
         }
     }
 
-    /// What to do next. All conversations given or told last are dealt with.
+    /// Returns the next step. The caller has dealt with all conversations of the previous step.
     ///
     /// # Errors
     ///
@@ -129,7 +129,7 @@ impl<D: Document> ConversationExport<D> {
         }
     }
 
-    /// Where to go on after the first `given` conversations of those given last.
+    /// Returns the checkpoint after the first `given` conversations of the previous step.
     pub fn checkpoint(&self, given: usize) -> ExportFrom {
         let first = self.handed_out.get(given).copied();
         let first = first.or_else(|| Some(self.shown.first()?.0.number));

@@ -15,7 +15,7 @@ pub(super) struct Wanted {
     pub(super) ticket_id: u64,
     /// Empty where the event names none.
     pub(super) id: String,
-    /// What shows it, or what the event lacks for that.
+    /// The request that shows the conversation, or the fields that the event lacks for it.
     pub(super) request: Result<Request, Vec<Issue>>,
 }
 

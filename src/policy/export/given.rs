@@ -15,7 +15,7 @@ pub(super) struct Given {
     room: usize,
 }
 
-/// What is known of an event.
+/// The facts known of an event.
 #[derive(Debug, Clone, Copy)]
 struct Known {
     /// `None` for one of the checkpoint that was not met again so far.
@@ -42,7 +42,7 @@ pub(super) enum Standing {
 const LEAST_ROOM: usize = 500;
 
 impl Given {
-    /// What a checkpoint remembers: hashes, or whole ids.
+    /// Reads the ids of a checkpoint: hashes, or whole ids.
     pub(super) fn of_checkpoint(seen: &[String]) -> Given {
         let unmet = Known { second: None, page: 0, number: None, is_left: false };
         let known = seen.iter().map(|text| (IdHash::of(text), unmet)).collect();

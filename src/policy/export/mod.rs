@@ -94,7 +94,7 @@ enum State<D> {
     Over,
 }
 
-/// What follows an open page.
+/// The successor of an open page.
 enum Follows {
     Page(Asked),
     /// The second after the newest event is to be asked for, since the page stands still.
@@ -124,7 +124,7 @@ impl<D: Document> Export<D> {
         }
     }
 
-    /// What to do next. All new events of the page taken last count as given.
+    /// Returns the next step. All new events of the previous page count as given.
     ///
     /// # Errors
     ///
@@ -171,7 +171,7 @@ impl<D: Document> Export<D> {
         })
     }
 
-    /// What follows a page; an error tells what is wrong with its `next_page`.
+    /// Finds the successor of a page. The error says what is wrong with its `next_page`.
     fn behind(&self, page: &Page<D>, fresh: &[usize], now_s: i64) -> Result<Follows, &'static str> {
         let is_last_allowed = self.pages_left <= u32::from(!fresh.is_empty());
         if is_last_allowed {
@@ -340,7 +340,7 @@ impl<D: Document> Export<D> {
         &self.first
     }
 
-    /// Where a later run goes on, after the first `given` new events of the page taken last.
+    /// Returns the checkpoint after the first `given` new events of the previous page.
     pub fn checkpoint(&self, given: usize) -> ExportFrom {
         let mut seconds = Vec::new();
         let mut count = usize::MAX;

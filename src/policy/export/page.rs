@@ -108,7 +108,7 @@ impl<D> Page<D> {
         self.events.iter().map(|event| event.second).max()
     }
 
-    /// Where the page behind this one begins, if this one names it.
+    /// Returns the start of the next page, if this page names one.
     pub(super) fn next_start_s(&self) -> Option<i64> {
         self.next.as_ref().ok()?.as_ref().map(|next| next.start_s)
     }

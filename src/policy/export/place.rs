@@ -1,4 +1,4 @@
-//! Where a later run goes on: the clauses of the checkpoint's `start_time`.
+//! The start of a later run: the rules for the checkpoint's `start_time`.
 
 use std::iter;
 
@@ -21,7 +21,7 @@ pub(super) struct Place {
     /// The clock when the first page was asked for that reached into the last `settle_s` seconds. What was late for that
     /// page is asked for by a later run, however long the caller takes over the next page of this one.
     recent_page_asked_s: Option<i64>,
-    /// Where the next page begins.
+    /// The start of the next page.
     next_start_s: Option<i64>,
     /// The oldest event that is left to a later run.
     left_s: Option<i64>,
@@ -54,7 +54,7 @@ impl Place {
         self.reached_s
     }
 
-    /// Where a later run begins while the page's new events of these seconds are given, and those still wait.
+    /// Returns the start of a later run, given the seconds of the page's events that are given and of those that still wait.
     pub(super) fn start_s(
         &self,
         given: impl Iterator<Item = i64>,

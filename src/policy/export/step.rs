@@ -1,4 +1,4 @@
-//! What an export asks of whoever drives it.
+//! The steps that an export asks its driver to take.
 
 use crate::policy::export::gap::Gap;
 use crate::request::Request;

@@ -81,7 +81,7 @@ impl<D: Document> Follow<D> {
         }
     }
 
-    /// What to do next. All events given last count as given.
+    /// Returns the next step. All events of the previous step count as given.
     ///
     /// # Errors
     ///
@@ -137,7 +137,7 @@ impl<D: Document> Follow<D> {
         }
     }
 
-    /// Where to go on after the first `given` events of the page given last. Events that do not pass count as given.
+    /// Returns the checkpoint after the first `given` events of the previous page. Events that do not pass the filter count as given.
     pub fn checkpoint(&self, given: usize) -> ExportFrom {
         let given = match (&self.held, &self.passed) {
             (Some(_), _) => 0,

@@ -9,7 +9,7 @@ use crate::response::Document;
 /// How often a list is read where it moves.
 const PASSES: u32 = 3;
 
-/// What was seen of a list.
+/// Counts the items of a list as its pages come in, to notice that the list moved.
 #[derive(Debug)]
 pub(super) struct Census {
     ids: BTreeSet<String>,
@@ -46,7 +46,7 @@ impl Census {
         true
     }
 
-    /// What was seen, for a message.
+    /// Says for an error message how the list moved.
     pub(super) fn tell(&self) -> String {
         format!("the list moved while it was read: its pages held {} of {} items", self.ids.len(), self.count)
     }

@@ -33,7 +33,7 @@ use page::{Keyed, event_of, id_of, index_of, keyed_conversation, keyed_event, me
 /// Lists have so many pages at the most (observed).
 const LAST_PAGE: usize = 100;
 
-/// What a look knows and seeks.
+/// A look for a message that may have arrived: the idempotency key it seeks and the pages it has seen.
 #[derive(Debug)]
 pub(crate) struct Look<D> {
     /// The send that is looked for.
@@ -53,7 +53,7 @@ pub(crate) struct Look<D> {
     is_reused: bool,
 }
 
-/// What the answer looked for next may hold.
+/// The thing that the next page may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Seeks {
     /// The conversation with the key, in the ticket's list.
@@ -68,18 +68,18 @@ enum Seeks {
     Shown,
 }
 
-/// What a look came to.
+/// The result of a look.
 #[derive(Debug)]
 pub(crate) enum Seen<D> {
     /// More has to be asked.
     Ask(Request),
-    /// It arrived: this is its answer.
+    /// The message arrived; this is its response.
     Found(D),
-    /// It did not arrive, or only in part: this is to be sent, and its answer completed with the event found.
+    /// The message did not arrive, or only in part. The driver sends this request and completes its response with the event found.
     Missing(Request),
     /// The key was found with another message, and not with this one.
     Reused,
-    /// What came cannot tell, for this reason.
+    /// The pages do not show whether the message arrived, for this reason.
     Inconclusive(String),
 }
 
@@ -114,7 +114,7 @@ impl<D: Document> Look<D> {
         }
     }
 
-    /// What it asks first.
+    /// Returns the first request.
     pub(crate) fn first(&self) -> Request {
         self.pages.first()
     }
@@ -231,7 +231,7 @@ impl<D: Document> Look<D> {
         self.seeks == Seeks::Events && !self.found.contains(&false)
     }
 
-    /// What is to be sent of an import.
+    /// Finds the part of an import that is still to be sent.
     fn missing_events(&self) -> Seen<D> {
         let events = self.key.events.iter().zip(&self.found);
         let missing: Vec<&str> =

@@ -1,10 +1,10 @@
-//! What a look finds on a page.
+//! The messages that a look finds on a page.
 
 use crate::json::{decimal, whole};
 use crate::operation::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY, Key};
 use crate::response::{Document, items, text_of};
 
-/// What a page holds under a key.
+/// The message that a page holds under an idempotency key.
 pub(super) enum Keyed<D> {
     /// The message that is looked for: its digest is the same, or it was stored without one.
     Same(D),

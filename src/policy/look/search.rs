@@ -7,7 +7,7 @@ use crate::response::Outcome;
 use crate::response::{Document, ErrorCode, Failure};
 use crate::validate::{Issue, IssueCode};
 
-/// What to do about a first look that cannot tell.
+/// The advice for a first look without a clear result.
 const SKIP_IT: &str = "Nothing was sent. `lookFirst: false` sends without looking for the key before";
 
 /// A look, with its retries.

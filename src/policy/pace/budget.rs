@@ -1,4 +1,4 @@
-//! What the rate headers leave to the whole account.
+//! The requests that the rate headers leave to the whole account.
 
 use crate::policy::AttemptReport;
 use crate::policy::pace::AFTER_AN_ANSWER;
@@ -18,7 +18,7 @@ pub(super) struct Budget {
     not_before_ms: u64,
 }
 
-/// What is known of the budget.
+/// The state of knowledge about the budget.
 #[derive(Debug, Clone, Copy)]
 enum Knowledge {
     /// Nothing: one request goes ahead and finds out.

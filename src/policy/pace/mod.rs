@@ -45,7 +45,7 @@ impl Place {
 /// The budgets of an account, each with a queue of its own.
 const LANES: [Lane; 3] = [Lane::Sends, Lane::Exports, Lane::Rest];
 
-/// What the queue says.
+/// The queue's decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
     /// This call may begin; ask again for the one behind it.
@@ -141,7 +141,7 @@ impl Pace {
         }
     }
 
-    /// Who is next. Ask until it is not [`Turn::Go`].
+    /// Decides which call is next. Ask until the result is not [`Turn::Go`].
     pub fn turn(&mut self, now_ms: u64) -> Turn {
         // Of the heads of the lanes the one who may go first; of several who may go now, who entered first.
         let mut next: Option<(u64, Place)> = None;

@@ -83,7 +83,7 @@ enum State<D> {
     Failed(Box<Failure<D>>),
 }
 
-/// What the driver of a renewal does next.
+/// The next step for the driver of a renewal.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TokensStep<D> {
     /// Send this, then [`report`](Tokens::report).
@@ -109,12 +109,12 @@ pub enum TokensStep<D> {
 pub enum Rotated<D> {
     /// The pair is kept.
     Kept,
-    /// It threw.
+    /// The callback threw.
     Threw {
-        /// What it threw.
+        /// The thrown value.
         cause: D,
     },
-    /// It did not end in time.
+    /// The callback did not end in time.
     TimedOut,
 }
 
@@ -154,7 +154,7 @@ impl<D: Document> Tokens<D> {
         };
     }
 
-    /// What to do next for the renewal under way.
+    /// Returns the next step of the renewal under way.
     pub fn step(&mut self, now: Now) -> TokensStep<D> {
         if let State::Renewing(renewal) = &mut self.state {
             match renewal.step(now) {
@@ -175,7 +175,7 @@ impl<D: Document> Tokens<D> {
         }
     }
 
-    /// What became of the last [`TokensStep::Send`]; `random` from 0 to 1 spreads the back-off.
+    /// Reports the outcome of the last [`TokensStep::Send`]. `random`, from 0 to 1, spreads the back-off.
     pub fn report(&mut self, happened: Happened<D>, now: Now, random: f64) {
         if let State::Renewing(renewal) = &mut self.state {
             renewal.report(happened, now, random);

@@ -44,7 +44,7 @@ enum State<D> {
     Over(Result<TokenPair, Box<Failure<D>>>),
 }
 
-/// What the driver of a request for a token does next.
+/// The next step for the driver of a token request.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TokenCallStep<D> {
     /// Send this, then [`report`](TokenCall::report).
@@ -74,7 +74,7 @@ impl<D: Document> TokenCall<D> {
         }
     }
 
-    /// What to do next. After a `Send`, [`report`](Self::report) what happened.
+    /// Returns the next step. After a `Send`, [`report`](Self::report) what happened.
     pub fn step(&mut self, now: Now) -> TokenCallStep<D> {
         match &self.state {
             State::Waiting { until_ms } if *until_ms > now.monotonic_ms => {

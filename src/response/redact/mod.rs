@@ -1,4 +1,4 @@
-//! What may be shown of what a server says: no credential, however it is spelt, and at most 64 KiB.
+//! Redacts a server's text before it is shown: no credential in any spelling, and at most 64 KiB.
 
 mod encoded;
 mod spelling;
@@ -52,7 +52,7 @@ pub fn redact(text: &str, credentials: &[impl AsRef<str>]) -> String {
 
 /// A body as an error shows it: credentials replaced, then cut. `is_cut` says that reading stopped before its end.
 ///
-/// Where a body was cut, a credential may have been cut with it: as much of the end goes as the longest credential is
+/// A cut through a body may have cut a credential: as much of the end goes as the longest credential is
 /// long, and all of an end that is the beginning of one.
 pub fn shown(text: &str, is_cut: bool, credentials: &[impl AsRef<str>]) -> String {
     let redacted = redact(text, credentials);
@@ -70,7 +70,7 @@ pub fn shown(text: &str, is_cut: bool, credentials: &[impl AsRef<str>]) -> Strin
     until_boundary(kept, end).to_owned()
 }
 
-/// Where the end of a cut text begins to spell a credential. The cut may have torn an escape apart, too: the text is also
+/// Returns the place where the end of a cut text begins to spell a credential. The cut may have torn an escape apart, too: the text is also
 /// looked at without its last letters.
 fn torn_from(text: &str, credentials: &[String]) -> Option<usize> {
     let longest = credentials.iter().map(String::len).max().unwrap_or(0);

@@ -55,7 +55,7 @@ impl Spelling {
             .collect()
     }
 
-    /// Where in the original text the longest end begins that is the beginning of this part; `None` where none is.
+    /// Finds the longest end of the text that is the beginning of this part, and returns its start in the original text; `None` if there is none.
     pub(super) fn beginning_of(&self, part: &str) -> Option<usize> {
         let longest = part.len().saturating_sub(1).min(self.bytes.len());
         (1..=longest).rev().find_map(|length| {
@@ -83,7 +83,7 @@ enum Spelt {
     Character(char),
 }
 
-/// What an escape at the beginning spells, and how long it is.
+/// Decodes the escape at the beginning, and returns its length.
 fn escape(bytes: &[u8]) -> Option<(Spelt, usize)> {
     match bytes {
         [b'\\', b'u', ..] => json_unicode(bytes),

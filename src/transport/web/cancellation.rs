@@ -17,7 +17,7 @@ impl Cancellation {
         Cancellation(controller)
     }
 
-    /// What the request listens to.
+    /// The controller of the signal that the request listens to.
     pub(super) fn controller(&self) -> Option<&AbortController> {
         self.0.as_ref()
     }

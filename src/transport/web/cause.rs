@@ -1,4 +1,4 @@
-//! What a transport or a token function threw, without credentials.
+//! The value that a transport or a token function threw, without credentials.
 
 use js_sys::{Array, Error, Set};
 use wasm_bindgen::prelude::*;
@@ -54,7 +54,7 @@ fn parts_of(object: &JsValue, parts: &mut Vec<JsValue>) {
     for name in ["message", "stack", "cause", "headers", "url"] {
         parts.push(get(object, name));
     }
-    // What cannot be listed cannot be printed.
+    // An object whose keys cannot be listed cannot be printed.
     let Some(keys) = own_keys(object) else { return };
     for key in keys.iter() {
         parts.push(key_of(object, &key).unwrap_or_default());

@@ -18,12 +18,12 @@ extern "C" {
 /// resist fingerprinting let it tick every 100 ms.
 const STOPPED_AFTER_MS: f64 = 250.0;
 
-/// What was read last.
+/// The last reading.
 #[derive(Clone, Copy, Default)]
 struct Reading {
     /// Milliseconds that have passed since the first reading.
     elapsed_ms: f64,
-    /// What `performance.now()` said.
+    /// The value of `performance.now()`.
     performance: f64,
     /// The date up to which time was counted.
     counted_to: f64,
@@ -33,7 +33,7 @@ thread_local! {
     static LAST: Cell<Option<Reading>> = const { Cell::new(None) };
 }
 
-/// What both clocks say.
+/// The time on both clocks.
 pub(super) fn now() -> Now {
     let (performance_ms, unix_ms) = (performance_ms(), js_sys::Date::now());
     let reading = LAST.get().unwrap_or(Reading {

@@ -16,7 +16,7 @@ extern "C" {
     #[wasm_bindgen(method, structural, catch)]
     fn cancel(this: &Reader) -> Result<JsValue, JsValue>;
 
-    /// What may have a method `getReader`.
+    /// A value that may have a method `getReader`.
     type Stream;
     #[wasm_bindgen(method, structural, catch, js_name = getReader)]
     fn get_reader(this: &Stream) -> Result<JsValue, JsValue>;

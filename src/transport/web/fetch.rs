@@ -17,7 +17,7 @@ use crate::transport::{JsDocument, Outgoing, function_of, get, parse_json};
 
 #[wasm_bindgen]
 extern "C" {
-    /// What may have a method `text`.
+    /// A value that may have a method `text`.
     type Readable;
     #[wasm_bindgen(method, structural, catch)]
     fn text(this: &Readable) -> Result<JsValue, JsValue>;

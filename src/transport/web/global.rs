@@ -1,4 +1,4 @@
-//! What the runtime offers at this moment: a global that is put there or replaced later counts.
+//! Looks a global of the runtime up at each use, so that one that is put there or replaced later counts.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;

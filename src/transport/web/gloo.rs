@@ -201,7 +201,7 @@ fn header_list(response: &Response, secrets: &[String]) -> Vec<(String, String)>
         .collect()
 }
 
-/// What was thrown, in its own words and without credentials.
+/// The thrown value, in its own words and without credentials.
 fn cause(thrown: &JsValue, outgoing: &Outgoing<'_, Payload>) -> Payload {
     let said = |name: &str| get(thrown, name).as_string().filter(|text| !text.is_empty());
     let message = said("message").map(|message| match said("name") {

@@ -26,7 +26,7 @@ pub(super) fn header_list(headers: &JsValue, status: u16, secrets: &[String]) ->
     if list.is_empty() {
         list = asked_by_name(headers);
     }
-    // What makes header names makes them lower case.
+    // `Headers` makes names lower case.
     let lower: Vec<String> = secrets.iter().map(|secret| secret.to_ascii_lowercase()).collect();
     for (name, value) in &mut list {
         name.make_ascii_lowercase();

@@ -66,7 +66,7 @@ pub fn parse_json(text: &JsValue) -> Option<JsValue> {
     json_parse(text).ok()
 }
 
-/// What `JSON.stringify` gives, undefined included, or what it threw.
+/// Returns the result of `JSON.stringify`, `undefined` included, or the value that it threw.
 pub fn json_text(value: &JsValue) -> Result<JsValue, JsValue> {
     json_stringify(value)
 }

@@ -14,7 +14,7 @@ use crate::transport::web::slots::{Slot, Slots};
 
 #[wasm_bindgen]
 extern "C" {
-    /// What has the two methods of an event target.
+    /// A value with the two methods of an event target.
     type Target;
     #[wasm_bindgen(method, structural, catch, js_name = addEventListener)]
     fn listen(this: &Target, name: &str, listener: &Closure<dyn Fn()>) -> Result<(), JsValue>;
@@ -127,7 +127,7 @@ impl Abortable {
         self.signal.as_ref().is_some_and(Signal::has_fired)
     }
 
-    /// What the work comes to, or the signal's reason; then the work is dropped.
+    /// Returns the result of the work, or the signal's reason, in which case the work is dropped.
     pub async fn run<T>(&self, mut work: Pin<Box<dyn Future<Output = T> + '_>>) -> Result<T, JsValue> {
         let Some(signal) = &self.signal else { return Ok(work.await) };
         poll_fn(|context| {

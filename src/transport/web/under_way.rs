@@ -1,4 +1,4 @@
-//! What the module has started in the runtime and would outlive it.
+//! The timers and requests that the module has started in the runtime, and that would outlive it.
 //!
 //! A module that traps runs none of its own code any more. Its timers and requests are therefore listed on the
 //! JavaScript side, where the package clears them.

@@ -12,7 +12,7 @@ use crate::transport::web::timer::Sleep;
 use crate::transport::web::{clock, fetch, global, zaf};
 use crate::transport::{JsDocument, Outgoing, Transport};
 
-/// What carries requests in a JavaScript runtime.
+/// The carrier of requests in a JavaScript runtime.
 #[derive(Debug)]
 pub enum Carrier {
     /// The caller's own `fetch`, or else the runtime's at that moment.

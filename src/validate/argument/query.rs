@@ -1,4 +1,4 @@
-//! What a list may be asked for.
+//! The query of a list.
 
 use crate::json::MAX_SAFE_INTEGER;
 use crate::operation::Argument;
@@ -7,7 +7,7 @@ use crate::validate::{Issue, IssueCode, field_name, found, report};
 
 /// Which query an operation takes.
 pub(crate) struct QueryFields {
-    /// What `include` may name.
+    /// The sideloads that `include` may name.
     pub(crate) include: &'static str,
     /// All fields, `include` among them.
     pub(crate) names: &'static [&'static str],

@@ -1,11 +1,11 @@
-//! Where an export begins.
+//! The start of an export.
 
 use crate::declared::ExportStart;
 use crate::operation::Argument;
 use crate::validate::argument::{instant, wrong_type};
 use crate::validate::{Issue, IssueCode, field_name, report};
 
-/// Where an export begins, checked.
+/// The start of an export, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportFrom {
     /// In Unix seconds; what is older is not given.

@@ -1,4 +1,4 @@
-//! Where a request of the caller's own making goes.
+//! The target of a raw request.
 
 use crate::account::{percent_encoded, query_value};
 use crate::json::decimal;

@@ -1,4 +1,4 @@
-//! What to say about fields that are often put in the wrong place, by their names in lower case.
+//! Advice about fields that people often put in the wrong place, by their names in lower case.
 
 use crate::model::{Message, SideConversation};
 

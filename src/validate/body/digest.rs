@@ -9,7 +9,7 @@ const NOT_COUNTED: [&str; 2] = [IDEMPOTENCY_KEY, IDEMPOTENCY_DIGEST];
 /// Of these only their number counts: a job that is run again uploads its files again, under other ids.
 const COUNTED_BY_NUMBER: &str = "attachment_ids";
 
-/// What an empty list or object comes to: the same as no field.
+/// The digest of an empty list or object: the same as that of no field.
 const EMPTY: u64 = 0;
 
 /// The digest of a JSON text, 16 hexadecimal digits.

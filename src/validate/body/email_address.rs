@@ -40,7 +40,7 @@ fn is_sayable(character: char) -> bool {
     !character.is_whitespace() && !character.is_control() && character != char::REPLACEMENT_CHARACTER
 }
 
-/// What Cloudflare's page protection shows instead of an address; samples of the API's documents carry it.
+/// Whether the text is the placeholder that Cloudflare's page protection shows for an address; samples of the API's documents carry it.
 fn is_placeholder(text: &str) -> bool {
     matches!(text, "[email protected]" | "[email\u{a0}protected]")
 }

@@ -8,7 +8,7 @@ use crate::validate::body::key::{CallersKey, KeySpot, check_key};
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Purpose, Walk};
 
-/// What the product stores in conversations and messages of its own: in another account it would name others.
+/// The names that the product itself stores in conversations and messages; in another account their ids would name other things.
 const OF_THE_PRODUCT: [&str; 3] = ["targetTicketId", "ticketAuditId", "targetTicketAuditId"];
 
 /// Checks an object of strings; tells where in it a key is or would go.

@@ -1,4 +1,4 @@
-//! What is left out of a list of fields or items, with the right comma.
+//! Leaves fields or items out of a list, with the right comma.
 
 use crate::validate::body::edit::Edit;
 
@@ -7,7 +7,7 @@ use crate::validate::body::edit::Edit;
 pub(super) struct Gap {
     /// Whether a field or an item stays, and so a comma is needed before the next.
     pub(super) has_kept: bool,
-    /// Where those left out begin that nothing stays before.
+    /// The start of the items left out at the beginning of the list.
     start: Option<usize>,
 }
 

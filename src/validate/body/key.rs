@@ -13,12 +13,12 @@ const MAX_CHARS: usize = 255;
 /// A key that the caller put into the body.
 pub(super) struct CallersKey {
     pub(super) text: String,
-    /// Where its JSON string stands.
+    /// The start of its JSON string.
     pub(super) start: usize,
     pub(super) end: usize,
 }
 
-/// Where in a conversation or a message a key stands or would go.
+/// The place of a key in a conversation or a message, or the place where one would go.
 pub(super) struct KeySpot {
     pub(super) key: Option<CallersKey>,
     /// Which edit puts it there: before the closing brace, or where the caller's key stands.

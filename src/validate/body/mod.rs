@@ -47,13 +47,13 @@ impl Checked {
     }
 }
 
-/// What was learned in a pass: where a key may stand, and where the events are.
+/// The findings of a pass: the place for a key, and the places of the events.
 struct Learned {
     spots: KeySpots,
     events: Vec<(usize, usize)>,
 }
 
-/// What a pass over a body that is JSON of an object found.
+/// The findings of a pass over a body that is a JSON object.
 struct Passed {
     edits: Vec<Edit>,
     /// Whether the body holds what only answers of the API have.
@@ -81,7 +81,7 @@ fn pass<'a>(
         check(&mut walk);
     }
     if let Err(malformed) = walk.cursor.finish() {
-        // Whatever seemed to be missing may stand behind the flaw.
+        // A field that seemed to be missing may stand behind the flaw.
         walk.issues.truncate(found_before);
         let message = ["expected JSON, but the text is broken: ", &malformed.to_string()].concat();
         walk.issues.push(Issue { path: String::new(), code: IssueCode::Type, message });

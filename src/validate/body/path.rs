@@ -1,4 +1,4 @@
-//! Where in a body something stands.
+//! A place in a body.
 
 /// A place in a body, as a chain to its root: written out only when an issue names it.
 #[derive(Clone, Copy)]

@@ -141,7 +141,7 @@ fn take_other<'a>(
     }
 }
 
-/// What a participant holds, whichever field comes first.
+/// The fields of a participant, in any order.
 struct Given {
     /// Whether it has `user_id`, `email` and `name`, null or not: so the API gives participants.
     is_from_api: bool,

@@ -1,4 +1,4 @@
-//! What `replyAll` takes: a message without recipients, and who is left out.
+//! The body of `replyAll`: a message without recipients, and the people to leave out.
 
 use crate::json::Value;
 use crate::operation::SendRules;
@@ -33,7 +33,7 @@ pub(crate) enum Excluded {
 pub(crate) struct ToAll {
     /// The fields of the message as the caller gave them, without the braces around.
     pub(crate) message_fields: String,
-    /// Who is left out.
+    /// The people to leave out.
     pub(crate) except: Vec<Excluded>,
     /// Whether whoever the credential belongs to is written to as well.
     pub(crate) includes_self: bool,

@@ -1,4 +1,4 @@
-//! What `update` takes.
+//! The body of `update`.
 
 use crate::model::SideConversation;
 use crate::validate::IssueCode;

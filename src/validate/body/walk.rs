@@ -18,7 +18,7 @@ pub(super) struct Shape {
     pub(super) required: &'static [(&'static str, &'static str)],
     /// Those that only answers have: they are dropped unread.
     pub(super) dropped: &'static [&'static str],
-    /// What to say about a name, in lower case, that is often put here.
+    /// Returns advice about a name, in lower case, that people often put here.
     pub(super) advice: fn(&str) -> Option<&'static str>,
 }
 
@@ -78,20 +78,20 @@ pub(super) enum Field<'a> {
 pub(super) struct Other<'a> {
     pub(super) name: Cow<'a, str>,
     pub(super) value: Value<'a>,
-    /// Where the field before it ends.
+    /// The end of the field before it.
     before: usize,
-    /// Where its name begins.
+    /// The start of its name.
     start: usize,
 }
 
-/// What a body is for.
+/// The purpose of a body.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
-    /// It is sent, or changes something.
+    /// The body is sent, or changes something.
     Sent,
-    /// It is imported, as the caller wrote it.
+    /// The body is imported, as the caller wrote it.
     Imported,
-    /// It is imported, and was read from an account before.
+    /// The body is imported, and was read from an account before.
     GivenBack,
 }
 
@@ -166,12 +166,12 @@ impl<'a, 'i> Walk<'a, 'i> {
         }
     }
 
-    /// Where a key would go in an object without `external_ids` that was just gone through.
+    /// Returns the place for a key in an object without `external_ids` that the walk has just passed.
     pub(super) fn spot_behind(&mut self, object: &Object<'_>) -> KeySpot {
         self.spot(None, object.gap.has_kept, false)
     }
 
-    /// Where a key stands, or would go in the object that was just gone through.
+    /// Returns the place of a key, or the place where one would go in the object that the walk has just passed.
     pub(super) fn spot(
         &mut self,
         key: Option<CallersKey>,
@@ -180,7 +180,7 @@ impl<'a, 'i> Walk<'a, 'i> {
     ) -> KeySpot {
         let closing_brace = self.cursor.offset().saturating_sub(1);
         let at = key.as_ref().map_or(closing_brace, |key| key.start);
-        // What was left out behind the key is in the list of edits already, and has to stay behind.
+        // Edits that leave out fields behind the key are in the list already, and have to stay behind this one.
         let edit = self.edits.partition_point(|edit| edit.start < at);
         self.edits.insert(edit, Edit::place(at));
         KeySpot { key, edit, has_fields, is_in_external_ids }

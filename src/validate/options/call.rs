@@ -16,7 +16,7 @@ pub struct CallOptions {
     pub headers: Vec<(String, String)>,
     /// Pages at the most.
     pub max_pages: Option<u32>,
-    /// What makes a send safe to repeat, 1 to 255 characters.
+    /// The idempotency key, which makes a send safe to repeat: 1 to 255 characters.
     pub idempotency_key: Option<String>,
     /// Whether the key is not looked for before the first send, since the caller knows it to be new.
     pub skips_first_look: bool,
@@ -29,7 +29,7 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// What the options say about a body.
+    /// The options that concern a body.
     pub fn send_rules(&self) -> SendRules<'_> {
         SendRules {
             idempotency_key: self.idempotency_key.as_deref(),

@@ -10,7 +10,7 @@ use crate::validate::{Issue, IssueCode, report, report_as};
 /// A client's options, checked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClientOptions {
-    /// What carries the requests.
+    /// The transport of the requests.
     pub transport: Transport,
     /// Deadlines and retries of every call, unless the call has its own.
     pub limits: Limits,
@@ -22,7 +22,7 @@ pub struct ClientOptions {
     pub brand_origins: Vec<Origin>,
 }
 
-/// What carries the requests, and where to.
+/// The transport of the requests, and their target.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Transport {
     /// `fetch`, to this account with this credential.
@@ -87,7 +87,7 @@ fn zaf(given: &Argument, options: &Argument, issues: &mut Vec<Issue>) -> Option<
     }
     match given {
         Argument::Other(kind) if kind == "zaf client" => return Some(Transport::Zaf),
-        // What ZAFClient.init() gives outside Zendesk.
+        // ZAFClient.init() returns `false` outside Zendesk.
         Argument::Boolean(false) => {
             let found = "false: ZAFClient.init() gives that outside Zendesk; use subdomain and auth there";
             report(issues, "zaf", IssueCode::Type, "a ZAF client", found);

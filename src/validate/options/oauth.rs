@@ -6,7 +6,7 @@ use crate::validate::argument::{has_control, text, wrong_type};
 use crate::validate::options::{is_function, secret};
 use crate::validate::{Issue, IssueCode, report};
 
-/// What a token may do where the caller does not say.
+/// The scope of a token, unless the caller names one.
 const USUAL_SCOPE: &str = "read write";
 
 /// `{ clientId, clientSecret, scope? }`

@@ -4,7 +4,7 @@ use crate::operation::Argument;
 use crate::validate::argument::{has_control, text};
 use crate::validate::{Issue, IssueCode, report};
 
-/// What makes an access token unfit for a header; `None` where it is fit.
+/// Returns the reason why an access token does not fit into a header; `None` if it does.
 ///
 /// RFC 6750 allows visible ASCII only, so a line break from the end of a file is found here rather than in a header.
 pub fn token(text: &str) -> Option<(IssueCode, &'static str)> {

@@ -8,20 +8,20 @@ use crate::validate::argument::wrong_type;
 use crate::validate::options::{account, function, oauth, secret, unknown_fields};
 use crate::validate::{Issue, IssueCode, report_as};
 
-/// What an authorization URL is made from, checked.
+/// The checked options of `authorizationUrl`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Authorization {
     /// The account.
     pub origin: Origin,
     /// The OAuth client's unique identifier.
     pub client_id: String,
-    /// Where the consent page leads back to.
+    /// The address that the consent page redirects to.
     pub redirect_uri: String,
-    /// What the token may do, parted by blanks.
+    /// The token's scopes, separated by spaces.
     pub scope: String,
 }
 
-/// What a code is exchanged with, checked.
+/// The checked options of `exchangeCode`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exchange {
     /// The account.

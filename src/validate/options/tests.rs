@@ -1,4 +1,4 @@
-//! What is taken; what is refused stands in `tests/fixtures/bad-options.json`.
+//! Options that are accepted; `tests/fixtures/bad-options.json` has those that are refused.
 #![allow(clippy::unwrap_used)]
 
 use super::*;
