@@ -15,29 +15,35 @@ pub(crate) fn unix_s_of_date_or_instant(text: &str) -> Option<i64> {
 }
 
 fn read(text: &str, takes_date: bool) -> Option<i64> {
-    let mut reader = Reader { rest: text.as_bytes(), is_sound: true };
-    let mut seconds = reader.days().wrapping_mul(86_400);
-    if !takes_date || !reader.rest.is_empty() {
-        reader.literal(b'T');
-        seconds = seconds.wrapping_add(reader.hours_and_minutes());
-        if reader.skip(b':') {
-            seconds = seconds.wrapping_add(reader.number(2, 59));
-            if reader.skip(b'.') {
-                reader.number(1, 9);
-                while reader.rest.first().is_some_and(u8::is_ascii_digit) {
-                    reader.next();
-                }
-            }
-        }
-        // East of UTC it is later.
-        match reader.next() {
-            b'Z' => {}
-            b'+' => seconds = seconds.wrapping_sub(reader.hours_and_minutes()),
-            b'-' => seconds = seconds.wrapping_add(reader.hours_and_minutes()),
-            _ => return None,
-        }
+    let mut reader = Reader::new(text);
+    let midnight_s = reader.days().wrapping_mul(86_400);
+    if takes_date && reader.rest.is_empty() {
+        return reader.sound(midnight_s);
     }
-    (reader.is_sound && reader.rest.is_empty()).then_some(seconds)
+    let of_day_s = reader.time();
+    reader.sound(midnight_s.wrapping_add(of_day_s))
+}
+
+/// Reads the instants of a page, of which neighbours mostly have the same date: it is worked out once, which takes half
+/// of the time of reading.
+#[derive(Debug, Default)]
+pub(crate) struct Instants {
+    date: String,
+    midnight_s: i64,
+}
+
+impl Instants {
+    /// As [`unix_s`].
+    pub(crate) fn unix_s(&mut self, text: &str) -> Option<i64> {
+        let (date, time) = text.split_at_checked("2022-10-05".len())?;
+        if self.date != date {
+            self.midnight_s = unix_s_of_date_or_instant(date)?;
+            date.clone_into(&mut self.date);
+        }
+        let mut reader = Reader::new(time);
+        let of_day_s = reader.time();
+        reader.sound(self.midnight_s.wrapping_add(of_day_s))
+    }
 }
 
 /// A second as ISO 8601 writes it, in UTC: `2022-10-05T20:47:02Z`.
@@ -65,7 +71,16 @@ struct Reader<'a> {
     is_sound: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(text: &'a str) -> Reader<'a> {
+        Reader { rest: text.as_bytes(), is_sound: true }
+    }
+
+    /// The number that was read, if all of the text was as it should be.
+    fn sound(&self, number: i64) -> Option<i64> {
+        (self.is_sound && self.rest.is_empty()).then_some(number)
+    }
+
     /// The next byte; a zero behind the last.
     fn next(&mut self) -> u8 {
         let (first, rest) = self.rest.split_first().unwrap_or((&0, &[]));
@@ -103,6 +118,31 @@ impl Reader<'_> {
         let hours = self.number(2, 23);
         self.literal(b':');
         hours.wrapping_mul(60).wrapping_add(self.number(2, 59)).wrapping_mul(60)
+    }
+
+    /// `Thh:mm`, perhaps with seconds and a fraction, and the zone: in seconds since midnight in UTC.
+    fn time(&mut self) -> i64 {
+        self.literal(b'T');
+        let mut seconds = self.hours_and_minutes();
+        if self.skip(b':') {
+            seconds = seconds.wrapping_add(self.number(2, 59));
+            if self.skip(b'.') {
+                self.number(1, 9);
+                while self.rest.first().is_some_and(u8::is_ascii_digit) {
+                    self.next();
+                }
+            }
+        }
+        // East of UTC it is later.
+        match self.next() {
+            b'Z' => seconds,
+            b'+' => seconds.wrapping_sub(self.hours_and_minutes()),
+            b'-' => seconds.wrapping_add(self.hours_and_minutes()),
+            _ => {
+                self.is_sound = false;
+                seconds
+            }
+        }
     }
 
     /// A date of the calendar, in days since 1970-01-01.
@@ -159,6 +199,26 @@ mod tests {
             ("9999-12-31T23:59:59.999999999Z", 253_402_300_799),
         ] {
             assert_eq!(unix_s(text), Some(expected), "{text}");
+            let mut instants = Instants::default();
+            assert_eq!([instants.unix_s(text), instants.unix_s(text)], [Some(expected); 2], "{text}");
+        }
+    }
+
+    #[test]
+    fn instants_are_read_whatever_was_read_before_them() {
+        let mut instants = Instants::default();
+        for (text, expected) in [
+            ("2022-10-05T20:47:02.230Z", Some(1_665_002_822)),
+            ("2022-10-05T20:47:03+01:00", Some(1_664_999_223)),
+            ("2022-10-05T24:00:00Z", None),
+            ("2022-10-05", None),
+            ("2022-02-30T00:00:00Z", None),
+            ("2022-02-30T00:00:00Z", None),
+            ("2022-10-05T00:00Z", Some(1_664_928_000)),
+            ("１２３４５６７８９０", None),
+            ("2022-10-06T00:00Z", Some(1_665_014_400)),
+        ] {
+            assert_eq!(instants.unix_s(text), expected, "{text}");
         }
     }
 
@@ -230,6 +290,7 @@ mod tests {
             "1665002822",
         ] {
             assert_eq!(unix_s(text), None, "{text}");
+            assert_eq!(Instants::default().unix_s(text), None, "{text}");
         }
     }
 

@@ -27,11 +27,10 @@ export interface Export<Page, Item> extends AsyncIterable<Item> {
   readonly checkpoint: ExportCheckpoint;
 }
 
-/** A page of new items, and how many of them were given. */
+/** A page of new items, some of which nobody has taken. */
 interface OpenPage<Page, Item> {
-  whole: Page;
-  items: readonly Item[];
-  given: number;
+  readonly whole: Page;
+  readonly items: readonly Item[];
 }
 
 /** A checkpoint, and the ids of the events that were given since: together they are a checkpoint, too. */
@@ -50,7 +49,10 @@ export function exportOf<Page, Item>(
   from: ExportStart | ExportCheckpoint,
   { itemsOf, withItems, eventIdOf, itemsBetweenCheckpoints }: PageShape<Page, Item>,
 ): Export<Page, Item> {
+  // Let go of with its last item: held while the next page is parsed, its objects would be copied by the collector.
   let page: OpenPage<Page, Item> | undefined;
+  /** How many items of the last page were given. */
+  let given = 0;
   let pending: Promise<boolean> | undefined;
   let recovery: Recovery = { from, events: [], given: 0 };
   let source = opened(() => open(from));
@@ -69,6 +71,7 @@ export function exportOf<Page, Item>(
       const { from, events } = recovery;
       const place = events.length === 0 ? from : ({ ...from, seen: [...('seen' in from ? from.seen : []), ...events] } as ExportCheckpoint);
       page = undefined;
+      given = 0;
       source = () => {
         const fresh = open(place);
         source = () => fresh;
@@ -76,11 +79,6 @@ export function exportOf<Page, Item>(
       };
     }
     return error;
-  }
-
-  /** Whether the page has items that nobody has taken. */
-  function isWaiting(): boolean {
-    return page !== undefined && page.given < page.items.length;
   }
 
   /** Remembers an item as given, for the case that the core has to be made anew. */
@@ -98,32 +96,43 @@ export function exportOf<Page, Item>(
 
   async function fetchPage(): Promise<boolean> {
     const result = await ask((source) => source.next()).catch((error: unknown) => Promise.reject(failed(error)));
-    // After the last page it stays: the place is behind it.
+    // After the last page, the place stays behind its items.
     if (!result) return false;
-    page = { whole: result.data, items: itemsOf(result.data), given: 0 };
+    const items = itemsOf(result.data);
+    given = 0;
+    if (items.length > 0) page = { whole: result.data, items };
     if (recovery.given >= itemsBetweenCheckpoints) recovery = { from: ask((source) => source.checkpoint(0)), events: [], given: 0 };
     return true;
   }
 
+  /** Takes what is left of the page. */
+  function takeRest({ whole, items }: OpenPage<Page, Item>): Page {
+    const rest = given === 0 ? items : items.slice(given);
+    given = items.length;
+    page = undefined;
+    rest.forEach(remember);
+    return rest === items ? whole : withItems(whole, rest);
+  }
+
+  /** Takes the next item of the page. */
+  function takeItem({ items }: OpenPage<Page, Item>): Item {
+    const item = items[given] as Item;
+    given += 1;
+    if (given >= items.length) page = undefined;
+    remember(item);
+    return item;
+  }
+
   async function* pages(): AsyncGenerator<Page> {
-    while (isWaiting() || (await turn())) {
+    while (page || (await turn())) {
       // Somebody else may have taken what this one waited for.
-      if (!page || !isWaiting()) continue;
-      const { whole, items, given } = page;
-      const rest = given === 0 ? items : items.slice(given);
-      page.given = items.length;
-      rest.forEach(remember);
-      yield given === 0 ? whole : withItems(whole, rest);
+      if (page) yield takeRest(page);
     }
   }
 
   async function* items(): AsyncGenerator<Item> {
-    while (isWaiting() || (await turn())) {
-      if (!page || !isWaiting()) continue;
-      const item = page.items[page.given] as Item;
-      page.given += 1;
-      remember(item);
-      yield item;
+    while (page || (await turn())) {
+      if (page) yield takeItem(page);
     }
   }
 
@@ -131,7 +140,6 @@ export function exportOf<Page, Item>(
     pages,
     [Symbol.asyncIterator]: items,
     get checkpoint() {
-      const given = page?.given ?? 0;
       try {
         return ask((source) => source.checkpoint(given));
       } catch (error) {

@@ -69,8 +69,10 @@ impl IdHash {
     fn computed(id: &str) -> IdHash {
         let mut wide = id.len() as u64;
         let mut narrow = !wide;
-        for chunk in id.as_bytes().chunks(8) {
-            let word = chunk.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        let (words, rest) = id.as_bytes().as_chunks();
+        let last = rest.iter().fold(0, |word, byte| word << 8 | u64::from(*byte));
+        let words = words.iter().map(|word| u64::from_be_bytes(*word));
+        for word in words.chain((!rest.is_empty()).then_some(last)) {
             wide = mixed(wide ^ word);
             narrow = mixed(narrow.rotate_left(23).wrapping_add(word));
         }

@@ -8,7 +8,7 @@ use crate::policy::pages::next_page;
 use crate::request::Request;
 use crate::response::Document;
 use crate::response::Outcome;
-use crate::time::instant;
+use crate::time::instant::Instants;
 
 /// A request for a page.
 #[derive(Debug, Clone)]
@@ -87,10 +87,11 @@ impl<D: Document> Page<D> {
 /// The times and ids of a page's events.
 fn read_events<D: Document>(events: &D, start_s: i64) -> Vec<Event> {
     let mut second = start_s;
+    let mut instants = Instants::default();
     let mut read = Vec::new();
     events.each_text("created_at", &mut |time| {
         // An event without a time that can be read counts as of the second before it.
-        second = time.and_then(instant::unix_s).unwrap_or(second);
+        second = time.and_then(|time| instants.unix_s(time)).unwrap_or(second);
         read.push(Event { second, id: None });
     });
     let mut rest = read.iter_mut();
