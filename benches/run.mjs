@@ -1,5 +1,6 @@
 /**
- * Measures the package beside its alternatives, in one run: `npm run bench`. Names after it run these alone.
+ * Measures the package beside its alternatives, in one run: `npm run bench`. Names after it run these alone; `runtimes`, which needs
+ * two browsers and workerd, runs only by its name.
  * Prints tables; writes `results.json` and the plot. What was learnt from them is in RESULTS.md.
  */
 import { writeFileSync } from 'node:fs';
@@ -10,7 +11,7 @@ import { ensureNpmPackages } from '../scripts/setup/npm-packages.mjs';
 import { failWith, say } from '../scripts/workspace/command.mjs';
 import { plot } from './plot.mjs';
 
-const all = ['create', 'validation', 'export', 'start-up', 'command-line', 'bytes', 'emulator', 'growth', 'sidebar-app'];
+const all = ['create', 'validation', 'export', 'start-up', 'command-line', 'bytes', 'emulator', 'import', 'growth', 'sidebar-app', 'following', 'memory'];
 const here = import.meta.dirname;
 
 async function bench(names) {

@@ -1,5 +1,5 @@
-import { Type } from '../peers/node_modules/@sinclair/typebox/build/esm/index.mjs';
-import { TypeCompiler } from '../peers/node_modules/@sinclair/typebox/build/esm/compiler/index.mjs';
+import { Compile } from '../peers/node_modules/typebox/build/compile/index.mjs';
+import { Type } from '../peers/node_modules/typebox/build/index.mjs';
 import { create, imported } from './json-schema.mjs';
 
 /** TypeBox's own types from the schema that the other compiler takes as it is. */
@@ -16,7 +16,7 @@ function typeOf(schema) {
 }
 
 const compiled = (schema) => {
-  const check = TypeCompiler.Compile(typeOf(schema));
+  const check = Compile(typeOf(schema));
   return (body) => {
     if (!check.Check(body)) throw new Error(JSON.stringify([...check.Errors(body)]));
     return body;
