@@ -5,7 +5,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { filesIn, inRoot, inWork } from '../workspace/paths.mjs';
-import { entries, madeOf, template } from './parts.mjs';
+import { entries, madeOf, manifest, SOURCES, template } from './parts.mjs';
 
 const isRelease = process.argv.includes('--release');
 const left = isRelease ? [] : entries.filter(({ isExtra }) => isExtra).map(({ name }) => name);
@@ -31,16 +31,13 @@ for (const file of filesIn(packageFolder)) if (!wanted.has(relative(packageFolde
 
 /** The manifest names every entry; the name of one that was not built would lead nowhere. */
 function manifestWithout(names) {
-  const manifest = JSON.parse(readFileSync(template('package.json'), 'utf8'));
-  for (const name of names) delete manifest.exports[`./${name}`];
-  return Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
+  const exports = Object.fromEntries(Object.entries(manifest.exports).filter(([name]) => !names.some((left) => name === `./${left}`)));
+  return Buffer.from(`${JSON.stringify({ ...manifest, exports }, null, 2)}\n`);
 }
 
 /** A guide as the package carries it: a link to a file that only the repository has becomes the address of that file. */
 function guide(file) {
-  const { repository } = JSON.parse(readFileSync(template('package.json'), 'utf8'));
-  const sources = `${repository.url.replace(/^git\+|\.git$/g, '')}/blob/main`;
-  const inRepository = (link) => `${sources}/${relative(inRoot(), join(dirname(file), link)).replaceAll('\\', '/')}`;
+  const inRepository = (link) => `${SOURCES}/${relative(inRoot(), join(dirname(file), link)).replaceAll('\\', '/')}`;
   const isInPackage = (link) => link === '../SECURITY.md' || !/^\.\.\/|^screenshots\//.test(link);
   const withLinks = readFileSync(file, 'utf8').replace(/(?<=\]\(|src=")(?!https?:|mailto:|#)[^)\s"]+/g, (link) => (isInPackage(link) ? link : inRepository(link)));
   return Buffer.from(withLinks);

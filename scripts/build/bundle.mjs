@@ -1,15 +1,16 @@
-/** Bundles every entry into one file per module format and writes the licences down; with `--extra`, bundles the entries without WebAssembly. */
+/** Bundles every entry into one file per module format and writes the manual page and the licences; with `--extra`, bundles the entries without WebAssembly. */
 import { build } from 'esbuild';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { BuildError, failWith } from '../workspace/command.mjs';
 import { inRoot, inWork } from '../workspace/paths.mjs';
 import { licences } from './licences.mjs';
-import { entries, madeOf, PACKAGE, template } from './parts.mjs';
+import { manPage } from './man-page.mjs';
+import { entries, madeOf, manifest, PACKAGE, SOURCES, template } from './parts.mjs';
 
 /** The coverage wants bundles that lead back to their sources. */
 const isMapped = process.env.SOURCE_MAPS === 'inline';
-const { version } = JSON.parse(readFileSync(template('package.json'), 'utf8'));
+const { version } = manifest;
 
 /** A longer string literal is no text but the bytes of a module. */
 const LONGEST_TEXT = 4096;
@@ -28,6 +29,8 @@ async function bundleEntries(isExtra) {
   if (isExtra) return;
   // `npm run sbom` reads it.
   writeFileSync(inWork('bundle.meta.json'), JSON.stringify({ inputs, outputs }));
+  mkdirSync(join(folder, 'man'), { recursive: true });
+  writeFileSync(join(folder, 'man', 'side-conversations.1'), await manPage(join(folder, 'cli', 'main.js'), version));
   writeFileSync(join(folder, 'THIRD-PARTY-LICENSES.txt'), licences(Object.keys(inputs)));
 }
 
@@ -52,7 +55,7 @@ async function bundleEntry(entry, format, { folder, modules }) {
     ...(entry.splits ? { banner: { js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);" } } : {}),
     legalComments: 'none',
     external: [PACKAGE, `${PACKAGE}/*`, '*.wasm', '*.wasm?module'],
-    define: { PACKAGE_VERSION: JSON.stringify(version) },
+    define: { PACKAGE_VERSION: JSON.stringify(version), PACKAGE_GUIDES: JSON.stringify(`${SOURCES}/docs/`) },
     plugins: [madeModules(modules)],
     sourcemap: isMapped ? 'inline' : false,
     logLevel: 'warning',

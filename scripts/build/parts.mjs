@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { inRoot, inWork } from '../workspace/paths.mjs';
 
 export const PACKAGE = 'zendesk-side-conversations';
 
 export const template = (...parts) => inRoot('pkg-template', ...parts);
+
+/** The package's own manifest. */
+export const manifest = JSON.parse(readFileSync(template('package.json'), 'utf8'));
+
+/** Where the repository's files can be read. */
+export const SOURCES = `${manifest.repository.url.replace(/^git\+|\.git$/g, '')}/blob/main`;
 
 /** Makes the module smaller once it is compressed, and often larger before (−4.2 KiB brotli): similar code stays written alike. */
 const FOR_COMPRESSION = [

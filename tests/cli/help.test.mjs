@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';
 import { openAccount } from './stage/account.mjs';
 import { asLines, talk } from './stage/events.mjs';
 import { bin, project } from './stage/installed.mjs';
 import { run, start } from './stage/run.mjs';
+import { onTerminal } from './stage/terminal.mjs';
+import { inRoot } from '../../scripts/workspace/paths.mjs';
 
 const SAMPLE_ID = '8566255a-ece5-11df-857d-493066fa7b17';
 const account = await openAccount();
 const overview = (await run(['--help'])).stdout;
+const table = JSON.parse((await run(['help', '--json'])).stdout);
 const names = [...overview.matchAll(/^ {2}([a-z-]+) {2,}\S/gm)].map(([, name]) => name);
 
 const importedEvent = {
@@ -113,9 +116,66 @@ describe('every command', () => {
 
 const shell = (line, { env, folder }) => start(['-c', line], { program: 'bash', cwd: folder, env: { ...env, PATH: `${project}/node_modules/.bin:${process.env.PATH}` } }).ended;
 
-it('tells tools of every command, flag, variable and exit code', async () => {
-  const { commands, environment, exit_codes: codes } = JSON.parse((await run(['help', '--json'])).stdout);
+it('tells tools of every command, flag, variable and exit code', () => {
+  const { commands, environment, exit_codes: codes } = table;
   assert.deepEqual(commands.map(({ name }) => name), names);
   assert.ok(commands.find(({ name }) => name === 'create').flags.some(({ flag, takes }) => flag === '--ticket' && takes === 'N'));
   assert.ok('ZENDESK_TICKET' in environment && '130' in codes);
+});
+
+it('begins with the sign-in and whoami', () => {
+  assert.match(overview, /^[^\n]+\n\nFirst:\n {2}side-conversations login .*\n {2}side-conversations whoami /);
+});
+
+it('leads from each command to its part of a guide that is there', async () => {
+  for (const { name, guide } of table.commands) {
+    const [, file, heading] = guide.match(/\/docs\/([a-z-]+\.md)#([a-z-]+)$/);
+    const headings = readFileSync(inRoot('docs', file), 'utf8').match(/(?<=^#+ ).*$/gm).map((text) => text.toLowerCase().replace(/[^a-z -]/g, '').replaceAll(' ', '-'));
+    assert.ok(headings.includes(heading), `${name}: ${guide}`);
+  }
+  assert.ok((await run(['help', 'import'])).stdout.includes(`\nGuide:\n  ${table.commands.find(({ name }) => name === 'import').guide}\n`));
+});
+
+describe('on a terminal', () => {
+  const shown = async (args, more) => (await onTerminal(`'${bin()}' help ${args}`, { env: { NO_COLOR: '1' }, ...more })).screen.split('\r\n');
+  /** Addresses are not broken, so that they can be opened; nor is an argument of an example. */
+  const isWhole = (line) => /^ *\S+$|"/.test(line);
+
+  for (const columns of [40, 80, 120]) {
+    it(`keeps within ${columns} columns, and examples can be copied`, async () => {
+      for (const args of ['', 'create', 'export', 'environment', 'exit-codes']) {
+        for (const line of await shown(args, { columns })) assert.ok(line.length <= columns || isWhole(line), `${args}: ${line}`);
+      }
+      const [example] = table.commands.find(({ name }) => name === 'export').examples;
+      assert.ok((await shown('export', { columns })).map((line) => line.trim()).join('\n').replaceAll(' \\\n', ' ').includes(example));
+    });
+  }
+
+  it('takes 80 columns where the terminal says that it has none', async () => {
+    assert.deepEqual(await shown('create', { columns: 0 }), await shown('create', { columns: 80 }));
+  });
+
+  it('has bold headings, and none with NO_COLOR or in a pipe', async () => {
+    assert.ok((await shown('list', { env: {} })).some((line) => line.startsWith('\u001b[1mFlags:')));
+    assert.ok((await shown('list')).includes('Flags:'));
+    assert.ok(!(await run(['help', 'list'])).stdout.includes('\u001b'));
+  });
+});
+
+describe('the manual page', () => {
+  const manifest = JSON.parse(readFileSync(inRoot('pkg', 'package.json'), 'utf8'));
+  const page = readFileSync(inRoot('pkg', manifest.man), 'utf8').replaceAll('\\-', '-');
+
+  it('has every command, flag, variable and exit code', () => {
+    for (const { name, summary, flags } of table.commands) {
+      assert.ok(page.includes(`\n.SS "${name}`) && page.includes(`\n${summary}.\n`), name);
+      for (const { flag } of flags) assert.match(page, new RegExp(`^\\.B (?:-\\w, )?${flag}(?: |$)`, 'm'));
+    }
+    for (const word of [...Object.keys(table.environment), ...Object.keys(table.exit_codes)]) assert.ok(page.includes(`\n.B ${word}\n`), word);
+  });
+
+  it('takes no text for a request', () => {
+    const requests = new Set(page.match(/^[.'].*?(?= |$)/gm));
+    assert.deepEqual([...requests].sort(), ['.B', '.I', '.PP', '.RE', '.RS', '.SH', '.SS', '.TH', '.TP', '.ad', '.fi', '.nf', '.nh']);
+  });
 });

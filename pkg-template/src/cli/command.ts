@@ -5,6 +5,8 @@ import type { Words } from './output/words.js';
 /** One row of the table of commands: parsing, help, completion and suggestions are made from it. */
 export interface Command {
   readonly name: string;
+  /** The heading that help lists it under. */
+  readonly group: CommandGroup;
   readonly summary: string;
   /** The first one works as it stands, given an account that has what it names. */
   readonly examples: readonly [string, ...string[]];
@@ -12,6 +14,8 @@ export interface Command {
   readonly flags: readonly FlagKey[];
   /** Further paragraphs of its help. */
   readonly details?: string;
+  /** The guide that says more: a file of `docs/`, with its heading. */
+  readonly guide: string;
   /** Words that may follow it, for completion. */
   readonly words?: readonly string[];
   /** Where the command reads its arguments itself. */
@@ -19,6 +23,8 @@ export interface Command {
   /** Loaded when the command runs, and not before. */
   load(): Promise<{ run: Run }>;
 }
+
+export type CommandGroup = 'start' | 'one' | 'many' | 'answers' | 'tools';
 
 export interface Positional {
   readonly name: string;

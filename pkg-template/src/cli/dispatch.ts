@@ -8,8 +8,8 @@ const HELP = new Set(['--help', '-h']);
 /** Runs one command line and gives its exit code. Loads what that needs and nothing else. */
 export async function dispatch(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
-  if (name === 'help') return printHelp(rest);
-  if (name === undefined || HELP.has(name) || rest.some(asksForHelp)) return printHelp(args.filter((arg) => !HELP.has(arg)));
+  if (name === 'help') return printHelp(rest.filter((arg) => !HELP.has(arg)));
+  if (name === undefined || HELP.has(name) || rest.some(asksForHelp)) return printHelp(args.filter((arg) => !HELP.has(arg)).slice(0, 1));
   if (name === '--version' || name === '-V') return dispatch(['version', ...rest]);
 
   let context: Partial<Context> = {};
