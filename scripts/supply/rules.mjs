@@ -35,7 +35,7 @@ const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerD
 /** Where there is no lock (consumers, which are installed anew), the manifest alone says which version comes. */
 export function looseVersions(manifest) {
   const wanted = KINDS.flatMap((kind) => Object.entries(manifest[kind] ?? {}));
-  return wanted.filter(([, range]) => !/^(npm:(@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(range)).map(([name, range]) => `expected one version of ${name}, but found ${range}`);
+  return wanted.filter(([, range]) => !/^(npm:(@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(-[\w.-]+)?$/.test(range)).map(([name, range]) => `expected one version of ${name}, but found ${range}`);
 }
 
 /** Installing the package runs nothing and brings nothing along. */

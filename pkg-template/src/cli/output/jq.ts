@@ -2,7 +2,7 @@ import type { Values } from '../flags.js';
 import { FilterError, UsageError } from '../usage-error.js';
 import { printable, printableJson } from './printable.js';
 
-/** jq itself, as WebAssembly of 900 KB: an optional peer of the package, installed by those who want it. Bundlers leave a name in a variable alone. */
+/** jq itself, as WebAssembly of 900 KB: an optional library, installed by those who want it. Bundlers leave a name in a variable alone. */
 const LIBRARY = 'jq-wasm';
 
 /** The part of `jq-wasm` that is used. Version 1 returns the text and throws what jq complains of; version 3 returns both. */
