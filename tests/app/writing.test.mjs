@@ -1,13 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { assertAccessible } from './axe.mjs';
 import { places, requestsOf, visitor } from './places.mjs';
 import { addFault, button, conversationIds, field, receive, sendConversation, soon, writeConversation } from './steps.mjs';
 
 const visit = visitor();
 const ALL = 'ControlOrMeta+a';
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 /** The bodies of what was sent, the latest last. */
-const sent = (page) => page.evaluate(() => window.emulator.requests().filter(({ method, status }) => method === 'POST' && status === 201).map(({ body }) => JSON.parse(body).message));
+const sent = (page) => page.evaluate(() => window.emulator.requests().filter(({ method, status, body }) => method === 'POST' && status === 201 && body.startsWith('{')).map(({ body }) => JSON.parse(body).message));
+/** Pastes a picture at the beginning of the message. */
+async function pastePicture(app, frame) {
+  await field(app, 'Message').press('ControlOrMeta+Home');
+  await frame().evaluate((pixel) => {
+    const data = new DataTransfer();
+    data.items.add(new File([Uint8Array.from(atob(pixel), (character) => character.charCodeAt(0))], 'plan.png', { type: 'image/png' }));
+    document.querySelector('[data-message]').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, PIXEL);
+}
 const editor = (app) => app.locator('[data-message][contenteditable="true"]');
 
 for (const where of places) {
@@ -70,6 +81,48 @@ for (const where of places) {
         await editor(app).press('ControlOrMeta+z');
         await soon(async () => assert.equal((await editor(app).innerText()).trim(), 'x'));
         assert.notEqual(await page.title(), 'taken');
+      }));
+
+    it('shows a pasted picture where it was pasted, sends it along, and shows it there in the thread', () =>
+      visit(where, async ({ page, app, frame }) => {
+        await writeConversation(app, { message: 'Before' });
+        await pastePicture(app, frame);
+        const picture = editor(app).getByRole('img', { name: 'plan.png' });
+        await picture.waitFor();
+        await soon(async () => assert.ok(await picture.evaluate((image) => image.complete && image.naturalWidth === 1)));
+        await editor(app).press('End');
+        await editor(app).pressSequentially('after');
+        await button(app, 'Remove the file plan.png').waitFor();
+        await button(app, 'Send').click();
+        await button(app, 'Reply').waitFor();
+        const [message] = await sent(page);
+        assert.equal(message.attachment_ids.length, 1);
+        assert.match(message.html_body, new RegExp(`<img [^>]*src="cid:${message.attachment_ids[0]}"`));
+        assert.doesNotMatch(message.html_body, /blob:/);
+        assert.equal(message.body.replaceAll(/\s/g, ''), '[plan.png]Beforeafter');
+        const shown = app.getByRole('article').getByRole('img');
+        await soon(async () => assert.ok(await shown.first().evaluate((image) => image.src.startsWith('blob:') && image.naturalWidth === 1)));
+        // In its place alone, not below the text once more.
+        assert.equal(await shown.count(), 1);
+      }));
+
+    it('keeps the place of a pasted picture over a reload and an undo, and sends no picture whose file was removed', () =>
+      visit(where, async ({ page, app, frame, reload }) => {
+        await writeConversation(app, { message: 'Before' });
+        await pastePicture(app, frame);
+        await button(app, 'Remove the file plan.png').waitFor();
+        await editor(app).press('Backspace');
+        await soon(async () => assert.equal(await editor(app).getByRole('img').count(), 0));
+        await editor(app).press('ControlOrMeta+z');
+        await editor(app).getByRole('img', { name: 'plan.png' }).waitFor();
+        await reload();
+        await editor(app).getByRole('img', { name: 'plan.png' }).waitFor();
+        await button(app, 'Remove the file plan.png').click();
+        await button(app, 'Send').click();
+        await button(app, 'Reply').waitFor();
+        const [message] = await sent(page);
+        assert.equal(message.attachment_ids, undefined);
+        assert.doesNotMatch(message.html_body, /<img|cid:|data:/);
       }));
 
     it('sends with Ctrl+Enter, and leaves with Escape: the draft is marked and stays', () =>
@@ -285,6 +338,25 @@ for (const where of places) {
       }));
   });
 }
+
+describe('a pasted picture where attachments are off', () => {
+  for (const [oauth, said] of [[null, 'The picture was not pasted: pictures go as attachments, and attachments are off.'], ['sign-in', 'The picture was not pasted: sign in below, then paste it again.']]) {
+    it(`is refused with a sentence that says why: ${oauth ?? 'no client'}`, () =>
+      visit(
+        places[1],
+        async ({ page, app, frame }) => {
+          await writeConversation(app, { message: 'Before' });
+          await pastePicture(app, frame);
+          await app.getByText(said).waitFor();
+          await assertAccessible(frame(), 'refused picture');
+          await button(app, 'Send').click();
+          await button(app, 'Reply').waitFor();
+          assert.equal((await sent(page))[0].html_body, undefined);
+        },
+        { query: { oauth } },
+      ));
+  }
+});
 
 describe('the supplier of the examples', () => {
   it('answers by herself, the list shows whose turn it is, and the console stays empty', () =>

@@ -10,6 +10,8 @@ export interface UploadedFile {
   id: string;
   name: string;
   size: number;
+  /** Of a picture that stands in the text. */
+  reference?: string;
 }
 
 /** A message that is being written: a new conversation's, or a reply. */

@@ -3,7 +3,8 @@ import { useApp } from '../app-context.js';
 import { Icon } from '../look/icon.js';
 import type { FieldIssue } from './field-issues.js';
 import { FieldMessages } from './field-messages.js';
-import type { Command, RichEditor } from './rich-editor.js';
+import { isPicture } from './pictures.js';
+import type { Command, PastedPicture, RichEditor } from './rich-editor.js';
 import { htmlOfText } from './rich-text.js';
 import type { DraftHandle } from './use-draft.js';
 
@@ -11,6 +12,8 @@ interface Props {
   handle: DraftHandle;
   issues?: readonly FieldIssue[] | undefined;
   onFiles: ((files: File[]) => void) | undefined;
+  /** Sends a picture that stands in the text, and returns its reference. */
+  onPicture(picture: File): string;
   /** Gives the parent what puts text where the cursor is. */
   insertRef: { current: (text: string, html?: string) => void };
 }
@@ -25,16 +28,18 @@ const loadEditor = () => import('./rich-editor.js');
  * The message's text. It is plain until the agent formats something: plain mail then stays plain, and the editor is loaded when
  * somebody begins to write.
  */
-export function MessageField({ handle, issues, onFiles, insertRef }: Props) {
-  const { t } = useApp();
+export function MessageField({ handle, issues, onFiles, onPicture, insertRef }: Props) {
+  const { files: { signIn }, t } = useApp();
   const { draft, change } = handle;
   const id = useId();
   const plain = useRef<HTMLTextAreaElement>(null);
   const rich = useRef<HTMLDivElement>(null);
   const editor = useRef<RichEditor | undefined>(undefined);
+  const takePasted = useRef<(files: File[]) => PastedPicture[]>(() => []);
   const afterOpening = useRef<((editor: RichEditor) => void)[]>([]);
   const [active, setActive] = useState<ReadonlySet<Command>>(new Set());
   const [link, setLink] = useState<string>();
+  const [isRefused, setRefused] = useState(false);
   const isRich = draft.html !== '';
 
   useEffect(() => {
@@ -44,7 +49,7 @@ export function MessageField({ handle, issues, onFiles, insertRef }: Props) {
       if (isLeft || !rich.current) return;
       const opened = openEditor(rich.current, {
         html: handle.current().html,
-        onFiles,
+        onPaste: (files) => takePasted.current(files),
         onCursor: setActive,
         onChange: ({ html, text }) => change({ html, body: text }),
       });
@@ -85,6 +90,14 @@ export function MessageField({ handle, issues, onFiles, insertRef }: Props) {
     withEditor((opened) => opened.link(address === '' || /^[a-z]+:/i.test(address) ? address : `https://${address}`));
   };
 
+  // The editor stays open while a sign-in changes what becomes of files.
+  takePasted.current = (files) => {
+    setRefused(!onFiles);
+    if (!onFiles) return [];
+    const others = files.filter((file) => !isPicture(file));
+    if (others.length > 0) onFiles(others);
+    return files.filter(isPicture).map((picture) => ({ reference: onPicture(picture), name: picture.name }));
+  };
   insertRef.current = (text, html) => {
     if (isRich || html !== undefined) {
       withEditor((opened) => {
@@ -111,10 +124,10 @@ export function MessageField({ handle, issues, onFiles, insertRef }: Props) {
   };
   const paste = (event: ClipboardEvent) => {
     const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length > 0 && onFiles) {
-      event.preventDefault();
-      onFiles(files);
-    }
+    if (files.length === 0) return;
+    event.preventDefault();
+    const pasted = takePasted.current(files);
+    if (pasted.length > 0) withEditor((opened) => opened.insertPictures(pasted));
   };
 
   const shared = {
@@ -166,6 +179,7 @@ export function MessageField({ handle, issues, onFiles, insertRef }: Props) {
           </div>
         )}
       </div>
+      <p class="hint" role="status">{isRefused && !onFiles && t(signIn ? 'compose.pictureNeedsSignIn' : 'compose.noPicture')}</p>
       <FieldMessages id={`${id}-issues`} issues={issues} />
     </div>
   );

@@ -7,6 +7,7 @@ import type { FieldIssues } from './field-issues.js';
 import { FieldMessages } from './field-messages.js';
 import { InsertBar } from './insert-bar.js';
 import { MessageField } from './message-field.js';
+import { pictures } from './pictures.js';
 import { SendBar } from './send-bar.js';
 import type { DraftHandle } from './use-draft.js';
 import type { useSend } from './use-send.js';
@@ -33,7 +34,12 @@ export function MessageForm({ handle, uploads, sending, issues, formRef, onLeave
   const { draft, discard } = handle;
   const { submit, stop, phase, error } = sending;
   const insert = useRef<(text: string, html?: string) => void>(() => undefined);
-  const takeFiles = files.client && uploads.add;
+  const takeFiles = files.client && ((given: readonly File[]) => uploads.add(given));
+  const takePicture = (picture: File) => {
+    const reference = pictures.add(picture);
+    uploads.add([picture], reference);
+    return reference;
+  };
 
   const press = (event: KeyboardEvent & { currentTarget: HTMLFormElement }) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -68,7 +74,7 @@ export function MessageForm({ handle, uploads, sending, issues, formRef, onLeave
         }}
       >
         {children}
-        <MessageField handle={handle} issues={issues.body} onFiles={takeFiles} insertRef={insert} />
+        <MessageField handle={handle} issues={issues.body} onFiles={takeFiles} onPicture={takePicture} insertRef={insert} />
         <InsertBar body={draft.body} insert={(text, html) => insert.current(text, html)} onFiles={takeFiles} onSubject={onSubject} />
         <AttachmentsInput handle={handle} uploads={uploads} issues={issues.files} />
         {issues.form && <div class="c-field c-field--error"><FieldMessages id="form-issues" issues={issues.form} /></div>}

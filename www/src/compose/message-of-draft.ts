@@ -1,6 +1,7 @@
 import type { CreateBody, Recipients, ReplyAllBody } from 'zendesk-side-conversations';
 import { recipientOf } from './address.js';
 import type { Draft } from './draft.js';
+import { withAttachments } from './pictures.js';
 import { htmlOfText } from './rich-text.js';
 
 /** What is sent for a new conversation. Nothing is checked here: the package names every broken rule. */
@@ -12,9 +13,10 @@ export function newConversation(draft: Draft, signature: string): CreateBody {
 export function messageOf({ body, html, files }: Draft, signature: string): ReplyAllBody['message'] {
   const isSigned = signature.trim() !== '' && body.trim() !== '';
   const text = isSigned ? `${body.trimEnd()}\n\n${signature}` : body;
+  const written = withAttachments(html, (reference) => files.find((file) => file.reference === reference)?.id);
   return {
     body: text,
-    ...(html !== '' && { html_body: isSigned ? `${html}<div><br></div>${htmlOfText(signature)}` : html }),
+    ...(html !== '' && { html_body: isSigned ? `${written}<div><br></div>${htmlOfText(signature)}` : written }),
     ...(files.length > 0 && { attachment_ids: files.map(({ id }) => id) }),
   };
 }

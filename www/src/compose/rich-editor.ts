@@ -1,7 +1,7 @@
 import Squire from 'squire-rte';
 import { beginningOfHtml, WHOLE } from '../thread/beginning.js';
-import { ATTRIBUTES, TAGS } from '../thread/harmless.js';
 import { purifier } from '../thread/sanitise.js';
+import { inert, pictureHtml, pictures, WRITTEN } from './pictures.js';
 import { textOfHtml } from './rich-text.js';
 
 export const commands = ['bold', 'italic', 'link', 'bullets', 'numbers', 'quote'] as const;
@@ -16,9 +16,15 @@ export interface Written {
 interface Options {
   html: string;
   onChange(written: Written): void;
-  onFiles: ((files: File[]) => void) | undefined;
+  /** Takes files that were pasted; returns the references of those that go into the text. */
+  onPaste(files: File[]): PastedPicture[];
   /** Which commands apply where the cursor is. */
   onCursor(active: ReadonlySet<Command>): void;
+}
+
+export interface PastedPicture {
+  reference: string;
+  name: string;
 }
 
 export interface RichEditor {
@@ -29,30 +35,43 @@ export interface RichEditor {
   /** An empty address takes the link away. */
   link(address: string): void;
   insert(html: string): void;
+  insertPictures(pasted: readonly PastedPicture[]): void;
   close(): void;
 }
 
-/** Pictures go as attachments: a mail program shows them whoever sends them. */
-const harmless = { ALLOWED_TAGS: TAGS.filter((tag) => tag !== 'img'), ALLOWED_ATTR: ATTRIBUTES, ALLOW_DATA_ATTR: false, ALLOW_ARIA_ATTR: false };
 const ACTIVE: [command: Command, tag: string][] = [['bold', 'B'], ['italic', 'I'], ['link', 'A'], ['bullets', 'UL'], ['numbers', 'OL'], ['quote', 'BLOCKQUOTE']];
 
 /** Where the page demands Trusted Types: the editor's undo sets its own HTML again, which marks the selection with hidden inputs. */
 function allowUndo(): void {
   const { trustedTypes } = window as { trustedTypes?: { defaultPolicy: unknown; createPolicy(name: string, rules: { createHTML(html: string): string }): unknown } };
   if (!trustedTypes || trustedTypes.defaultPolicy) return;
-  const own = { ...harmless, ALLOWED_TAGS: [...harmless.ALLOWED_TAGS, 'input'], ALLOWED_ATTR: [...ATTRIBUTES, 'id', 'type'] };
+  const own = { ...WRITTEN, ALLOWED_TAGS: [...WRITTEN.ALLOWED_TAGS, 'input'], ALLOWED_ATTR: [...WRITTEN.ALLOWED_ATTR, 'id', 'type'] };
   trustedTypes.createPolicy('default', { createHTML: (html) => purifier.sanitize(html, own) });
 }
 
 /** Makes an element one that rich text is written in. What is pasted is cleaned like somebody else's message. */
-export function openEditor(element: HTMLElement, { html, onChange, onFiles, onCursor }: Options): RichEditor {
+export function openEditor(element: HTMLElement, { html, onChange, onPaste, onCursor }: Options): RichEditor {
   allowUndo();
   const editor = new Squire(element, {
-    sanitizeToDOMFragment: (dirty) => purifier.sanitize(beginningOfHtml(dirty, WHOLE).text, { ...harmless, RETURN_DOM_FRAGMENT: true }),
+    sanitizeToDOMFragment: (dirty) => {
+      const fragment = purifier.sanitize(beginningOfHtml(dirty, WHOLE).text, { ...WRITTEN, RETURN_DOM_FRAGMENT: true });
+      pictures.show(fragment);
+      return fragment;
+    },
   });
   editor.setHTML(html);
-  const written = () => onChange({ html: purifier.sanitize(editor.getHTML(), harmless), text: textOfHtml(element) });
+  // The editor takes note of that change now; otherwise it takes the first one of the agent's for it, which then cannot be undone.
+  editor.getHTML();
+  const written = () => {
+    const root = inert(editor.getHTML());
+    pictures.name(root);
+    onChange({ html: root.innerHTML, text: textOfHtml(element) });
+  };
   const cursor = () => onCursor(new Set(ACTIVE.filter(([, tag]) => editor.hasFormat(tag)).map(([command]) => command)));
+  const insertPictures = (pasted: readonly PastedPicture[]) => {
+    for (const { reference, name } of pasted) editor.insertHTML(pictureHtml(reference, name));
+    if (pasted.length > 0) written();
+  };
   editor.addEventListener('input', written);
   editor.addEventListener('cursor', cursor);
   editor.addEventListener('pathChange', cursor);
@@ -63,9 +82,12 @@ export function openEditor(element: HTMLElement, { html, onChange, onFiles, onCu
     if (files.length === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    onFiles?.(files);
+    insertPictures(onPaste(files));
   };
   element.addEventListener('paste', paste, { capture: true });
+  // The editor's own handles for a picture's size need styles, which a strict page forbids and no message carries.
+  const click = (event: MouseEvent) => event.target instanceof HTMLImageElement && event.stopPropagation();
+  element.addEventListener('click', click);
 
   return {
     focus: () => void editor.focus(),
@@ -95,7 +117,9 @@ export function openEditor(element: HTMLElement, { html, onChange, onFiles, onCu
       editor.insertHTML(html);
       written();
     },
+    insertPictures,
     close() {
+      element.removeEventListener('click', click);
       element.removeEventListener('paste', paste, { capture: true });
       editor.destroy();
     },

@@ -4,7 +4,7 @@ export function htmlOfText(text: string): string {
   return lines.map((line) => `<div>${line === '' ? '<br>' : escaped(line)}</div>`).join('');
 }
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+export const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const BLOCKS = /^(?:DIV|P|LI|UL|OL|BLOCKQUOTE|PRE|H[1-6]|TABLE|TR)$/;
 
@@ -52,6 +52,10 @@ function write(parent: Node, lines: Lines, prefix: string): void {
     }
     if (!(node instanceof HTMLElement)) continue;
     const { tagName } = node;
+    if (node instanceof HTMLImageElement) {
+      lines.add(`[${node.alt}]`, prefix);
+      continue;
+    }
     if (tagName === 'BR') {
       lines.break(prefix);
       continue;

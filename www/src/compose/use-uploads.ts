@@ -8,6 +8,8 @@ export interface Upload {
   /** Of this page. */
   id: number;
   name: string;
+  /** Of a picture that stands in the text. */
+  reference: string | undefined;
   /** Undefined where the page was reloaded before it had arrived. */
   file: File | undefined;
   sent: number;
@@ -18,9 +20,9 @@ export interface Upload {
 
 let lastId = 0;
 
-function newUpload(name: string, file?: File): Upload {
+function newUpload(name: string, file?: File, reference?: string): Upload {
   lastId += 1;
-  return { id: lastId, name, file, sent: 0, total: file?.size ?? 0, failure: undefined };
+  return { id: lastId, name, reference, file, sent: 0, total: file?.size ?? 0, failure: undefined };
 }
 
 /** Sends files as soon as they are given. The draft holds those that have arrived, and the names of those that have not. */
@@ -48,7 +50,7 @@ export function useUploads({ draft, change }: DraftHandle) {
         const options = { name: file.name, signal, onProgress: (sent: number, total: number) => update(upload.id, { sent, total }) };
         const uploaded = await client?.uploadAttachment(file, file.type ? { ...options, content_type: file.type } : options);
         if (!uploaded || signal.aborted) return;
-        change(({ files }) => ({ files: [...files, { id: uploaded.id, name: uploaded.name, size: uploaded.size }] }));
+        change(({ files }) => ({ files: [...files, { id: uploaded.id, name: uploaded.name, size: uploaded.size, ...(upload.reference !== undefined && { reference: upload.reference }) }] }));
         drop(upload);
       } catch (error) {
         if (signal.aborted) return;
@@ -69,9 +71,9 @@ export function useUploads({ draft, change }: DraftHandle) {
   );
 
   const add = useCallback(
-    (files: readonly File[]) => {
+    (files: readonly File[], reference?: string) => {
       for (const file of files) {
-        const upload = newUpload(file.name, file);
+        const upload = newUpload(file.name, file, reference);
         setUploads((before) => [...before, upload]);
         change(({ missing }) => ({ missing: [...missing, file.name] }));
         start(upload, file);

@@ -5,8 +5,11 @@ import { useApp } from '../app-context.js';
 const PREVIEWED = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
 const MOST_PREVIEWED_BYTES = 5_000_000;
 
+/** Whether it is a picture that is shown without being asked for. */
+export const isShownPicture = ({ content_type, size }: File): boolean => PREVIEWED.has(content_type) && size <= MOST_PREVIEWED_BYTES;
+
 /** One attachment: a preview where it is a picture, its size, and how to get it. */
-export function Attachment({ attachment }: { attachment: File }) {
+export function Attachment({ attachment, isInText }: { attachment: File; isInText: boolean }) {
   const { host, files, t, format } = useApp();
   const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
   const { file_name: name, content_url: url } = attachment;
@@ -26,7 +29,7 @@ export function Attachment({ attachment }: { attachment: File }) {
 
   return (
     <li class="attachment">
-      {files.client && <Preview attachment={attachment} />}
+      {files.client && !isInText && <Preview attachment={attachment} />}
       {files.client ? (
         <button type="button" class="link" aria-label={t('attachment.download', { name, size })} onClick={download}>
           <FileName name={name} size={size} />
@@ -59,7 +62,7 @@ function Preview({ attachment }: { attachment: File }) {
   const { files, t } = useApp();
   const place = useRef<HTMLDivElement>(null);
   const [address, setAddress] = useState<string>();
-  const isPicture = PREVIEWED.has(attachment.content_type) && attachment.size <= MOST_PREVIEWED_BYTES;
+  const isPicture = isShownPicture(attachment);
 
   useEffect(() => {
     if (!isPicture || !place.current) return undefined;

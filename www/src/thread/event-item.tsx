@@ -5,6 +5,7 @@ import { addressOf, nameOf } from '../conversation/people.js';
 import type { Translate } from '../language/translation.js';
 import { Avatar } from '../look/avatar.js';
 import { Attachment } from './attachment.js';
+import { isInText } from './inline-pictures.js';
 import { MessageBody } from './message-body.js';
 
 interface Props {
@@ -49,7 +50,7 @@ function MessageItem({ event }: Props) {
         {message.attachments && message.attachments.length > 0 && (
           <ul class="attachments" aria-label={t('attachment.list')}>
             {message.attachments.map((attachment) => (
-              <Attachment key={attachment.id} attachment={attachment} />
+              <Attachment key={attachment.id} attachment={attachment} isInText={isInText(message, attachment)} />
             ))}
           </ul>
         )}

@@ -1,8 +1,10 @@
 import type { Message } from 'zendesk-side-conversations';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useApp } from '../app-context.js';
+import { isShownPicture } from './attachment.js';
 import { beginningOfHtml, beginningOfText, SHOWN_AT_FIRST, WHOLE } from './beginning.js';
 import { foldQuote, quoteStart } from './fold.js';
+import { attachmentOf, inlinePictures } from './inline-pictures.js';
 import { pour } from './pour.js';
 import { sanitise } from './sanitise.js';
 
@@ -15,7 +17,7 @@ export function MessageBody({ message }: { message: Message }) {
   const { text, isCut } = useMemo(() => (html ? beginningOfHtml(html, limits) : beginningOfText(body ?? preview_text, limits)), [html, body, preview_text, limits]);
   return (
     <>
-      {html ? <HtmlBody html={text} /> : <PlainBody text={text} />}
+      {html ? <HtmlBody html={text} attachments={message.attachments} /> : <PlainBody text={text} />}
       {isCut && (
         <button type="button" class="c-btn c-btn--sm show-all" onClick={() => setWhole(true)}>
           {t('thread.showAll')}
@@ -42,8 +44,8 @@ function PlainBody({ text }: { text: string }) {
 }
 
 /** Somebody else's HTML: only the harmless part is shown, and pictures from elsewhere are asked about. */
-function HtmlBody({ html }: { html: string }) {
-  const { t } = useApp();
+function HtmlBody({ html, attachments }: { html: string; attachments: Message['attachments'] }) {
+  const { files: { client }, t } = useApp();
   const place = useRef<HTMLDivElement>(null);
   const [isLoadingPictures, setLoadingPictures] = useState(false);
   const [pictures, setPictures] = useState(0);
@@ -51,12 +53,21 @@ function HtmlBody({ html }: { html: string }) {
   useLayoutEffect(() => {
     if (!place.current) return undefined;
     const placeholder = (text: string) => (text ? t('thread.picture', { text }) : t('thread.pictureWithoutText'));
-    const safe = sanitise(html, { isLoadingPictures, placeholder });
+    const known = (source: string) => {
+      const attachment = client && attachmentOf(source, attachments);
+      return attachment && isShownPicture(attachment) ? attachment : undefined;
+    };
+    const safe = sanitise(html, { isLoadingPictures, attachmentOf: known, placeholder });
     foldQuote(safe.fragment, t('thread.quoted'));
     setPictures(safe.pictures);
     place.current.replaceChildren();
-    return pour(safe.fragment, place.current);
-  }, [html, isLoadingPictures, t]);
+    const inline = client && safe.inline.length > 0 ? inlinePictures(client, safe.inline, place.current) : undefined;
+    const stop = pour(safe.fragment, place.current, inline?.show);
+    return () => {
+      stop();
+      inline?.end();
+    };
+  }, [html, attachments, isLoadingPictures, client, t]);
 
   return (
     <>
