@@ -68,7 +68,7 @@ async function longestTasks(browser, url) {
   });
   const thread = await longestTask(page, scrollThrough);
   const rows = Object.entries({ 'scrolling 200 conversations': list, 'opening a thread of 500 messages': opening, 'scrolling it': thread }).map(([name, us]) => ({ name, us }));
-  return { title: 'Longest task of the sidebar app (0: none of 50 ms or more)', unit: 'ms', rows, mark: `none above ${LIMIT_MS} ms`, isMet: rows.every(({ us }) => us <= LIMIT_MS) };
+  return { title: 'Longest task of the sidebar app', unit: 'ms of processor time', rows, mark: `none above ${LIMIT_MS} ms`, isMet: rows.every(({ us }) => us <= LIMIT_MS) };
 }
 
 /** Mails of a megabyte, each the first answer in a conversation of its own. */
@@ -94,7 +94,7 @@ async function longMails(browser, url) {
     rows.push({ name, us });
     await page.context().close();
   }
-  return { title: 'Longest task of showing a mail of a megabyte', unit: 'ms', rows, mark: `none above ${LIMIT_MS} ms`, isMet: rows.every(({ us }) => us <= LIMIT_MS) };
+  return { title: 'Longest task of showing a mail of a megabyte', unit: 'ms of processor time', rows, mark: `none above ${LIMIT_MS} ms`, isMet: rows.every(({ us }) => us <= LIMIT_MS) };
 }
 
 /** Up, down to the end, and up again, as a wheel does. */
@@ -109,14 +109,19 @@ async function scrollThrough() {
   }
 }
 
-/** Does the work in the page and returns the longest task meanwhile, in ms; the browser tells of those from 50 on. */
-const longestTask = (page, work) =>
-  page.evaluate(`(async () => {
-    const durations = [];
-    const observer = new PerformanceObserver((list) => durations.push(...list.getEntries().map(({ duration }) => duration)));
-    observer.observe({ type: 'longtask' });
-    await (${work})();
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    observer.disconnect();
-    return Math.max(0, ...durations);
-  })()`);
+/**
+ * Does the work in the page and returns the longest task of its main thread meanwhile, in ms of the processor's time: what else runs on the
+ * machine makes a task last longer, and is not the page's.
+ */
+async function longestTask(page, work) {
+  const browser = page.context().browser();
+  await browser.startTracing(page, { categories: ['toplevel'] });
+  await page.evaluate(work);
+  await page.waitForTimeout(200);
+  const { traceEvents } = JSON.parse(await browser.stopTracing());
+  const threadOf = ({ pid, tid }) => `${pid} ${tid}`;
+  const main = new Set(traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(threadOf));
+  const tasks = traceEvents.filter((event) => event.name === 'ThreadControllerImpl::RunTask' && event.tdur !== undefined && main.has(threadOf(event)));
+  if (tasks.length === 0) throw new Error('expected tasks of the page in the trace, but found none');
+  return Math.max(...tasks.map(({ tdur }) => tdur)) / 1000;
+}
