@@ -41,6 +41,7 @@ export const steps = [
   { name: 'contract', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/contract')) },
   { name: 'docs', needs: ['build', 'types'], run: (label) => nodeTests(label, filesOf('tests/docs')) },
   { name: 'types', needs: ['build'], run: types },
+  { name: 'editor', needs: ['build', 'types'], run: (label) => nodeTests(label, filesOf('tests/editor')) },
   { name: 'typedoc', needs: ['build'], run: (label) => check(label, 'typedoc', ['--options', inRoot('scripts', 'docs', 'typedoc.json'), '--emit', 'none']) },
   { name: 'package', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/package')) },
   { name: 'size', needs: ['build'], run: (label) => check(label, 'size-limit', []) },

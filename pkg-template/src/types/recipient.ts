@@ -30,7 +30,14 @@ export type Recipients =
   | readonly (UserRecipient | EmailRecipient | EmailParticipant)[]
   | readonly SlackRecipient[]
   | readonly ChildTicketRecipient[]
-  | readonly TeamsRecipient[];
+  | readonly TeamsRecipient[]
+  | RecipientsOfOneChannel;
+
+/**
+ * Stands for no recipients at all, and names the rule in messages: the compiler compares a mix of channels with the last type of the union, which
+ * for TypeScript 7 is the last by name.
+ */
+interface RecipientsOfOneChannel extends ReadonlyArray<never> {}
 
 /** Who a message is from: a user or an address. */
 export type Sender = UserRecipient | EmailRecipient | EmailParticipant;
