@@ -97,6 +97,11 @@ struct Begun {
 
 #[wasm_bindgen]
 impl Client {
+    /// Whether it learns what its options do not say, so that another client of the same options cannot take its place.
+    pub fn learns(&self) -> bool {
+        self.0.learns()
+    }
+
     /// Makes a call: a promise of its end, which is never rejected. The arguments come one by one: an array would
     /// take a crossing for each.
     #[wasm_bindgen(unchecked_return_type = "Promise<CallEnd>")]

@@ -90,6 +90,11 @@ impl<T: Transport> Connection<T> {
         self
     }
 
+    /// Whether it learns what its options do not say: the successors of a refresh token, or the account's rate limit.
+    pub fn learns(&self) -> bool {
+        self.queue.is_some() || matches!(self.tokens, Some(Tokens::Grant(_)))
+    }
+
     /// How long and how often a call with these limits tries.
     pub fn settings(&self, limits: Limits) -> CallSettings {
         limits.or(self.limits).settings(match self.credential {

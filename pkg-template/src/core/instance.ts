@@ -10,31 +10,56 @@ export interface Progress {
   maySend: boolean;
 }
 
-let current: Core | undefined;
+/** A module's memory never shrinks. Only a huge body, or thousands of calls at a time, make it as large as this. */
+const GROWN_BYTES = 32 * 1024 * 1024;
+
+/** The core, and what tells whether it can be let go of. */
+interface Instance {
+  readonly core: Core;
+  isGrown(): boolean;
+  /** Whether no request was sent whose answer is to come, and no timer runs. */
+  isIdle(): boolean;
+}
+
+let current: Instance | undefined;
+const dead = new WeakSet<Core>();
 let trap: { readonly error: unknown } | undefined;
 let depth = 0;
 const waiting = new Set<(cause: unknown) => void>();
 
-/** The core, instantiated at the first use and anew after a trap. */
+/** The core, instantiated at the first use, and anew after a trap or when its memory has grown. */
 export function core(): Core {
   current ??= instantiate();
-  return current;
+  return current.core;
 }
 
-function instantiate(): Core {
+/** Whether this core trapped. */
+export const isDead = (core: Core): boolean => dead.has(core);
+
+/** Where the memory has grown and nothing is under way, the next call gets a fresh instance, and the collector this one. */
+function letGoOfMemory(): void {
+  if (waiting.size === 0 && current?.isGrown() && current.isIdle()) current = undefined;
+}
+
+function instantiate(): Instance {
   try {
     const module = provided();
     let stop = (): void => {};
     const fresh = createGlue((exports) => guard(exports, () => stop()));
-    fresh.initSync({ module });
+    const memory = Object.values(fresh.initSync({ module })).find(isMemory);
     const [timers, requests] = fresh.underWay();
     stop = () => {
+      dead.add(fresh);
       for (const timer of timers) clearTimeout(timer as ReturnType<typeof setTimeout>);
       for (const request of requests) request.abort();
       timers.clear();
       requests.clear();
     };
-    return fresh;
+    return {
+      core: fresh,
+      isGrown: () => memory !== undefined && memory.buffer.byteLength > GROWN_BYTES,
+      isIdle: () => timers.size === 0 && requests.size === 0,
+    };
   } catch (cause) {
     if (cause instanceof WasmUnavailableError) throw cause;
     throw new WasmUnavailableError({
@@ -74,6 +99,8 @@ function guard(exports: WebAssembly.Exports, stop: () => void): WebAssembly.Expo
   }
   return guarded;
 }
+
+const isMemory = (value: unknown): value is { buffer: ArrayBuffer } => typeof value === 'object' && value !== null && 'buffer' in value;
 
 /** The glue can read every kind of result from this, and finds none. */
 const nothing: readonly never[] = [];
@@ -115,6 +142,8 @@ export function enter<T>(call: (core: Core) => T, progress: Progress = { maySend
     throw isTrap(error) ? internal(error, progress) : error;
   } finally {
     depth -= 1;
+    // In a microtask: a call that has just begun is waited for by then.
+    if (current?.isGrown()) queueMicrotask(letGoOfMemory);
   }
 }
 
@@ -122,7 +151,10 @@ export function enter<T>(call: (core: Core) => T, progress: Progress = { maySend
 export function untilDeath<T>(promised: Promise<T>, progress: Progress): Promise<T> {
   return new Promise((resolve, reject) => {
     const abandoned = (cause: unknown) => reject(internal(cause, progress));
-    const done = () => waiting.delete(abandoned);
+    const done = () => {
+      waiting.delete(abandoned);
+      letGoOfMemory();
+    };
     waiting.add(abandoned);
     promised.then(
       (value) => {

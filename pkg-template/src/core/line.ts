@@ -1,29 +1,40 @@
 import { errorOf } from '../errors.js';
-import { type Core, core, enter } from './instance.js';
+import { type Core, core, enter, isDead } from './instance.js';
 import { isFailed } from './outcome.js';
 
 export type CoreClient = Core['Client']['prototype'];
 
+/** Each core's clients. They go with their core: nothing else holds one that has learnt nothing. */
+const clients = new WeakMap<Core, WeakMap<Line, CoreClient>>();
+
 /** A client of the core's, which holds the credential; opened anew where the core was instantiated anew. */
 export class Line {
   readonly #options: unknown;
-  #by: Core;
-  #client: CoreClient;
+  /** A client that has learnt what its options do not say, such as the next refresh token, and the core that it belongs to. */
+  #kept: { readonly by: Core; readonly client: CoreClient } | undefined;
 
   /** @throws ValidationError when the options cannot name one account and one credential. */
   constructor(options: unknown) {
     this.#options = options;
-    this.#by = core();
-    this.#client = connect(options);
+    this.#open();
   }
 
-  /** The client, of the instance that is alive. */
+  /** The client, of an instance that is alive. */
   get client(): CoreClient {
-    if (this.#by !== core()) {
-      this.#client = connect(this.#options);
-      this.#by = core();
+    if (this.#kept && !isDead(this.#kept.by)) return this.#kept.client;
+    return clients.get(core())?.get(this) ?? this.#open();
+  }
+
+  #open(): CoreClient {
+    const by = core();
+    const client = connect(this.#options);
+    if (client.learns()) {
+      this.#kept = { by, client };
+    } else {
+      const ofCore = clients.get(by) ?? new WeakMap<Line, CoreClient>();
+      clients.set(by, ofCore.set(this, client));
     }
-    return this.#client;
+    return client;
   }
 }
 

@@ -99,8 +99,9 @@ impl Document for JsDocument {
             let column = column_of(&self.0, key).unwrap_or_default();
             let mut rest = column.as_str();
             // Bytes are counted: the standard library's search for the end of a line takes more of an export than reading its times.
-            while let Some(length) = rest.bytes().position(|byte| byte == b'\n') {
-                let (line, behind) = rest.split_at(length);
+            while let Some(length) = rest.bytes().position(|byte| byte == b'\n')
+                && let Some((line, behind)) = rest.split_at_checked(length)
+            {
                 take(line.strip_prefix('+'));
                 rest = behind.get(1..).unwrap_or_default();
             }
