@@ -36,7 +36,10 @@ export interface Emulator {
   /** A further user: to try what an agent or an end user gets, a missing scope, a token that expires. An admin with all scopes by default; up to 1,000 users. */
   issueCredential(options?: { role?: 'admin' | 'agent' | 'end_user'; scopes?: readonly string[]; expiresInMs?: number }): Credentials;
   /** A ZAF client whose requests this emulator answers as the administrator's session; `get('ticket.id')` and the like answer too. */
-  zaf(context?: { ticketId?: number; settings?: Record<string, unknown> }): ZafClientLike & { get(paths: string | string[]): Promise<any> } & Record<string, (...args: any[]) => any>;
+  zaf(context?: { ticketId?: number; settings?: Record<string, unknown> }): ZafClientLike & {
+    /** Returns what Zendesk knows under a path such as `ticket.id`, as an object with the path as its key; an unknown path is in its `errors`. */
+    get(paths: string | string[]): Promise<any>;
+  } & Record<string, (...args: any[]) => any>;
   /** Somebody outside answers: what a real supplier's e-mail would do. Throws when there is no such side conversation. */
   receive(sideConversationId: string, message: Partial<NewMessage> & { from: { email: string; name?: string } }): SideConversationEvent;
   /** Every request so far, credentials replaced, oldest first: the last 10 000, each body up to 64 KiB, of at most 32 MiB together. */
