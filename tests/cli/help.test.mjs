@@ -22,6 +22,7 @@ const importedEvent = {
 /** Examples that do not end by themselves, ask, or need a program from elsewhere: shown by the tests beside each. */
 const SHOWN_ELSEWHERE = {
   'side-conversations create   # on a terminal: asks for everything': 'prompts.test.mjs',
+  'side-conversations reply   # on a terminal: asks for everything': 'prompts.test.mjs',
   'side-conversations export --since 7d --follow | jq -r .message.preview_text': 'export.test.mjs',
   'side-conversations export --since 2025-01-01 --format singer --checkpoint place.json | target-jsonl': 'slow/singer.test.mjs',
   'side-conversations watch': 'watch.test.mjs',

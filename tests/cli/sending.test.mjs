@@ -47,7 +47,7 @@ describe('a message without text and attachments', () => {
   it('is asked about on a terminal, where no is the first answer', async () => {
     const { id } = await account.conversation();
     const before = sent().length;
-    const reply = (typing) => onTerminal(`'${bin()}' reply ${id} --ticket 90 --all`, { env: account.env, cwd: account.folder, typing: [['Send it all the same?', typing]] });
+    const reply = (typing) => onTerminal(`'${bin()}' reply ${id} --ticket 90 --all --body ''`, { env: account.env, cwd: account.folder, typing: [['Send it all the same?', typing]] });
     assert.deepEqual([(await reply('\r')).code, sent().length], [2, before]);
     assert.deepEqual([(await reply('y')).code, sent().length], [0, before + 1]);
   });

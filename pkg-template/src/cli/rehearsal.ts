@@ -1,4 +1,5 @@
 import { printJson } from './output/json.js';
+import { quoted } from './output/shell-word.js';
 import { print } from './output/stdout.js';
 import type { Values } from './flags.js';
 
@@ -31,6 +32,3 @@ export async function printRehearsal({ method, url, headers, body }: Rehearsal, 
   ];
   return print(`${parts.join(' \\\n  ')}\n`);
 }
-
-/** One word for a POSIX shell, whatever it holds. */
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

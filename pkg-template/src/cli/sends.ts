@@ -1,14 +1,14 @@
 import { Rehearsal } from './rehearsal.js';
 import { isTokenRequest } from './token-request.js';
 
-/** Keeps an eye on requests that change something, so that an interrupt can say whether one may have been carried out. */
+/** Keeps an eye on requests that change something, so that an interrupt can say whether one may have been carried out, and holds them back where nothing may change. */
 export class Sends {
   /** Whether such a request left, and was not refused as far as is known. */
   mayHaveGoneOut = false;
   /** Whether each of them has a key, so that the command can be run again. */
   areKeyed = false;
-  /** Aborts the calls of a command that only rehearses. */
-  readonly #stop: AbortController | undefined;
+  /** Aborts the calls whose requests are held back. */
+  #stop: AbortController | undefined;
 
   constructor({ rehearses = false }: { rehearses?: boolean } = {}) {
     this.#stop = rehearses ? new AbortController() : undefined;
@@ -19,6 +19,21 @@ export class Sends {
     return this.#stop ? AbortSignal.any([signal, this.#stop.signal]) : signal;
   }
 
+  /** The first request of a call that would change something, held back; undefined where the call ends without one. No other call may run meanwhile. */
+  async rehearse(call: (signal: AbortSignal) => PromiseLike<unknown>, signal: AbortSignal): Promise<Rehearsal | undefined> {
+    const former = this.#stop;
+    this.#stop = new AbortController();
+    try {
+      await call(this.signalWith(signal));
+      return undefined;
+    } catch (error) {
+      if (error instanceof Rehearsal) return error;
+      throw error;
+    } finally {
+      this.#stop = former;
+    }
+  }
+
   /** The runtime's `fetch`, watched. */
   readonly fetch: typeof fetch = async (input, init) => {
     if (!isChange(String(input), init?.method)) return fetch(input, init);
@@ -27,6 +42,7 @@ export class Sends {
       this.#stop.abort(rehearsal);
       throw rehearsal;
     }
+    if (isUpload(String(input))) return fetch(input, init);
     this.mayHaveGoneOut = true;
     const response = await fetch(input, init);
     this.mayHaveGoneOut = response.status < 400 || response.status >= 500;
@@ -34,5 +50,8 @@ export class Sends {
   };
 }
 
-/** An upload by itself reaches nobody, and an access token changes nothing. */
-const isChange = (url: string, method = 'GET'): boolean => (method === 'POST' || method === 'PUT') && !url.includes('/side_conversations/attachments') && !isTokenRequest(url);
+/** An access token changes nothing. */
+const isChange = (url: string, method = 'GET'): boolean => (method === 'POST' || method === 'PUT') && !isTokenRequest(url);
+
+/** An upload by itself reaches nobody. */
+const isUpload = (url: string): boolean => url.includes('/side_conversations/attachments');

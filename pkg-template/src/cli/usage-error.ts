@@ -3,6 +3,9 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+/** The user's editor brought no message. */
+export class EditorError extends UsageError {}
+
 /** `--jq` could not be applied to data that is there; whatever the command did is done. */
 export class FilterError extends Error {
   override readonly name = 'FilterError';

@@ -1,72 +1,44 @@
-import { confirm, isCancel, password, text } from '@clack/prompts';
-import { type Issue, validate } from 'zendesk-side-conversations';
-import type { Values } from '../flags.js';
+import { confirm, isCancel, password, select, text, updateSettings } from '@clack/prompts';
 import { Interrupted } from '../interrupt.js';
 import { settleWidth } from '../output/width.js';
-import { recipientsOf } from './recipients.js';
-import { ticketNumber, usualTicket } from './ticket.js';
 
-type Check = (typed: string | undefined) => string | undefined;
+/** The complaint about an answer; undefined where it is fine. */
+export type Check = (typed: string) => string | undefined;
 
-/** Asks for what a new side conversation lacks, in the tutorial's order and on standard error, so that the data stays alone on standard output. */
-export async function askForMessage(values: Values): Promise<Values> {
-  const answers = { ...values };
-  const isFirst = values.subject === undefined && values.body === undefined && values.html === undefined;
-  if (isFirst) answers.subject = await ask('Subject', () => undefined);
-  if (answers.body === undefined && answers.html === undefined) answers.body = await ask('Body', (typed) => (typed ? undefined : 'Write a message.'));
-  if (recipientsOf(values).length === 0) answers.to = [await ask('Recipients (e-mail addresses, with commas between them)', recipientsCheck)];
-  if (answers.ticket === undefined && usualTicket(values) === undefined) answers.ticket = await ask('Ticket', ticketCheck);
-  if (answers.subject === '') delete answers.subject;
-  return answers;
-}
-
-export const confirmEmpty = (): Promise<boolean> => confirmed('The message has neither text nor attachments. Send it all the same?');
+// Ctrl-D, at which the library's readline would close and its question stay without an answer for ever.
+updateSettings({ aliases: { '\u0004': 'cancel' } });
 
 /** Yes or no, where no is what a stray Enter means. */
 export async function confirmed(message: string): Promise<boolean> {
-  settleWidth(process.stderr);
-  const answer = await confirm({ message, initialValue: false, input: process.stdin, output: process.stderr });
-  if (isCancel(answer)) throw new Interrupted();
-  return answer;
+  return answerOf(confirm({ message, initialValue: false, ...streams() }));
+}
+
+/** A line; with a check the first one that passes it. */
+export async function askLine(message: string, check: Check = () => undefined): Promise<string> {
+  return (await answerOf(text({ message, validate: (typed) => check((typed ?? '').trim()), ...streams() })) ?? '').trim();
 }
 
 /** A line that may not be empty. */
-export const askText = (message: string): Promise<string> => ask(message, (typed) => (typed?.trim() ? undefined : 'It may not be empty.')).then((typed) => typed.trim());
+export const askText = (message: string): Promise<string> => askLine(message, (typed) => (typed ? undefined : 'It may not be empty.'));
 
 /** A line that nobody sees. */
 export async function askSecret(message: string): Promise<string> {
+  return answerOf(password({ message, validate: (typed) => (typed ? undefined : 'It may not be empty.'), ...streams() }));
+}
+
+/** One of several choices; the first one is what a stray Enter means. */
+export async function askChoice<Value extends string>(message: string, choices: readonly { value: Value; label: string }[]): Promise<Value> {
+  return answerOf(select<string>({ message, options: [...choices], ...streams() })) as Promise<Value>;
+}
+
+/** Questions stand on standard error, so that the data stays alone on standard output. */
+function streams(): { input: NodeJS.ReadStream; output: NodeJS.WriteStream } {
   settleWidth(process.stderr);
-  const typed = await password({ message, validate: (text) => (text ? undefined : 'It may not be empty.'), input: process.stdin, output: process.stderr });
-  if (isCancel(typed)) throw new Interrupted();
-  return typed;
+  return { input: process.stdin, output: process.stderr };
 }
 
-async function ask(message: string, validate: Check): Promise<string> {
-  settleWidth(process.stderr);
-  const typed = await text({ message, validate, input: process.stdin, output: process.stderr });
-  if (isCancel(typed)) throw new Interrupted();
-  return typed ?? '';
-}
-
-/** As the package would judge them, so that nobody learns it only at the end. */
-function recipientsCheck(typed: string | undefined): string | undefined {
-  return complaintOf(() => {
-    const to = recipientsOf({ to: [typed ?? ''] });
-    return validate.create({ message: { body: 'x', to } });
-  });
-}
-
-function ticketCheck(typed: string | undefined): string | undefined {
-  return complaintOf(() => {
-    ticketNumber((typed ?? '').trim());
-    return [];
-  });
-}
-
-function complaintOf(check: () => Issue[]): string | undefined {
-  try {
-    return check()[0]?.message;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+async function answerOf<Answer>(question: Promise<Answer>): Promise<Exclude<Answer, symbol>> {
+  const answer = await question;
+  if (isCancel(answer)) throw new Interrupted();
+  return answer as Exclude<Answer, symbol>;
 }

@@ -9,8 +9,7 @@ const BEGINNING = /^[0-9a-f][0-9a-f-]{3,34}$/i;
 const MOST_SHOWN = 5;
 
 /** The side conversation that a command's first word names: by its id, or by a beginning that no other one of the ticket has. */
-export async function conversationOf(context: Context, client: SideConversations, ticketId: number): Promise<string> {
-  const typed = context.positionals[0] ?? '';
+export async function conversationOf(context: Context, client: SideConversations, ticketId: number, typed = context.positionals[0] ?? ''): Promise<string> {
   if (!BEGINNING.test(typed)) return typed;
   const found: { id: string; subject: string | null }[] = [];
   for await (const conversation of client.list(ticketId, { per_page: 100 }, callOptions(context))) {

@@ -49,8 +49,8 @@ export async function refuseEmpty({ command, values, words }: Context, { body, h
   const isEmpty = !body?.trim() && !html?.trim() && (values.attach ?? []).length === 0;
   if (!isEmpty || values['allow-empty'] || values['dry-run']) return false;
   if (isAskable(values, words)) {
-    const { confirmEmpty } = await import('./ask.js');
-    if (await confirmEmpty()) return true;
+    const { confirmed } = await import('./ask.js');
+    if (await confirmed('The message has neither text nor attachments. Send it all the same?')) return true;
   }
   throw new UsageError(`nothing was sent: the message has neither text nor attachments. Give ${command.name} a --body TEXT, --html FILE or --attach FILE, or --allow-empty to send it all the same`);
 }

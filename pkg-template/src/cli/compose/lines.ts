@@ -1,0 +1,40 @@
+import { createInterface } from 'node:readline';
+import { paint } from '../output/colour.js';
+import { settleWidth } from '../output/width.js';
+
+/** So many empty lines end a text; a single one parts its paragraphs. */
+const LAST_EMPTY_LINES = 2;
+
+export interface Typed {
+  text: string;
+  /** Whether it was ended, and not interrupted by Ctrl-C or Ctrl-D. */
+  isWhole: boolean;
+}
+
+/**
+ * Several lines, typed or pasted. The prompt of several lines in `@clack/core` 1.6 ends at the first empty line or at a pasted tab, breaks emoji, and
+ * forgets what was typed when it is interrupted.
+ */
+export function askLines(message: string): Promise<Typed> {
+  const { stdin: input, stderr: output } = process;
+  const { cyan, dim } = paint(output);
+  settleWidth(output);
+  output.write(`${cyan('◆')}  ${message} ${dim(`(several lines; ${LAST_EMPTY_LINES} empty ones end the text)`)}\n`);
+  const lines: string[] = [];
+  const editor = createInterface({ input, output, terminal: true, historySize: 0, prompt: `${cyan('│')}  ` });
+  return new Promise((resolve) => {
+    let isWhole = false;
+    editor.on('line', (line) => {
+      lines.push(line);
+      isWhole = lines.length >= LAST_EMPTY_LINES && lines.slice(-LAST_EMPTY_LINES).every((last) => last.trim() === '');
+      if (isWhole) editor.close();
+      else editor.prompt();
+    });
+    editor.on('SIGINT', () => editor.close());
+    editor.on('close', () => {
+      if (!isWhole) output.write('\n');
+      resolve({ text: (isWhole ? lines : [...lines, editor.line]).join('\n').trim(), isWhole });
+    });
+    editor.prompt();
+  });
+}
