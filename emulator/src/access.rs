@@ -1,4 +1,4 @@
-//! Who is calling, and what that caller may do.
+//! The caller of a request, and the caller's rights.
 
 use crate::{
     behaviour::Behaviour,
@@ -27,11 +27,11 @@ pub struct Access {
     grant_by_bearer: HashMap<String, usize>,
     grant_by_email: HashMap<String, usize>,
     grant_by_client: HashMap<String, usize>,
-    /// What clients were given.
+    /// The grants and tokens of OAuth clients.
     pub oauth: OAuth,
 }
 
-/// What a new credential allows.
+/// The rights of a new credential.
 #[derive(Clone, Debug)]
 pub struct GrantTerms {
     pub role: Role,
@@ -235,7 +235,7 @@ fn require_scope(scopes: &[String], request: &Request) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// What a path's scopes are called after.
+/// The resource that names the scopes of a path.
 fn resource_of(target: &str) -> &str {
     let path = target.strip_prefix("/api/v2/").unwrap_or_default();
     let name = path.split(['/', '?', '.']).next().unwrap_or_default();
@@ -258,7 +258,7 @@ pub struct Client {
     /// None for the public client.
     pub secret: Option<String>,
     pub user_id: u64,
-    /// What its tokens may do at most.
+    /// The most that its tokens may do.
     pub scopes: Vec<String>,
 }
 

@@ -29,11 +29,11 @@ pub struct Row {
     pub id: &'static str,
     /// The operation, or the concern that runs through several.
     pub area: &'static str,
-    /// What the emulator does.
+    /// The behaviour of the emulator.
     pub behaviour: &'static str,
     /// How this is known.
     pub basis: Basis,
-    /// Where from; empty for an assumption.
+    /// The source document; empty for an assumption.
     pub source: &'static str,
 }
 

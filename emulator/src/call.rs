@@ -16,7 +16,7 @@ use crate::{
 use serde::Serialize;
 use serde_json::Value;
 
-/// What a route works with.
+/// The request and the state that a route works with.
 pub struct Call<'a> {
     pub request: &'a Request,
     pub target: &'a Target,
@@ -135,12 +135,12 @@ impl Call<'_> {
         Ok(ticket_id)
     }
 
-    /// What writes the answer.
+    /// The writer of the response.
     pub fn writer(&self) -> Writer<'_> {
         Writer { origin: &self.request.origin, store: self.store }
     }
 
-    /// What adds events.
+    /// The recorder of new events.
     pub fn recorder(&mut self) -> Recorder<'_> {
         let Self { store, random, now_ms, late_by_ms, .. } = self;
         Recorder { store, random, now_ms: *now_ms, late_by_ms: *late_by_ms }
@@ -156,7 +156,7 @@ impl Call<'_> {
             .ok_or_else(|| Refusal::record_not_found(Behaviour::ConversationMissing))
     }
 
-    /// What a message without a subject has in the side conversation at a position.
+    /// The subject that a message without one gets in the side conversation at a position.
     pub fn subject_of(&self, position: usize) -> Option<String> {
         self.store.conversation(position)?.subject.clone()
     }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, Serializer};
 
-/// Either stands still until it is advanced, or follows the door's clock at a distance.
+/// Either stands still until it is advanced, or follows the host's clock at a distance.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Clock {

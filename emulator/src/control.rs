@@ -1,4 +1,4 @@
-//! What a test does to the emulator beside the API: commands with an argument and a result in JSON.
+//! The commands by which a test controls the emulator beside the API, with an argument and a result in JSON.
 
 use crate::{
     Emulator,

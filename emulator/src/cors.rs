@@ -1,4 +1,4 @@
-//! What a page on another origin may do: call with a bearer token, and nothing else.
+//! The rights of a page on another origin: it may call with a bearer token, and nothing else.
 
 use crate::{
     behaviour::Behaviour,

@@ -18,15 +18,15 @@ use crate::{
 use serde::Deserialize;
 use serde_json::Value;
 
-/// What an emulator starts with.
+/// The options that an emulator starts with.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// Every random choice follows from it.
     pub seed: u64,
-    /// Where a clock that stands still stands, in milliseconds since 1970; without it the clock is the door's.
+    /// The time of a clock that stands still, in milliseconds since 1970. If `None`, the host's clock counts.
     pub now_ms: Option<i64>,
-    /// What a snapshot gave.
+    /// The state that a snapshot returned.
     pub state: Option<Value>,
     /// A preset of faults: `none`, `flaky`, `rate-limited` or `hostile`.
     pub chaos: String,
@@ -97,7 +97,7 @@ impl Emulator {
         self.account.access.administrator()
     }
 
-    /// Answers one request; `host_now_ms` is the door's time, in milliseconds since 1970.
+    /// Answers one request; `host_now_ms` is the host's time, in milliseconds since 1970.
     pub fn handle(&mut self, request: &Request, host_now_ms: i64) -> Reply {
         if request.target.starts_with("/_emulator/") {
             let response = if self.settings.control_cors {
@@ -250,7 +250,7 @@ impl Emulator {
     }
 }
 
-/// What happens to the answer of a request that was carried out.
+/// Applies a fault to the response of a request that was carried out.
 fn spoil(response: &mut Response, request: &Request, effect: Option<&FaultEffect>) -> Ending {
     match effect {
         Some(FaultEffect::DropAfter) => Ending::Drop,

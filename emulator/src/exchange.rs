@@ -1,9 +1,9 @@
-//! What comes in and what goes out.
+//! Requests and responses.
 
 use serde::Deserialize;
 use std::net::Ipv4Addr;
 
-/// Where the account lives: the one origin that a Zendesk app may ask.
+/// The account's origin: the only one that a Zendesk app may call.
 pub const ACCOUNT_ORIGIN: &str = "https://emulator.zendesk.com";
 
 /// The domain of the account's brand.
@@ -83,7 +83,7 @@ impl Response {
     }
 }
 
-/// What the door does to the connection.
+/// The fault that the host applies to the connection.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effect {
     /// Wait this long before anything else.
@@ -111,6 +111,6 @@ pub enum Ending {
 pub struct Reply {
     /// The response; with [`Ending::Drop`] and [`Ending::Hang`] nobody sees it.
     pub response: Response,
-    /// What the door does.
+    /// The fault that the host applies.
     pub effect: Effect,
 }

@@ -71,7 +71,7 @@ pub struct Limits {
     exports: Window,
 }
 
-/// What a request met.
+/// The limits that a request met.
 #[derive(Debug)]
 pub struct Standing {
     pub headers: Vec<(&'static str, String)>,

@@ -2,7 +2,7 @@
 
 use crate::{entity::Event, random::Random, store::Store};
 
-/// What adding an event needs.
+/// Adds events to a side conversation.
 pub struct Recorder<'a> {
     pub store: &'a mut Store,
     pub random: &'a mut Random,

@@ -22,7 +22,7 @@ pub struct Store {
     positions_by_ticket: HashMap<u64, Vec<usize>>,
     events_by_conversation: Vec<Vec<usize>>,
     events_by_time: BTreeSet<(i64, usize)>,
-    /// Who takes part in each conversation, by everything that tells them apart.
+    /// The participants of each conversation, by all their identities.
     identities: Vec<HashSet<String>>,
     text_bytes: usize,
     attachment_bytes: usize,

@@ -1,4 +1,4 @@
-//! What happened in a side conversation.
+//! The events of a side conversation.
 
 use super::{ConversationState, ExternalIds, OVERHEAD_BYTES, Participant};
 use serde::{Deserialize, Serialize};
@@ -66,7 +66,7 @@ impl Message {
     }
 }
 
-/// What an update changed; empty for every other event.
+/// The changes of an update; empty for every other event.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Updates {
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,4 +1,4 @@
-//! What the account holds.
+//! The things that the account holds.
 
 mod attachment;
 mod conversation;
@@ -20,7 +20,7 @@ pub use ticket::{MadeFor, MadeTicket};
 pub use ticket_file::TicketFile;
 pub use user::{Credentials, Grant, Role, User};
 
-/// What an entity takes beside its texts.
+/// The memory of an entity beside its texts, in bytes. Assumed.
 const OVERHEAD_BYTES: usize = 512;
 
 /// The vendor's key-value store of metadata.

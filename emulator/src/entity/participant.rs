@@ -18,7 +18,7 @@ pub struct Participant {
     pub support_group_id: Option<Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support_agent_id: Option<Value>,
-    /// Who that agent is.
+    /// The agent's user.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub support_agent: Option<Box<Participant>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -47,7 +47,7 @@ impl Participant {
         }
     }
 
-    /// What tells them apart from others: two who share one of these are the same.
+    /// The identities of a participant: two participants who share one are the same.
     pub fn identities(&self) -> Vec<String> {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let id = |id: &Option<Value>| id.as_ref().map(Value::to_string).unwrap_or_default();

@@ -46,7 +46,7 @@ pub fn members_of(group: u64) -> impl Iterator<Item = u64> {
     numbered().filter(move |(_, person)| is_member(person)).map(|(id, _)| id)
 }
 
-/// Who asked for the tickets.
+/// The requester of the tickets.
 pub fn requester() -> Option<User> {
     people().find(|person| person.role == Role::EndUser)
 }

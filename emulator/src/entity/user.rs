@@ -1,4 +1,4 @@
-//! Who may call, and with what.
+//! The users who may call, and their credentials.
 
 use super::Participant;
 use serde::{Deserialize, Serialize};
@@ -31,7 +31,7 @@ pub enum Role {
     EndUser,
 }
 
-/// What a caller shows: the bearer token, or the e-mail address with the API token. The client gets further bearer tokens.
+/// A caller's credentials: the bearer token, or the e-mail address with the API token. The OAuth client gets further bearer tokens.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Credentials {
     /// An OAuth access token.
@@ -55,7 +55,7 @@ pub struct Grant {
     #[serde(flatten)]
     pub credentials: Credentials,
     pub user_id: u64,
-    /// What the bearer token may do; the API token may do all that its user may.
+    /// The scopes of the bearer token; the API token may do all that its user may.
     pub scopes: Vec<String>,
     /// When the bearer token ends.
     pub expires_at_ms: Option<i64>,

@@ -21,7 +21,7 @@ pub fn preset(name: &str) -> Result<Vec<Fault>, String> {
     faults.iter().map(Fault::read).collect()
 }
 
-/// What any network does on a bad day: a client that retries what may be repeated gets through.
+/// The faults of any network on a bad day: a client that retries safe requests gets through.
 fn flaky() -> Vec<Value> {
     vec![
         json!({"probability": 0.2, "effect": {"latencyMs": [10, 60]}}),
@@ -40,7 +40,7 @@ fn rate_limited() -> Vec<Value> {
     vec![json!({"probability": 0.3, "effect": {"status": 429, "body": body, "headers": headers}})]
 }
 
-/// What no API should answer, and what somebody in between might.
+/// Responses that no API should send, but a proxy in between might.
 fn hostile() -> Vec<Value> {
     let html = json!({"content-type": "text/html; charset=utf-8"});
     vec![

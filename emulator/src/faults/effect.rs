@@ -1,4 +1,4 @@
-//! What a fault does.
+//! The effects of faults.
 
 use crate::routes::Operation;
 use serde_json::{Map, Value};
@@ -26,7 +26,7 @@ pub enum FaultEffect {
     SignInPage,
 }
 
-/// Where a false `next_page` leads.
+/// The target of a false `next_page`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NextPage {
     /// To another host.

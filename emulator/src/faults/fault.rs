@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 pub struct Fault {
     operation: Option<Operation>,
     method: Option<String>,
-    /// What the path of a request begins with.
+    /// The beginning of the path of a request.
     path: Option<String>,
     nth: Option<u64>,
     count: Option<u64>,

@@ -1,4 +1,4 @@
-//! What is broken on purpose.
+//! Faults that a test asks for.
 
 mod chaos;
 mod effect;
@@ -21,7 +21,7 @@ pub struct Faults {
     faults: Vec<Fault>,
 }
 
-/// What the faults do to one request.
+/// The effects of the faults on one request.
 #[derive(Debug, Default)]
 pub struct Damage {
     /// Of every delay together.

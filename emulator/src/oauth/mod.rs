@@ -38,7 +38,7 @@ pub struct RefreshToken {
     pub expires_at_ms: i64,
 }
 
-/// What a user's consent gave to a client.
+/// The grant that a user's consent gave to a client.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Code {
     #[serde(rename = "code")]

@@ -1,4 +1,4 @@
-//! Where a consent page may lead back to.
+//! The addresses that a consent page may redirect to.
 
 /// https, or http on this machine; without user name and fragment, and without what a header cannot hold.
 pub fn is_redirect_uri(uri: &str) -> bool {

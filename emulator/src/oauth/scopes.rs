@@ -1,4 +1,4 @@
-//! What a token may do.
+//! The scopes of a token.
 
 use crate::refusal::Refusal;
 use serde_json::Value;

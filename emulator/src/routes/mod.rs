@@ -1,4 +1,4 @@
-//! What each path does.
+//! The routes, by path.
 
 mod account_settings;
 mod create;

@@ -10,7 +10,7 @@ use crate::{
     target::{Target, encode_segment},
 };
 
-/// What a client asks of a user.
+/// The rights that a client asks a user for.
 struct Question<'a> {
     client: Client,
     redirect_uri: &'a str,
@@ -72,7 +72,7 @@ struct Terms {
     challenge: Option<String>,
 }
 
-/// What the client wants, or the error that it is told.
+/// Reads the terms that the client asks for, or the error to return to it.
 fn terms(target: &Target, client: &Client) -> Result<Terms, &'static str> {
     if target.query("response_type") != Some("code") {
         return Err("unsupported_response_type");

@@ -2,7 +2,7 @@
 
 use crate::{access::Access, exchange::Request, random::Random, target::Target};
 
-/// What a route for everybody works with.
+/// The request and the state that a route without credentials works with.
 pub struct OpenCall<'a> {
     pub request: &'a Request,
     pub target: &'a Target,

@@ -5,14 +5,14 @@ use super::Operation;
 /// Whom a route answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// Whoever asks, without a credential.
+    /// Every caller, without a credential.
     Anybody,
-    /// Whoever has a credential, end users too.
+    /// Every caller with a credential, end users too.
     Users,
     Agents,
 }
 
-/// What a method and a path ask for.
+/// The route that a method and a path name.
 #[derive(Clone, Copy, Debug)]
 pub enum Route<'a> {
     List {
@@ -129,7 +129,7 @@ impl<'a> Route<'a> {
         }
     }
 
-    /// What faults and budgets call it.
+    /// The operation by which faults and budgets name it.
     pub fn operation(self) -> Operation {
         match self {
             Self::List { .. } => Operation::List,

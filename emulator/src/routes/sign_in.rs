@@ -1,4 +1,4 @@
-//! What a visitor without a session gets: a redirect to a page that asks to sign in.
+//! The response to a visitor without a session: a redirect to a page that asks to sign in.
 
 use crate::{behaviour::Behaviour, call::Answer};
 

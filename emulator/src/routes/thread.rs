@@ -1,4 +1,4 @@
-//! What every way of sending does to a side conversation.
+//! The changes that every kind of message makes to a side conversation.
 
 use crate::{
     behaviour::Behaviour,

@@ -46,7 +46,7 @@ pub fn show(call: &Call<'_>, ticket: &str) -> Outcome {
     call.json(200, Behaviour::TicketShown, &body)
 }
 
-/// Where a ticket came from.
+/// The `via` object of a ticket.
 fn via(made: Option<&MadeTicket>) -> Value {
     let Some(made) = made else {
         return json!({"channel": "email", "source": {"from": {}, "to": {}, "rel": null}});

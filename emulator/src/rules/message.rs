@@ -17,11 +17,11 @@ use serde_json::{Map, Value};
 
 const MOST_ATTACHMENTS: usize = 1_000;
 
-/// What a message is read against.
+/// The facts that a message is checked against.
 pub struct MessageContext<'a> {
     pub access: &'a Access,
     pub store: &'a Store,
-    /// Who it comes from where it does not say; nobody where it has to say.
+    /// The sender of a message that names none. If `None`, the message must name its sender.
     pub default_from: Option<Participant>,
     /// Its subject where it has none.
     pub default_subject: Option<String>,

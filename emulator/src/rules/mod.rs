@@ -1,4 +1,4 @@
-//! What the API accepts in a body.
+//! The rules for bodies that the API accepts.
 
 mod external_ids;
 mod field;
