@@ -38,6 +38,7 @@ const SHOWN_ELSEWHERE = {
   'side-conversations auth status --profile nightly': 'login.test.mjs',
   'side-conversations emulator': '../node/emulator-cli.test.mjs',
   'side-conversations emulator --port 4571 --seed 1 --state emulator.json --chaos flaky': '../node/emulator-cli.test.mjs',
+  'side-conversations emulator --page-size 3 --late 30   # an export of many pages, with late events': '../node/emulator-cli.test.mjs',
   'side-conversations emulator exec -- npm test': '../node/emulator-cli.test.mjs',
   'side-conversations mcp --http --port 4572': 'mcp-http.test.mjs',
   'source <(side-conversations completion zsh)': 'completion.test.mjs',

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { SideConversations } from '../../pkg/index.js';
+import { importHistory } from '../cli/stage/history.mjs';
 import { smallDisk } from '../cli/stage/small-disk.mjs';
 import { ensureCurl } from '../emulator/set-up.mjs';
 import { until } from './stage/turns.mjs';
@@ -37,6 +39,9 @@ async function start(...args) {
     complaint: () => complained,
     create: () => fetch(list, { method: 'POST', headers, body: JSON.stringify({ message }) }),
     count: async () => (await (await fetch(list, { headers })).json()).count,
+    client: new SideConversations({ baseUrl: exported.ZENDESK_BASE_URL, auth: { bearer: exported.ZENDESK_OAUTH_TOKEN } }),
+    advance: (milliseconds) =>
+      fetch(`${exported.ZENDESK_BASE_URL}/_emulator/advance`, { method: 'POST', headers: { 'x-emulator-token': exported.ZENDESK_EMULATOR_TOKEN, 'Content-Type': 'application/json' }, body: JSON.stringify({ milliseconds }) }),
     end: (signal = 'SIGINT') => (child.kill(signal), ended),
     ended,
   };
@@ -156,6 +161,29 @@ describe('side-conversations emulator', () => {
     assert.deepEqual((await readdir(folder)).filter((name) => name.endsWith('.part')), []);
   });
 
+  for (const [situation, flags, firstPage, isLate] of [
+    ['has small pages and late events in its export, where the flags say so', ['--page-size', '3', '--late', '86400'], 3, true],
+    ['has neither without them', [], 20, false],
+  ]) {
+    it(situation, async () => {
+      const HOUR_MS = 3_600_000;
+      const emulator = await start('--seed', '1', ...flags);
+      const since = Date.now() - HOUR_MS;
+      await importHistory(emulator.client, 20, since);
+      const pages = async () => {
+        const sizes = [];
+        for await (const { events } of emulator.client.exportEvents({ start_time: Math.floor(since / 1000) - 1 }).pages()) sizes.push(events.length);
+        return sizes;
+      };
+      const total = (sizes) => sizes.reduce((sum, size) => sum + size, 0);
+      assert.equal(total(await pages()) < 20, isLate);
+      await emulator.advance(24 * HOUR_MS);
+      const sizes = await pages();
+      assert.deepEqual([sizes[0], total(sizes)], [firstPage, 20], String(sizes));
+      await emulator.end();
+    });
+  }
+
   it('runs a command with the account set, and ends with its exit code', async () => {
     const script = 'console.log(Object.keys(process.env).filter((name) => name.startsWith("ZENDESK_")).sort().join()); process.exitCode = 7';
     const { code, stdout } = await run('exec', '--', process.execPath, '-e', script);
@@ -183,6 +211,14 @@ describe('side-conversations emulator', () => {
     [['--port', '65536'], /--port/],
     [['--seed', '-1'], /--seed|ambiguous/],
     [['--chaos', 'mild'], /expected --chaos to be none, flaky, rate-limited or hostile, but found "mild"/],
+    [['--page-size', '0'], /expected --page-size to be a whole number from 1 to 1000000, but found "0"/],
+    [['--page-size', '1000001'], /--page-size/],
+    [['--page-size', '2.5'], /--page-size/],
+    [['--page-size'], /expected a value after --page-size \(N\), but found nothing/],
+    [['--late', '86401'], /expected --late to be a whole number from 0 to 86400, but found "86401"/],
+    [['--late', '-1'], /expected a value after --late \(SECONDS\)/],
+    [['--late', '5m'], /--late/],
+    [['--late', '1'.repeat(400)], /"1{64}"/],
     [['--speed', '1'], /emulator has no flag --speed; did you mean --seed\?/],
     [['start'], /expected nothing after `emulator`, but found "start"/],
     [['exec'], /expected a command after `emulator exec --`/],

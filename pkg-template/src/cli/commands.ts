@@ -78,11 +78,12 @@ export const commands: readonly Command[] = [
     examples: [
       'side-conversations emulator',
       'side-conversations emulator --port 4571 --seed 1 --state emulator.json --chaos flaky',
+      'side-conversations emulator --page-size 3 --late 30   # an export of many pages, with late events',
       'side-conversations emulator exec -- npm test',
     ],
     positionals: [{ name: 'exec', isOptional: true }],
     words: ['exec'],
-    flags: ['port', 'seed', 'emulator-state', 'chaos', 'no-rate-limits', 'help'],
+    flags: ['port', 'seed', 'emulator-state', 'chaos', 'no-rate-limits', 'page-size', 'late', 'help'],
     readsItsOwnArguments: true,
     details:
       'It listens on loopback, prints its URL, credentials and a curl line, and ends with Ctrl-C. `exec -- COMMAND` runs a command with ZENDESK_* set, and ends with its exit code.',

@@ -92,6 +92,8 @@ export const flags = {
   'emulator-state': { takes: 'FILE', spelling: 'state', completes: 'file', text: 'go on from FILE, and save into it at the end; what it holds goes before --seed' },
   chaos: { takes: 'PRESET', choices: ['none', 'flaky', 'rate-limited', 'hostile'], text: 'break things: none, flaky, rate-limited or hostile' },
   'no-rate-limits': { text: 'leave out the documented limits' },
+  'page-size': { takes: 'N', text: 'so many events on a page of the export (default: 100)' },
+  late: { takes: 'SECONDS', text: 'the export shows each event up to so many seconds after its own time (default: 0)' },
 
   allow: { takes: 'WHAT', choices: ['send'], text: 'send: offer the tools that write; without it the server only reads' },
   unattended: { text: 'with --allow send: serve clients that cannot ask a person, too; each message takes a preview and its key' },

@@ -1,9 +1,9 @@
 import { Core, compile } from './core.js';
 import { AccountEmulator } from './emulator.js';
+import { EXPORT_PAGE_SIZES, LATE_BY_MS, type WholeRange } from './limits.js';
 import type { Emulator, EmulatorOptions } from './types.js';
 
-const LARGEST_PAGE = 1_000_000;
-const DAY_MS = 86_400_000;
+const SEEDS: WholeRange = { least: 0, most: Number.MAX_SAFE_INTEGER };
 
 /**
  * The Side Conversations API in memory, in this process: no server, no account.
@@ -18,15 +18,15 @@ function settingsOf(options: EmulatorOptions): Record<string, unknown> {
   const { seed = randomSeed(), now, state, chaos, exportPageSize, lateByMs, rateLimits, controlCors, ...unknown } = options;
   const [stray] = Object.keys(unknown);
   if (stray !== undefined) throw new TypeError(`expected an option of createEmulator, but found ${JSON.stringify(stray)}`);
-  requireWhole('seed', seed, 0, Number.MAX_SAFE_INTEGER);
-  requireWhole('exportPageSize', exportPageSize, 1, LARGEST_PAGE);
-  requireWhole('lateByMs', lateByMs, 0, DAY_MS);
+  requireWhole('seed', seed, SEEDS);
+  requireWhole('exportPageSize', exportPageSize, EXPORT_PAGE_SIZES);
+  requireWhole('lateByMs', lateByMs, LATE_BY_MS);
   const nowMs = now?.getTime();
   if (Number.isNaN(nowMs)) throw new TypeError('expected now to be a valid Date, but found an invalid one');
   return { seed, now_ms: nowMs, state, chaos, export_page_size: exportPageSize, late_by_ms: lateByMs, rate_limits: rateLimits, control_cors: controlCors };
 }
 
-function requireWhole(name: string, value: number | undefined, least: number, most: number): void {
+function requireWhole(name: string, value: number | undefined, { least, most }: WholeRange): void {
   if (value === undefined || (Number.isSafeInteger(value) && value >= least && value <= most)) return;
   throw new TypeError(`expected ${name} to be a whole number from ${least} to ${most}, but found ${String(value)}`);
 }

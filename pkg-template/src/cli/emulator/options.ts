@@ -1,7 +1,11 @@
 import type { EmulatorOptions } from 'zendesk-side-conversations/emulator';
+import { EXPORT_PAGE_SIZES, LATE_BY_S, type WholeRange } from '../../emulator/limits.js';
 import { commandNamed } from '../commands.js';
 import { parse } from '../parse.js';
 import { UsageError } from '../usage-error.js';
+
+const PORTS: WholeRange = { least: 0, most: 65_535 };
+const SEEDS: WholeRange = { least: 0, most: Number.MAX_SAFE_INTEGER };
 
 /** What the words after `emulator` ask for. */
 export interface Invocation {
@@ -20,23 +24,27 @@ export function readInvocation(args: readonly string[]): Invocation {
   if (isExec && command.length === 0) throw new UsageError('expected a command after `emulator exec --`, but found nothing: `side-conversations emulator exec -- npm test`');
   if (!isExec && end >= 0) throw new UsageError('expected nothing after `emulator`, but found --; `side-conversations emulator exec -- COMMAND` runs a command');
   const emulator = { ...commandNamed('emulator'), positionals: [] };
-  const { port, seed, 'emulator-state': stateFile, chaos, 'no-rate-limits': isUnlimited } = parse(emulator, own).values;
+  const { port, seed, 'emulator-state': stateFile, chaos, 'no-rate-limits': isUnlimited, 'page-size': pageSize, late } = parse(emulator, own).values;
+  const lateS = whole('--late', late, LATE_BY_S);
   return {
     command: isExec ? command : undefined,
-    port: whole('--port', port, 65_535),
+    port: whole('--port', port, PORTS),
     stateFile,
     options: {
-      ...optional('seed', whole('--seed', seed, Number.MAX_SAFE_INTEGER)),
+      ...optional('seed', whole('--seed', seed, SEEDS)),
       ...optional('chaos', chaos as EmulatorOptions['chaos']),
       ...optional('rateLimits', isUnlimited && false),
+      ...optional('exportPageSize', whole('--page-size', pageSize, EXPORT_PAGE_SIZES)),
+      ...optional('lateByMs', lateS === undefined ? undefined : lateS * 1000),
     },
   };
 }
 
-function whole(flag: string, text: string | undefined, most: number): number | undefined {
+function whole(flag: string, text: string | undefined, { least, most }: WholeRange): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^\d+$/.test(text) || Number(text) > most) throw new UsageError(`expected ${flag} to be a whole number from 0 to ${most}, but found ${JSON.stringify(text)}`);
-  return Number(text);
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most) throw new UsageError(`expected ${flag} to be a whole number from ${least} to ${most}, but found ${JSON.stringify(text.slice(0, 64))}`);
+  return value;
 }
 
 const optional = <Key extends string, Value>(key: Key, value: Value | undefined): { [key in Key]?: Value } =>
