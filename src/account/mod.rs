@@ -3,6 +3,7 @@
 mod access;
 mod base64;
 mod credential;
+mod former_tokens;
 mod grant;
 mod host;
 mod origin;
@@ -14,6 +15,7 @@ pub(crate) use base64::{base64, base64url};
 
 pub use access::Access;
 pub use credential::{Credential, bearer};
+pub(crate) use former_tokens::FormerTokens;
 pub use grant::Grant;
 pub use origin::{Origin, OriginError};
 pub(crate) use percent::{percent_encoded, query_value};

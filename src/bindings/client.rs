@@ -21,7 +21,7 @@ use crate::operation::Argument;
 use crate::response::Failure;
 use crate::response::Outcome;
 use crate::transport::{
-    Carrier, JsDocument, WebTransport, function_of, is_in_page, json_text, own, parse_json, settled,
+    Carrier, JsDocument, WebTransport, function_of, is_in_page, json_text, own, parse_json, rotation,
     token_function,
 };
 use crate::validate::Issue;
@@ -65,9 +65,8 @@ fn connection(checked: ClientOptions, options: &JsValue) -> Connection<WebTransp
         }));
     }
     if let Some(on_rotate) = own(options, "auth").and_then(|auth| own_function(&auth, "onRotate")) {
-        connection = connection.with_on_rotate(Box::new(move |pair| {
-            let rotated = on_rotate.call1(&JsValue::UNDEFINED, &TokenPair::object(pair));
-            Box::pin(async move { settled(rotated).await.map(drop).map_err(JsDocument) })
+        connection = connection.with_on_rotate(Box::new(move |pair, secrets| {
+            Box::pin(rotation(on_rotate.clone(), TokenPair::object(pair), secrets))
         }));
     }
     if let Some(listener) = own_function(options, "onAttempt") {

@@ -15,8 +15,8 @@ use crate::transport::{Outgoing, Transport};
 /// Ends once the pair is kept, with what keeping it threw if it was not.
 pub type Rotation<V> = Pin<Box<dyn Future<Output = Result<(), V>>>>;
 
-/// Keeps a refresh token's successor.
-pub type OnRotate<V> = Box<dyn Fn(TokenPair) -> Rotation<V>>;
+/// Keeps a refresh token's successor. What it throws must show none of the texts beside the pair.
+pub type OnRotate<V> = Box<dyn Fn(TokenPair, Vec<String>) -> Rotation<V>>;
 
 /// A renewal that several calls wait for.
 type Renewal<V> = Rc<Shared<Result<String, Failure<V>>>>;
@@ -93,11 +93,14 @@ impl<T: Transport> GrantTokens<T> {
                 TokensStep::Rotate { pair, timeout_ms } => {
                     let on_rotate = self.on_rotate.borrow().clone();
                     let rotated = match on_rotate {
-                        Some(on_rotate) => match within(on_rotate(pair), transport.sleep(timeout_ms)).await {
-                            Some(Ok(())) => Rotated::Kept,
-                            Some(Err(cause)) => Rotated::Threw { cause },
-                            None => Rotated::TimedOut,
-                        },
+                        Some(on_rotate) => {
+                            let kept = on_rotate(pair, self.secrets());
+                            match within(kept, transport.sleep(timeout_ms)).await {
+                                Some(Ok(())) => Rotated::Kept,
+                                Some(Err(cause)) => Rotated::Threw { cause },
+                                None => Rotated::TimedOut,
+                            }
+                        }
                         None => Rotated::Kept,
                     };
                     self.machine.borrow_mut().rotated(rotated, transport.now());

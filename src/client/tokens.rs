@@ -6,6 +6,7 @@ use core::future::Future;
 use core::pin::Pin;
 use std::rc::{Rc, Weak};
 
+use crate::account::FormerTokens;
 use crate::client::grant_tokens::GrantTokens;
 use crate::client::shared::Shared;
 use crate::response::Failure;
@@ -50,7 +51,7 @@ impl<T: Transport> Tokens<T> {
     /// The texts beside the token in use that no error may show.
     pub(super) fn secrets(&self) -> Vec<String> {
         match self {
-            Tokens::Function(_) => Vec::new(),
+            Tokens::Function(tokens) => tokens.former.borrow().texts().to_vec(),
             Tokens::Grant(tokens) => tokens.secrets(),
         }
     }
@@ -60,13 +61,19 @@ impl<T: Transport> Tokens<T> {
 pub(super) struct FunctionTokens<V> {
     source: TokenSource<V>,
     current: RefCell<Option<String>>,
+    former: RefCell<FormerTokens>,
     /// It is gone once nobody waits for it any more, so that a function that never answers is asked anew.
     asked: RefCell<Weak<Shared<Result<String, V>>>>,
 }
 
 impl<V: Clone> FunctionTokens<V> {
     pub(super) fn new(source: TokenSource<V>) -> FunctionTokens<V> {
-        FunctionTokens { source, current: RefCell::new(None), asked: RefCell::new(Weak::new()) }
+        FunctionTokens {
+            source,
+            current: RefCell::default(),
+            former: RefCell::default(),
+            asked: RefCell::default(),
+        }
     }
 
     /// A token other than the refused one. The function is asked only where no other call had one meanwhile.
@@ -84,7 +91,10 @@ impl<V: Clone> FunctionTokens<V> {
         let token = Rc::clone(&asked).wait().await?;
         // The first who hears the answer keeps it, unless the function was asked anew meanwhile.
         if core::ptr::eq(self.asked.borrow().as_ptr(), Rc::as_ptr(&asked)) {
-            *self.current.borrow_mut() = Some(token.clone());
+            let former = self.current.replace(Some(token.clone()));
+            if let Some(former) = former.filter(|former| *former != token) {
+                self.former.borrow_mut().add(former);
+            }
             self.give_up();
         }
         Ok(token)

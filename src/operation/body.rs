@@ -1,7 +1,9 @@
 //! The bodies of requests.
 
-/// A request's body.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use core::fmt;
+
+/// A request's body. Printing it shows no text: it may be a message, or hold an OAuth client's secret.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Body {
     /// None.
     None,
@@ -20,6 +22,17 @@ impl Body {
             Body::None | Body::File => None,
             Body::AsGiven => Some(given),
             Body::Json(text) => Some(text),
+        }
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Body::None => out.write_str("None"),
+            Body::AsGiven => out.write_str("AsGiven"),
+            Body::Json(text) => write!(out, "Json({} bytes)", text.len()),
+            Body::File => out.write_str("File"),
         }
     }
 }

@@ -24,7 +24,7 @@ pub use web::{
     own_keys, parse_json, set, token_function, under_way,
 };
 #[cfg(feature = "bindings")]
-pub(crate) use web::{is_in_page, settled};
+pub(crate) use web::{is_in_page, rotation};
 
 use core::future::Future;
 use core::pin::Pin;

@@ -353,6 +353,47 @@ fn lifetimes_that_make_no_sense_count_as_unknown() {
 }
 
 #[test]
+fn every_token_that_was_handed_out_stays_known() {
+    let mut tokens = tokens(refresh_token());
+    for number in 1..=4 {
+        tokens.begin(at(0));
+        tokens.step(at(0));
+        tokens.report(granted(number, 1800), at(0), 0.0);
+        rotated_pair(tokens.step(at(0)));
+        tokens.rotated(Rotated::Kept, at(0));
+        tokens.step(at(0));
+        tokens.token(Some(&format!("access-{number}")), at(0));
+    }
+    let secrets = tokens.secrets();
+    for secret in (1..=4).flat_map(|number| [format!("access-{number}"), format!("refresh-{number}")]) {
+        assert!(secrets.contains(&secret), "{secret}");
+    }
+    assert!(secrets.contains(&"refresh-0".to_owned()));
+    let printed = format!("{tokens:?}");
+    assert!(!secrets.iter().any(|secret| printed.contains(secret.as_str())), "{printed}");
+}
+
+#[test]
+fn printing_a_request_for_a_token_shows_no_secret() {
+    let code = Grant::AuthorizationCode {
+        client_id: "app".into(),
+        client_secret: Some("client-secret".into()),
+        redirect_uri: "http://localhost/back".into(),
+        code: "code-1".into(),
+        code_verifier: "verifier-1".into(),
+    };
+    for grant in [client_credentials(), refresh_token(), code] {
+        let secrets = grant.secrets();
+        let mut tokens = tokens(grant);
+        tokens.begin(at(0));
+        let step = tokens.step(at(0));
+        for printed in [format!("{step:?}"), format!("{tokens:?}")] {
+            assert!(!secrets.iter().any(|secret| printed.contains(secret.as_str())), "{printed}");
+        }
+    }
+}
+
+#[test]
 fn every_secret_is_known_and_printing_shows_none() {
     let mut tokens = tokens(refresh_token());
     tokens.begin(at(0));

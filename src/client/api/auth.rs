@@ -81,9 +81,7 @@ impl Auth {
         F: Future<Output = Result<(), E>> + 'static,
         E: fmt::Display,
     {
-        let on_rotate: OnRotate<Payload> = Box::new(move |pair| {
-            let secrets: Vec<String> =
-                [Some(pair.access_token.clone()), pair.refresh_token.clone()].into_iter().flatten().collect();
+        let on_rotate: OnRotate<Payload> = Box::new(move |pair, secrets| {
             let kept = keep(pair);
             Box::pin(async move {
                 let lost =

@@ -48,8 +48,7 @@
 mod token;
 mod token_call;
 
-use crate::account::Origin;
-use crate::account::{Grant, TokenPair};
+use crate::account::{FormerTokens, Grant, Origin, TokenPair};
 use crate::policy::call::is_passing;
 use crate::policy::{Dispatch, Happened, Now};
 use crate::response::{Document, ErrorCode, Failure};
@@ -67,8 +66,7 @@ pub struct Tokens<D> {
     current: Option<Token>,
     /// A pair whose `onRotate` has not succeeded: it is handed over again before anything is asked for.
     unsaved: Option<TokenPair>,
-    /// The tokens before these, which a server may still take for a moment: no error shows them.
-    replaced: Vec<String>,
+    former: FormerTokens,
     state: State<D>,
 }
 
@@ -127,7 +125,7 @@ impl<D: Document> Tokens<D> {
             settings,
             current: None,
             unsaved: None,
-            replaced: Vec::new(),
+            former: FormerTokens::default(),
             state: State::Idle,
         }
     }
@@ -221,20 +219,22 @@ impl<D: Document> Tokens<D> {
             secrets.push(pair.access_token.clone());
         }
         secrets.extend(self.current.iter().map(|token| token.text().to_owned()));
-        secrets.extend_from_slice(&self.replaced);
+        secrets.extend_from_slice(self.former.texts());
         secrets
     }
 
     /// Keeps what was granted. A refresh token's successor replaces it at once, since the old one is void.
     fn take(&mut self, pair: TokenPair, now: Now) {
-        self.replaced = self.current.iter().map(|token| token.text().to_owned()).collect();
+        if let Some(token) = &self.current {
+            self.former.add(token.text().to_owned());
+        }
         let Grant::RefreshToken { refresh_token, .. } = &mut self.grant else {
             self.current = Some(Token::new(pair, now));
             self.state = State::Granted;
             return;
         };
         if let Some(successor) = &pair.refresh_token {
-            self.replaced.push(std::mem::replace(refresh_token, successor.clone()));
+            self.former.add(std::mem::replace(refresh_token, successor.clone()));
         }
         // A server that does not rotate leaves the token as it was.
         self.unsaved = Some(TokenPair { refresh_token: Some(refresh_token.clone()), ..pair });

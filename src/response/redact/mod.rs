@@ -28,7 +28,7 @@ pub fn redact(text: &str, credentials: &[impl AsRef<str>]) -> String {
     if credentials.iter().all(|credential| text.len() < credential.len()) {
         return text.to_owned();
     }
-    let credentials = with_base64(&credentials);
+    let credentials = forms(&credentials);
     // A heap sorts them: the standard library's sort weighs 1.4 KiB brotli, a heap a tenth of that.
     let ranges: BinaryHeap<(usize, usize)> = layers(text)
         .iter()
@@ -62,7 +62,7 @@ pub fn shown(text: &str, is_cut: bool, credentials: &[impl AsRef<str>]) -> Strin
     }
     let credentials = long_enough(credentials);
     let longest = credentials.iter().map(|credential| credential.len()).max().unwrap_or(0);
-    let credentials = with_base64(&credentials);
+    let credentials = forms(&credentials);
     let mut end = kept.len().saturating_sub(longest);
     if let Some(start) = torn_from(kept, &credentials) {
         end = end.min(start);
@@ -104,6 +104,17 @@ fn until_boundary(text: &str, end: usize) -> &str {
 
 fn long_enough(credentials: &[impl AsRef<str>]) -> Vec<&str> {
     credentials.iter().map(AsRef::as_ref).filter(|text| text.len() >= SHORTEST_CREDENTIAL).collect()
+}
+
+/// Every text to look for: the credentials, as base64 writes them, and as they read decoded. A credential may hold what
+/// looks like an escape, which is decoded together with the escapes of the text around it.
+fn forms(credentials: &[&str]) -> Vec<String> {
+    let mut forms = with_base64(credentials);
+    for credential in credentials {
+        let decoded = layers(credential).into_iter().skip(1).filter_map(Spelling::into_text);
+        forms.extend(decoded.filter(|text| text.len() >= SHORTEST_CREDENTIAL));
+    }
+    forms
 }
 
 /// The text as it is, and as it reads decoded once, twice, three times.
@@ -163,6 +174,9 @@ mod tests {
     fn a_credential_that_looks_like_an_escape_is_found_as_it_is() {
         assert_eq!(redact("token a%41b\\u0041c.", &["a%41b\\u0041c"]), "token [redacted].");
         assert_eq!(redact("token a%2541b", &["a%41b"]), "token [redacted]");
+        assert_eq!(redact(r#"{"said":"a%41b\"c"}"#, &[r#"a%41b"c"#]), r#"{"said":"[redacted]"}"#);
+        assert_eq!(redact(r"b=a%26amp%3Bb\u0041\u002F&x", &[r"a&amp;b\u0041/"]), "b=[redacted]&x");
+        assert_eq!(redact("ABBA", &["&#65;"]), "ABBA");
     }
 
     #[test]

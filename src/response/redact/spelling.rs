@@ -46,6 +46,11 @@ impl Spelling {
         has_escape.then_some(decoded)
     }
 
+    /// What a reader sees; `None` where it is no text.
+    pub(super) fn into_text(self) -> Option<String> {
+        String::from_utf8(self.bytes).ok()
+    }
+
     /// The ranges of the original text that spell this part, overlapping ones included.
     pub(super) fn ranges_of(&self, part: &str) -> Vec<(usize, usize)> {
         let windows = self.bytes.windows(part.len().max(1)).enumerate();

@@ -12,6 +12,8 @@ mod global;
 mod gloo;
 mod headers;
 mod property;
+#[cfg(feature = "bindings")]
+mod rotation;
 mod settled;
 mod signal;
 mod slots;
@@ -28,7 +30,7 @@ pub(crate) use global::is_in_page;
 pub use gloo::GlooTransport;
 pub use property::{function_of, get, is_array, json_text, key_of, own, own_keys, parse_json, set};
 #[cfg(feature = "bindings")]
-pub(crate) use settled::settled;
+pub(crate) use rotation::rotation;
 pub use signal::Abortable;
 pub use token_function::token_function;
 pub use under_way::under_way;
