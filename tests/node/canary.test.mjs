@@ -5,8 +5,10 @@ import { SideConversations, SideConversationsError } from '../../pkg/index.js';
 import { createEmulator } from '../../pkg/emulator/index.js';
 import { listen } from '../../pkg/emulator/node.js';
 import { silentFor, stopClock } from './stage/clock.mjs';
+import { echo, failures, LOST } from './stage/failures.mjs';
 import { conversation, rejection } from './stage/fetches.mjs';
 import { call, GOOD, TICKET_ID } from './stage/operations.mjs';
+import { assertHides } from './stage/shown.mjs';
 
 const clock = stopClock();
 /** How long an attempt may take where the transport stays silent. */
@@ -24,86 +26,7 @@ const CREDENTIALS = {
   'a password': [{ email: EMAIL, password: PASSWORD }, [EMAIL, PASSWORD, JSON.stringify(PASSWORD).slice(1, -1), base64(`${EMAIL}:${PASSWORD}`)]],
 };
 
-/** Everything that a value shows to whoever looks: printed, as JSON, and property by property up its prototypes. */
-function* shown(value, seen = new Set()) {
-  yield inspect(value, { depth: Infinity, showHidden: true, getters: true, maxStringLength: Infinity, maxArrayLength: Infinity });
-  yield attempt(() => JSON.stringify(value));
-  yield attempt(() => String(value));
-  yield* properties(value, seen);
-}
-
-function* properties(value, seen) {
-  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) {
-    yield String(value);
-    return;
-  }
-  if (seen.has(value)) return;
-  seen.add(value);
-  if (value instanceof Map || value instanceof Headers) yield* properties([...value.entries()], seen);
-  for (let owner = value; owner !== null && !isBuiltIn(owner); owner = Object.getPrototypeOf(owner)) {
-    for (const key of Reflect.ownKeys(owner)) {
-      yield String(key);
-      yield* properties(attempt(() => Reflect.get(owner, key, value)), seen);
-    }
-  }
-}
-
-const BUILT_IN = new Set([Object, Function, Array, Error, Promise, TypeError, Map, Headers, DOMException].map(({ prototype }) => prototype));
-const isBuiltIn = (object) => BUILT_IN.has(object);
-
-function attempt(read) {
-  try {
-    return read();
-  } catch (error) {
-    return `threw ${error}`;
-  }
-}
-
-function assertHides(value, secrets, what) {
-  for (const text of shown(value)) {
-    for (const secret of secrets) assert.ok(!String(text).includes(secret), `${what} shows ${secret}`);
-  }
-}
-
-/** What a request shows of itself: the header as it was sent, and what is in it. */
-function echo(init) {
-  const authorization = init.headers.Authorization ?? '';
-  const [, encoded] = authorization.split('Basic ');
-  return [authorization, encoded && Buffer.from(encoded, 'base64').toString('utf8')].filter(Boolean).join(' ');
-}
-
-const respond = (status, body, headers = {}) => new Response(body, { status, headers });
-
-/** A way to fail for each class and code of errors, by a transport that says all it was given. */
-const FAILURES = {
-  validation: () => respond(200, '{}'),
-  bad_request: (_, init) => respond(422, JSON.stringify({ error: 'RecordInvalid', description: `no: ${echo(init)}`, details: { auth: [{ description: echo(init) }] } })),
-  authentication: (_, init) => respond(401, `{"error":"invalid_token","description":${JSON.stringify(echo(init))}}`),
-  permission: (_, init) => respond(403, `<html><body>${echo(init)}</body></html>`, { 'content-type': 'text/html' }),
-  not_found: (_, init) => respond(404, `{"error":{"title":"x","message":${JSON.stringify(echo(init))}}}`),
-  conflict: (_, init) => respond(409, `{"errors":[${JSON.stringify(echo(init))}]}`),
-  rate_limited: (_, init) => respond(429, echo(init), { 'retry-after': '3600' }),
-  server: (_, init) => respond(500, 'x'.repeat(65_530) + echo(init)),
-  http: (_, init) => respond(418, echo(init)),
-  connection: (url, init) => { throw Object.assign(new TypeError(`fetch failed: ${echo(init)}`), { config: { url, ...init }, request: new Headers(init.headers) }); },
-  timeout: silentFor(clock, SILENCE_MS),
-  unexpected_response: (_, init) => respond(200, `<html>${echo(init)}</html>`),
-};
-
-/** Causes that hang the request on themselves somewhere. */
-const LOST = {
-  'an error whose cause shows it': (init) => Object.assign(new Error('lost'), { cause: new Error('inner', { cause: echo(init) }) }),
-  'an error that holds the headers': (init) => Object.assign(new Error('lost'), { request: { deep: { headers: new Headers(init.headers) } } }),
-  'an error that holds them under a symbol': (init) => Object.assign(new Error('lost'), { [Symbol('request')]: [init] }),
-  'an error that holds them hidden': (init) => Object.defineProperty(new Error('lost'), 'config', { value: init }),
-  'an aggregate of errors': (init) => new AggregateError([new Error(echo(init))], 'lost'),
-  'a string': (init) => `lost: ${echo(init)}`,
-  'a plain object': (init) => ({ status: 0, headers: init.headers }),
-  'a Map': (init) => new Map(Object.entries(init.headers)),
-  'a Request': (init) => ({ request: new Request('https://acme.zendesk.com', { headers: { authorization: encodeURI(init.headers.Authorization) } }) }),
-  'a cycle': (init) => { const error = Object.assign(new Error('lost'), { init }); error.self = error; return error; },
-  'something endless': (init) => ({ init, list: Array.from({ length: 10_000 }, (_, index) => ({ index })) }),
-};
+const FAILURES = failures(silentFor(clock, SILENCE_MS));
 
 for (const [kind, [auth, secrets]] of Object.entries(CREDENTIALS)) {
   describe(`${kind} is not shown`, () => {

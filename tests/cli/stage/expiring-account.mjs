@@ -1,7 +1,6 @@
 /** An account for commands that sign in by an OAuth client: its clock moves when the test says so, and the test knows every token that it gave. */
-import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { openAccount } from './account.mjs';
+import { assertShowNone, commandLines, filesIn } from './canary.mjs';
 import { start } from './run.mjs';
 
 /** An access token's life where the request for it asks for no other. */
@@ -36,33 +35,9 @@ export async function openExpiringAccount() {
     /** Fails where a secret stands in one of these texts, in a file of the folder, or in the command line of a process on this machine. */
     assertHides(texts) {
       noteTokens();
-      const places = [...Object.entries(texts), ...files(account.folder), ...commandLines()];
-      for (const [place, text] of places) {
-        for (const secret of secrets) assert.ok(!text.includes(secret) && !text.includes(Buffer.from(secret).toString('base64').slice(0, -4)), `${place} shows a secret`);
-      }
+      const places = [...Object.entries(texts), ...filesIn(account.folder), ...commandLines()];
+      assertShowNone(places, secrets);
       return places.length;
     },
   };
-}
-
-function files(folder) {
-  const paths = readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`);
-  return paths.filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile()).map((path) => [path, readFileSync(path, 'latin1')]);
-}
-
-/** Of every process that is still there when it is read; empty where the system has no such list. */
-function commandLines() {
-  try {
-    return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => readIfThere(`/proc/${pid}/cmdline`));
-  } catch {
-    return [];
-  }
-}
-
-function readIfThere(path) {
-  try {
-    return [[path, readFileSync(path, 'latin1')]];
-  } catch {
-    return [];
-  }
 }

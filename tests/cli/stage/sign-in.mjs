@@ -20,9 +20,9 @@ export function userOf(account, name = 'config', { program, env: usual = {} } = 
     start: run,
     run: (args, more) => run(args, more).ended,
     /** Signs in as a person would whose browser does what `inBrowser` does with the address, and returns how the command ended. */
-    async signIn(args = [], { inBrowser = allow, env: more = {} } = {}) {
+    async signIn(args = [], { inBrowser = allow, env: more = {}, clientId = PUBLIC_CLIENT } = {}) {
       const fake = fakeBrowser(account, name);
-      const login = run(['login', account.url, '--client-id', PUBLIC_CLIENT, '--port', '0', ...args], { env: { ...fake.env, ...more } });
+      const login = run(['login', account.url, '--client-id', clientId, '--port', '0', ...args], { env: { ...fake.env, ...more } });
       const [url] = await Promise.race([fake.opened(), login.ended.then(({ stderr }) => { throw new Error(`login ended before a browser was opened: ${stderr}`); })]);
       await inBrowser(new URL(url));
       return login.ended;
