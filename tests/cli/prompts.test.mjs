@@ -27,7 +27,7 @@ function editor(name, script) {
 
 /** The draft that the screen names, taken apart. */
 function draftOn(screen) {
-  const path = /The draft is kept in (\S+)\r\n/.exec(screen)?.[1];
+  const path = /The draft is kept in\s+(\S+)\r\n/.exec(screen)?.[1];
   assert.ok(path, screen);
   assert.equal(statSync(path).mode & 0o777, 0o600);
   const [head, ...body] = readFileSync(path, 'utf8').split('\n');
@@ -135,7 +135,7 @@ describe('a message that is interrupted', () => {
       assert.deepEqual([code, sent().length], [130, before], screen);
       const { path, command, ...answers } = draftOn(screen);
       assert.deepEqual(answers, kept);
-      assert.match(screen, new RegExp(`Nothing was sent\\. The draft is kept in ${path}\r\nTo go on: side-conversations create --draft ${path}`));
+      assert.match(screen, new RegExp(`Nothing was sent\\. The draft is kept in\\s+${path}\r\nTo go on: side-conversations create --draft ${path}`));
     });
   }
 

@@ -7,9 +7,8 @@ import { issueText } from './failure/issue-text.js';
 import { type Typed, whatToDo } from './failure/what-to-do.js';
 import type { Values } from './flags.js';
 import { Interrupted } from './interrupt.js';
-import { paint } from './output/colour.js';
-import { printable } from './output/printable.js';
 import { ReaderGone } from './output/stdout.js';
+import { tellPeople } from './output/words.js';
 import { LockLost } from './import/lock.js';
 import { WriteError } from './disk/write-error.js';
 import { CredentialError, FilterError, UsageError } from './usage-error.js';
@@ -19,10 +18,10 @@ export function reportFailure(failure: unknown, { command, values = {}, sends }:
   const error = innerOf(failure);
   if (error instanceof ReaderGone) return exitCodes.done;
   if (error instanceof Interrupted) {
-    if (sends?.mayHaveGoneOut) process.stderr.write(`${printable(interruptedText(values, sends.areKeyed))}\n`);
+    if (sends?.mayHaveGoneOut) tellPeople(interruptedText(values, sends.areKeyed));
     return exitCodes.interrupted;
   }
-  process.stderr.write(`${paint(process.stderr).red('error:')} ${printable(failureText(error, { command, values }))}\n`);
+  tellPeople(failureText(error, { command, values }), 'error:');
   return exitCodeOf(error);
 }
 

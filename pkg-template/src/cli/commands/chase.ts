@@ -23,7 +23,7 @@ const MOST_SHOWN = 20;
 
 const columns: Column<Reminder>[] = [
   { title: 'TICKET', value: ({ ticket_id: id }) => id },
-  { title: 'ID', value: ({ side_conversation_id: id }) => id, short: ({ side_conversation_id: id }) => id.slice(0, 8) },
+  { title: 'ID', isWhole: true, value: ({ side_conversation_id: id }) => id, short: ({ side_conversation_id: id }) => id.slice(0, 8) },
   { title: 'REMINDER', value: ({ reminder }) => reminder },
   { title: 'TO', value: ({ to }) => to },
   { title: 'SUBJECT', value: ({ subject }) => subject },

@@ -15,7 +15,7 @@ export async function run(context: Context): Promise<void> {
   const limit = countOf('--limit', values.limit, Infinity);
   const columns: Column<Overdue>[] = [
     { title: 'TICKET', value: ({ ticket_id: id }) => id },
-    { title: 'ID', value: ({ side_conversation_id: id }) => id, short: ({ side_conversation_id: id }) => id.slice(0, 8) },
+    { title: 'ID', isWhole: true, value: ({ side_conversation_id: id }) => id, short: ({ side_conversation_id: id }) => id.slice(0, 8) },
     { title: 'AWAITED', value: ({ turn }) => turn, short: ({ turn, awaited }) => (turn === 'us' ? 'us' : awaited) },
     { title: 'WAITED', value: ({ waited_seconds: seconds }) => durationText(seconds, deadline.time) },
     { title: 'SINCE', value: ({ since }) => since, short: ({ since }) => ago(since, Date.now()) },

@@ -8,7 +8,7 @@ import { nameAndAddress, namesOf } from './people.js';
 const SHORT_ID = 8;
 
 export const conversationColumns: Column<SideConversation>[] = [
-  { title: 'ID', value: ({ id }) => id, short: ({ id }) => id.slice(0, SHORT_ID) },
+  { title: 'ID', isWhole: true, value: ({ id }) => id, short: ({ id }) => id.slice(0, SHORT_ID) },
   { title: 'STATE', value: ({ state }) => state },
   { title: 'UPDATED', value: ({ updated_at: at }) => at, short: ({ updated_at: at }) => ago(at, Date.now()) },
   { title: 'SUBJECT', value: ({ subject, preview_text: preview }) => subject ?? preview },

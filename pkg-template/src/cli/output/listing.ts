@@ -15,6 +15,8 @@ export interface Listing<Item> {
 /** A column of a table. */
 export interface Column<Item> {
   readonly title: string;
+  /** Whether a cut cell would be of no use, as a cut id is. */
+  readonly isWhole?: true;
   /** The same for a person at a terminal, where it differs. */
   readonly short?: (item: Item) => string | number | null | undefined;
   value(item: Item): string | number | null | undefined;

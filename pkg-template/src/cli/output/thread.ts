@@ -1,3 +1,4 @@
+import stringWidth from 'fast-string-width';
 import { channelOf, type Message, type SideConversation, type SideConversationEvent } from 'zendesk-side-conversations';
 import { paint } from './colour.js';
 import { htmlText } from './html-text.js';
@@ -16,9 +17,9 @@ export function threadHead(conversation: SideConversation, ticketId: number): st
   const { bold, dim } = paint(process.stdout);
   const facts = [`ticket ${conversation.ticket_id ?? ticketId}`, conversation.state, channelOf(conversation)?.replace('_', ' '), conversation.id];
   return [
-    bold(printableLine(conversation.subject ?? '(no subject)')),
-    dim(printableLine(facts.filter(Boolean).join(' · '))),
-    printableLine(conversation.participants.map(nameAndAddress).join(', ')),
+    ...fitting(printableLine(conversation.subject ?? '(no subject)')).map(bold),
+    ...fitting(printableLine(facts.filter(Boolean).join(' · '))).map(dim),
+    ...fitting(printableLine(conversation.participants.map(nameAndAddress).join(', '))),
     '',
     '',
   ].join('\n');
@@ -30,15 +31,18 @@ export function threadEvent({ actor, created_at: at, message, updates, type }: S
   const time = printableLine(localTime(at));
   if (!message) {
     const changes = Object.entries(updates ?? {}).map(([field, value]) => `${field}: ${value}`);
-    return `${dim(printableLine(`${time} · ${shortName(actor)} · ${changes.join(', ') || type}`))}\n\n`;
+    return `${fitting(printableLine(`${time} · ${shortName(actor)} · ${changes.join(', ') || type}`)).map(dim).join('\n')}\n\n`;
   }
   const to = message.to.map(shortName).join(', ');
-  const lines = [...textOf(message).trimEnd().split('\n').flatMap(fitting), ...attachmentLines(message)];
-  return `${cyan(printableLine(`${shortName(message.from)} → ${to}`))} ${dim(`· ${time}`)}\n${lines.map((line) => `${MARGIN}${line}`.trimEnd()).join('\n')}\n\n`;
+  const lines = [...textOf(message).trimEnd().split('\n'), ...attachmentLines(message)].flatMap((line) => fitting(line, MARGIN.length));
+  // The time stands on a line of its own where the names leave no room for it.
+  const names = fitting(printableLine(`${shortName(message.from)} → ${to}`));
+  const between = process.stdout.isTTY && stringWidth(`${names.at(-1)} · ${time}`) > widthOf(process.stdout) ? '\n' : ' ';
+  return `${names.map(cyan).join('\n')}${between}${dim(`· ${time}`)}\n${lines.map((line) => `${MARGIN}${line}`.trimEnd()).join('\n')}\n\n`;
 }
 
-/** A line of a message as the lines that a terminal has room for; as it is elsewhere. */
-const fitting = (line: string): string[] => (process.stdout.isTTY ? wrapped(line, widthOf(process.stdout) - MARGIN.length) : [line]);
+/** A line as the lines that a terminal has room for; as it is elsewhere. */
+const fitting = (line: string, margin = 0): string[] => (process.stdout.isTTY ? wrapped(line, widthOf(process.stdout) - margin) : [line]);
 
 function textOf({ body, html_body: html, preview_text: preview }: Message): string {
   const isStructured = html != null && STRUCTURE.test(html);
