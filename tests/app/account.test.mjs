@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { assertAccessible } from './axe.mjs';
 import { picture } from './browser.mjs';
 import { places, requestsOf, visitor } from './places.mjs';
 import { addFault, button, conversationIds, field, sendConversation, soon, writeConversation } from './steps.mjs';
@@ -83,6 +84,26 @@ for (const where of places) {
         await button(app, 'Reply').waitFor();
         assert.deepEqual((await lastSent(page)).to, [{ support_group_id: '360', support_agent_id: '21' }]);
         await app.getByText('Pending', { exact: true }).waitFor();
+      }));
+
+    it('finds a group among many as one types, by the keyboard alone', () =>
+      visit(where, async ({ page, app, frame }) => {
+        await started(app);
+        const groups = Array.from({ length: 40 }, (_, index) => ({ id: 500 + index, name: `Team ${String.fromCharCode(65 + (index % 26))}${index}` }));
+        await answerAs(page, { ...account, groups: [...groups, ...account.groups] });
+        await button(app, 'New side conversation').click();
+        await app.getByText('Child ticket', { exact: true }).click();
+        await field(app, 'Search in “Group”').fill('LOGIS');
+        await soon(async () => assert.deepEqual(await field(app, 'Group').locator('option').allTextContents(), ['Choose a group', 'Logistics']));
+        await assertAccessible(frame(), 'searching a group');
+        await field(app, 'Search in “Group”').press('Tab');
+        await page.keyboard.press('ArrowDown');
+        await soon(async () => assert.equal(await field(app, 'Group').inputValue(), '360'));
+        await field(app, 'Agent (optional)').waitFor();
+        await field(app, 'Message').fill('Please check.');
+        await button(app, 'Send').click();
+        await button(app, 'Reply').waitFor();
+        assert.deepEqual((await lastSent(page)).to, [{ support_group_id: '360' }]);
       }));
 
     it('quotes a comment of the ticket, forwards it under its subject, and takes its file along', () =>

@@ -65,7 +65,7 @@ async function walk(page, t, stop) {
   await page.locator('[data-message] li').nth(1).waitFor();
   await button(page, t.format.link).click();
   await stop('11-rich');
-  await button(page, t.format.link).press('Escape');
+  await field(page, t.format.address).press('Escape');
   await button(page, t.insert.templates).click();
   await field(page, t.template.name).waitFor();
   await stop('12-templates');
@@ -97,13 +97,10 @@ async function walk(page, t, stop) {
   await stop('18-child-ticket-form');
   await back();
   await rows();
-  await addFault(page, { operation: 'list', effect: { status: 403, body: '{"error":"Forbidden","description":"Not for your role"}' } });
+  await addFault(page, { operation: 'show', effect: { status: 403, body: '{"error":"Forbidden","description":"Not for your role"}' } });
   await page.getByRole('button', { name: /^Invoice/ }).click();
-  await button(page, t.thread.reply).waitFor();
-  await page.reload();
-  await addFault(page, { operation: 'list', effect: { status: 403, body: '{"error":"Forbidden","description":"Not for your role"}' } });
-  await back();
-  await page.getByText(t.failure.list).waitFor();
+  await page.getByText(t.failure.thread).waitFor();
+  await page.getByText(t.failure.details).click();
   await stop('19-error');
   await clearFaults(page);
   await button(page, t.keys.title).click();

@@ -1,4 +1,5 @@
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import { useApp } from '../app-context.js';
 import type { FieldIssue } from './field-issues.js';
 import { FieldMessages } from './field-messages.js';
 
@@ -16,17 +17,31 @@ interface Props {
   onChange(value: string): void;
 }
 
-/** A labelled choice of one, with its issues. */
+/** So many are looked over at a glance; more can be searched. */
+const SEARCHED_FROM = 10;
+const MOST_ROWS = 6;
+
+/** A labelled choice of one, with its issues. Among many, a search as one types leaves those that match. */
 export function Choice({ label, value, options, issues, isRequired = false, onChange }: Props) {
+  const { t } = useApp();
   const id = useId();
+  const [text, setText] = useState('');
+  const wanted = text.trim().toLowerCase();
+  const shown = options.filter((option) => wanted === '' || option.value === value || option.text.toLowerCase().includes(wanted));
   return (
     <div class={issues?.length ? 'c-field c-field--error' : 'c-field'}>
       <label class="c-field__label" for={id}>{label}</label>
+      {options.length > SEARCHED_FROM && (
+        <input
+          type="search" class="c-field__input" dir="auto" autocomplete="off" aria-controls={id} aria-label={t('compose.searchIn', { label })} placeholder={t('compose.searchIn', { label })}
+          value={text} onInput={(event) => setText(event.currentTarget.value)}
+        />
+      )}
       <select
-        id={id} class="c-field__input c-field__input--select" value={value} aria-invalid={Boolean(issues?.length)} aria-describedby={`${id}-issues`} aria-required={isRequired}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        id={id} class="c-field__input c-field__input--select" value={value} size={wanted === '' ? 1 : Math.min(MOST_ROWS, Math.max(2, shown.length))} aria-invalid={Boolean(issues?.length)} aria-describedby={`${id}-issues`} aria-required={isRequired}
+        onChange={(event) => onChange(event.currentTarget.value)} onBlur={() => setText('')}
       >
-        {options.map(({ value, text }) => (
+        {shown.map(({ value, text }) => (
           <option key={value} value={value}>{text}</option>
         ))}
       </select>

@@ -42,7 +42,7 @@ export function NewConversation({ place, onSent, onLeave, onRestored }: Props) {
   });
   const issues = byField(sending.issues);
   const form = useFocusFirstIssue(sending.issues.length);
-  useEffect(() => form.current?.querySelector<HTMLElement>('.c-field input')?.focus(), [draft.channel]);
+  useEffect(() => form.current?.querySelector<HTMLElement>('.c-field :is(input, select)')?.focus(), []);
 
   const remember = ({ channel, addresses, slackWorkspace, slackChannel, teamsChannel }: Draft) => {
     if (channel === 'email') memory.people.change(withPeople(addresses.map(recipientOf).map(({ email, name = '' }) => ({ email, name }))));

@@ -21,14 +21,15 @@ export async function addExamples(emulator: Emulator, { report }: Activity): Pro
   const start = async (message: NewMessage) => (await client.create(TICKET_ID, { message })).side_conversation.id;
 
   const printer = await start({ subject: 'Printer on the third floor', body: 'Hello Ana,\n\nthe printer stops after two pages. Can you send somebody?', to: [supplier, { email: 'office@example.com', name: 'Front office' }] });
-  emulator.receive(printer, { from: supplier, html_body: '<p>Hello,</p><p>a technician can come <strong>tomorrow at ten</strong>. Does that suit you?</p>', body: 'A technician can come tomorrow at ten.' });
   await start({ subject: 'Refund for order 4711', body: 'Please check whether the payment came in.', to: [{ support_group_id: 360000112233 }] });
   await start({ body: 'Is anybody else seeing time-outs on the label printer?', to: [{ slack_workspace_id: 'T0G9PQBBK', slack_channel_id: 'C0G9QKBBL' }] });
   const invoice = await start({ subject: 'Invoice', body: 'Which invoice do you mean?', to: [{ email: 'accounts@printers.example' }] });
-  emulator.receive(invoice, { from: { email: 'accounts@printers.example' }, html_body: HOSTILE, body: 'Please open the invoice.' });
   await start({ subject: 'Spare roller', body: 'Hello Ana, when does the spare roller arrive?', to: [supplier] });
   const done = await start({ subject: 'Key for the server room', body: 'Who has it?', to: [{ email: 'facilities@example.com' }] });
   await client.close(TICKET_ID, done);
+  // Later than they were asked: an answer of the same moment is none to the list.
+  emulator.receive(printer, { from: supplier, html_body: '<p>Hello,</p><p>a technician can come <strong>tomorrow at ten</strong>. Does that suit you?</p>', body: 'A technician can come tomorrow at ten.' });
+  emulator.receive(invoice, { from: { email: 'accounts@printers.example' }, html_body: HOSTILE, body: 'Please open the invoice.' });
 }
 
 /** A ticket as large as they get: nothing is sent, it is imported. */

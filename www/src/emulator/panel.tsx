@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { SideConversations } from 'zendesk-side-conversations';
 import type { Emulator } from 'zendesk-side-conversations/emulator';
 import { useApp } from '../app-context.js';
 import { AnswerForm } from './answer-form.js';
@@ -11,8 +12,12 @@ import { RequestLog } from './request-log.js';
 export function EmulatorPanel({ emulator }: { emulator: Emulator }) {
   const { host, t } = useApp();
   const [isOpen, setOpen] = useState(false);
-  const [isUntouched, setUntouched] = useState(() => !emulator.requests().some(({ method }) => method === 'POST'));
-  useEffect(() => host.activity.onAttempt(({ method }) => method === 'POST' && setUntouched(false)), [host]);
+  const [isUntouched, setUntouched] = useState(false);
+  useEffect(() => {
+    const isEmpty = async () => (await new SideConversations(emulator.clientOptions()).list(host.ticketId, { per_page: 1 })).side_conversations.length === 0;
+    isEmpty().then(setUntouched, () => undefined);
+    return host.activity.onAttempt(({ method }) => method === 'POST' && setUntouched(false));
+  }, [emulator, host]);
   const showExample = async () => {
     setUntouched(false);
     await addExamples(emulator, host.activity);

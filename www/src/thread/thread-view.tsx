@@ -77,7 +77,7 @@ export function ThreadView({ id, onSeen }: Props) {
       <div class="thread-facts">
         <ChannelMark conversation={conversation} />
         <p class="thread-people">{t('thread.between', { people: format.list(others) })}</p>
-        <StateTag state={conversation.state} />
+        {conversation.state !== 'open' && <StateTag state={conversation.state} />}
         <TurnTag turn={isComplete ? turnOf(events) : undefined} />
       </div>
       {child !== undefined && <ChildTicket id={child} updatedAt={conversation.updated_at} />}
