@@ -1,13 +1,6 @@
-export interface Paint {
-  bold(text: string): string;
-  dim(text: string): string;
-  red(text: string): string;
-  cyan(text: string): string;
-}
+import colours from 'picocolors';
 
-/** Colours for a stream that shows them: a terminal, unless `NO_COLOR` is set. */
-export function paint(stream: NodeJS.WriteStream): Paint {
-  const shows = stream.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
-  const wrap = (open: number, close: number) => (text: string) => (shows ? `\u001b[${open}m${text}\u001b[${close}m` : text);
-  return { bold: wrap(1, 22), dim: wrap(2, 22), red: wrap(31, 39), cyan: wrap(36, 39) };
-}
+export type Paint = Pick<ReturnType<typeof colours.createColors>, 'bold' | 'dim' | 'red' | 'cyan'>;
+
+/** Colours for a stream that shows them, as Node judges it: by the terminal, `NO_COLOR` and `FORCE_COLOR`. */
+export const paint = (stream: NodeJS.WriteStream): Paint => colours.createColors(stream.isTTY && stream.hasColors());
