@@ -187,7 +187,7 @@ export const commands: readonly Command[] = [
     summary: 'Upload files, whose ids go into messages',
     examples: ['side-conversations upload photo.png', 'side-conversations upload --name report.pdf - < report.pdf'],
     positionals: [{ name: 'FILE', repeats: true, completes: 'file' }],
-    flags: ['name', 'content-type', ...list, ...account, ...general],
+    flags: ['name', 'content-type', ...rehearsal, ...list, ...account, ...general],
     details: '`-` is standard input.',
     guide: 'cli.md#data-and-words',
     load: () => import('./commands/upload.js'),
@@ -212,7 +212,7 @@ export const commands: readonly Command[] = [
     summary: 'Import side conversations from a file; no message goes out',
     examples: ['side-conversations import conversations.ndjson', 'side-conversations import conversations.ndjson --dry-run'],
     positionals: [{ name: 'FILE', completes: 'file' }],
-    flags: ['ticket', 'jobs', 'shard', 'by-address', 'drop-attachments', 'dry-run', 'look', 'no-look', 'json', ...account, ...general],
+    flags: ['ticket', 'jobs', 'shard', 'by-address', 'drop-attachments', ...rehearsal, 'look', 'no-look', 'json', ...account, ...general],
     details: [
       'A line is {"ticket_id": 90, "side_conversation": {…}, "events": [{"created_at": …, "message": {…}}]}; --ticket serves lines without a ticket_id.',
       'FILE.journal keeps what was done: an interrupted or killed run goes on where it stopped when it is run again, and no line is imported twice.',
@@ -227,7 +227,7 @@ export const commands: readonly Command[] = [
     summary: 'Import further events into side conversations',
     examples: ['side-conversations import-events events.ndjson', 'side-conversations import-events events.ndjson --jobs 8'],
     positionals: [{ name: 'FILE', completes: 'file' }],
-    flags: ['ticket', 'jobs', 'shard', 'by-address', 'drop-attachments', 'dry-run', 'look', 'no-look', 'json', ...account, ...general],
+    flags: ['ticket', 'jobs', 'shard', 'by-address', 'drop-attachments', ...rehearsal, 'look', 'no-look', 'json', ...account, ...general],
     details: [
       `A line is {"ticket_id": 90, "side_conversation_id": "${ID}", "events": [{"created_at": …, "message": {…}}]}.`,
       'FILE.journal and FILE.failed.ndjson are those of `import`.',
@@ -316,7 +316,7 @@ export const commands: readonly Command[] = [
       'side-conversations chase --after 2d --every 3d --rounds 3 --hours mon-fri/09-17@Europe/Berlin --template reminder.txt --limit 50 --yes',
     ],
     positionals: [],
-    flags: ['after', 'every', 'rounds', 'hours', 'channel', 'template', 'body', 'limit', 'dry-run', 'yes', 'from', 'since', 'skip-second', ...list, ...account, ...general],
+    flags: ['after', 'every', 'rounds', 'hours', 'channel', 'template', 'body', 'limit', ...rehearsal, 'yes', 'from', 'since', 'skip-second', ...list, ...account, ...general],
     details: [
       'It finds what is overdue as `overdue` does, from the account or from a file, and reads each side conversation again before it writes: whoever has answered since gets nothing. The reminder goes to everyone in it.',
       'A round is a side conversation, its first unanswered message and the number of the reminder. Each round has a key that the account keeps with the message: a run that was killed, or is repeated, sends none of them again.',

@@ -19,6 +19,7 @@ export async function dispatch(args: readonly string[]): Promise<number> {
     const command = commandNamed(name);
     context = { command };
     const parsed = await argumentsOf(command, rest);
+    if (parsed.values.curl && !parsed.values['dry-run']) throw new (await import('./usage-error.js')).UsageError('nothing was sent: expected --curl beside --dry-run');
     const sends = new Sends({ rehearses: rehearses(command, parsed.values) });
     const words = new Words({ isQuiet: parsed.values.quiet ?? false });
     context = { command, sends, ...parsed, args: rest, words, signal: command.readsItsOwnArguments ? new AbortController().signal : interruption() };
@@ -28,13 +29,13 @@ export async function dispatch(args: readonly string[]): Promise<number> {
     return (await run(context as Context)) ?? 0;
   } catch (error) {
     const { Rehearsal, printRehearsal } = await import('./rehearsal.js');
-    if (error instanceof Rehearsal) return printRehearsal(error, context.values ?? {}).then(() => 0);
+    if (error instanceof Rehearsal) return printRehearsal(error, context.values ?? {}, context.sends).then(() => 0);
     const { reportFailure } = await import('./failure.js');
     return reportFailure(error, context);
   }
 }
 
-/** An import rehearses by itself: it judges every line, without an account. */
+/** Commands with several requests rehearse each of them by themselves. */
 const rehearses = ({ flags }: Command, values: Values): boolean => values['dry-run'] === true && flags.includes('curl');
 
 async function argumentsOf(command: Command, args: readonly string[]): Promise<Pick<Context, 'values' | 'positionals'>> {

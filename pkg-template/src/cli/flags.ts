@@ -49,7 +49,7 @@ export const flags = {
   jobs: { takes: 'N', short: 'j', text: 'so many at a time (default: 4)' },
   shard: { takes: 'I/N', text: 'the tickets of one of N runs that share the file, each with its own journal' },
   'dry-run': { text: 'change nothing: print the request that would be sent; an import checks every line' },
-  curl: { text: 'with --dry-run: as a line for curl, which takes the token from ZENDESK_OAUTH_TOKEN' },
+  curl: { text: 'with --dry-run: as lines for curl, which takes the credential from the environment; for every line of an import' },
   draft: { takes: 'FILE', completes: 'file', text: 'go on with a draft that was kept when this was interrupted' },
   yes: { short: 'y', text: 'send without asking' },
   look: { text: 'look for every line that the journal does not know before importing it; this is the default' },

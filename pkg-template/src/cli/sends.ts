@@ -7,6 +7,8 @@ export class Sends {
   mayHaveGoneOut = false;
   /** Whether each of them has a key, so that the command can be run again. */
   areKeyed = false;
+  /** Shell variables of attachments that a rehearsal did not upload. */
+  readonly variables = new Map<string, string>();
   /** Aborts the calls whose requests are held back. */
   #stop: AbortController | undefined;
 

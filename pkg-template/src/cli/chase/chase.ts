@@ -1,4 +1,4 @@
-import { type CallOptions, isSideConversationsError, type SideConversationEvent, type SideConversations, type ValidationError } from 'zendesk-side-conversations';
+import { type Call, type CallOptions, isSideConversationsError, type ReplyResult, type SideConversationEvent, type SideConversations, type ValidationError } from 'zendesk-side-conversations';
 import type { Overdue } from '../answers/overdue.js';
 import { recipientsIn } from '../answers/people-of.js';
 import { durationText } from '../answers/work-time.js';
@@ -45,10 +45,14 @@ export async function chase(overdue: Overdue, ticketId: number, { client, rhythm
   return { is: (await isSent(reminder, client, options)) ? 'sent' : 'there', reminder };
 }
 
+/** The call that sends a reminder to everyone in its conversation. */
+export const remind = ({ ticket_id: ticketId, side_conversation_id: id, key, body }: Reminder, client: SideConversations, options: CallOptions): Call<ReplyResult> =>
+  client.replyAll(ticketId, id, { message: { body } }, { ...options, idempotencyKey: key });
+
 /** Sends; false where the key was there already. */
-async function isSent({ ticket_id: ticketId, side_conversation_id: id, key, body }: Reminder, client: SideConversations, options: CallOptions): Promise<boolean> {
+async function isSent(reminder: Reminder, client: SideConversations, options: CallOptions): Promise<boolean> {
   try {
-    const { response } = await client.replyAll(ticketId, id, { message: { body } }, { ...options, idempotencyKey: key }).withResponse();
+    const { response } = await remind(reminder, client, options).withResponse();
     return !response.found;
   } catch (error) {
     if (isOtherText(error)) return false;

@@ -1,7 +1,7 @@
-import { isSideConversationsError } from 'zendesk-side-conversations';
+import { isSideConversationsError, type SideConversations } from 'zendesk-side-conversations';
 import type { Context } from '../command.js';
 import { callOptions, connect } from '../connect.js';
-import { chase, type ChaseParts, type Reminder } from '../chase/chase.js';
+import { chase, type ChaseParts, remind, type Reminder } from '../chase/chase.js';
 import { isDue, type Rhythm } from '../chase/round.js';
 import { templateOf } from '../chase/template.js';
 import { deadlineOf, type Overdue, overdueOf, ticketIn } from '../answers/overdue.js';
@@ -16,6 +16,7 @@ import { Interrupted } from '../interrupt.js';
 import { type Column, listing } from '../output/listing.js';
 import { printableLine } from '../output/printable.js';
 import { count, Progress } from '../output/progress.js';
+import { printRehearsal } from '../rehearsal.js';
 import { UsageError } from '../usage-error.js';
 
 const RETRIES = 5;
@@ -56,7 +57,8 @@ export async function run(context: Context): Promise<number> {
         outage.succeeded();
         counts[outcome.is === 'planned' ? 'sent' : outcome.is] += 1;
         progress.clear();
-        if (outcome.is === 'sent' || outcome.is === 'planned') await list.add([outcome.reminder]);
+        if (outcome.is === 'planned' && values.curl) await printRequest(context, client, outcome.reminder);
+        else if (outcome.is === 'sent' || outcome.is === 'planned') await list.add([outcome.reminder]);
       } catch (error) {
         if (error instanceof Interrupted || signal.aborted || !(isSideConversationsError(error) || error instanceof UsageError)) throw error;
         if (isSideConversationsError(error)) outage.failed(error);
@@ -73,6 +75,12 @@ export async function run(context: Context): Promise<number> {
   words.say(summary(counts, isRehearsal, Math.max(0, due.length - counts.sent - counts.there - counts['not due'] - counts.failed)));
   if (outage.error !== undefined) return exitCodeOf(outage.error);
   return counts.failed > 0 ? exitCodes.failed : exitCodes.done;
+}
+
+/** The request of a reminder that would go out. */
+async function printRequest({ values, sends, signal }: Context, client: SideConversations, reminder: Reminder): Promise<void> {
+  const rehearsal = await sends.rehearse((stop) => remind(reminder, client, { ...callOptions({ values, sends, signal }), signal: stop }), signal);
+  if (rehearsal) await printRehearsal(rehearsal, values);
 }
 
 function rhythmOf(context: Context): Rhythm {

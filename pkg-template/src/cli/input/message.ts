@@ -1,10 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { NewMessage, SideConversations } from 'zendesk-side-conversations';
 import type { Context } from '../command.js';
 import { callOptions } from '../connect.js';
 import type { Values } from '../flags.js';
 import { UsageError } from '../usage-error.js';
-import { fileNamed } from './file.js';
+import { print } from '../output/stdout.js';
+import { fileNamed, type NamedFile } from './file.js';
 import { isAskable } from './askable.js';
 import { readStdin } from './stdin.js';
 
@@ -35,13 +37,29 @@ export async function attachmentsOf(context: Context, client: SideConversations)
   const { attach = [] } = context.values;
   if (attach.length === 0) return {};
   const files = await Promise.all(attach.map((path) => fileNamed(path)));
-  if (context.values['dry-run']) return { attachment_ids: files.map(({ name }) => `the upload of ${name}`) };
+  if (context.values['dry-run']) return { attachment_ids: await rehearsedIds(context, client, files) };
   const ids: string[] = [];
   for (const { bytes, name, contentType } of files) {
     const { id } = await client.uploadAttachment(bytes, { ...callOptions(context), name, content_type: contentType });
     ids.push(id);
   }
   return { attachment_ids: ids };
+}
+
+/** What stands for the ids of attachments in a request that is not sent. With `--curl` the uploads are printed, whose ids the shell keeps in variables. */
+async function rehearsedIds(context: Context, client: SideConversations, files: readonly NamedFile[]): Promise<string[]> {
+  const { values, sends, signal } = context;
+  if (!values.curl) return files.map(({ name }) => `the upload of ${name}`);
+  const ids: string[] = [];
+  for (const [index, { bytes, name, contentType }] of files.entries()) {
+    const upload = await sends.rehearse((stop) => client.uploadAttachment(bytes, { ...callOptions(context), signal: stop, name, content_type: contentType }), signal);
+    const variable = `attachment_${index + 1}`;
+    const id = randomUUID();
+    await print(`${variable}=$(${upload?.curl({ path: values.attach?.[index] ?? '-' })} |\n  sed -n 's/.*"id": *"\\([^"]*\\)".*/\\1/p')\n`);
+    sends.variables.set(id, variable);
+    ids.push(id);
+  }
+  return ids;
 }
 
 /** Asks before a message goes out that has neither text nor attachments; where nobody can be asked, refuses. Returns whether somebody said yes. */
