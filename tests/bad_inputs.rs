@@ -7,7 +7,7 @@ use driver::{Input, argument};
 use serde_json::{Value, json};
 use zendesk_side_conversations::operation::Operation;
 use zendesk_side_conversations::validate::options;
-use zendesk_side_conversations::validate::{self, Issue};
+use zendesk_side_conversations::validate::{self, Issue, Unsayable};
 
 const TABLE: &str = include_str!("fixtures/bad-inputs.json");
 const OPTIONS: &str = include_str!("fixtures/bad-options.json");
@@ -57,28 +57,28 @@ fn every_bad_option_is_refused_with_all_its_issues() {
 #[test]
 fn what_json_cannot_say_is_refused_in_these_words() {
     let (value, number) = ("a value that JSON can say", "use Number where it is at most 2^53 - 1");
-    for (kind, code, message) in [
-        ("bigint", "type", format!("expected a number, but found a BigInt; {number}")),
-        ("cycle", "type", format!("expected {value}, but found a cycle or too deep a nesting")),
-        ("to_json", "type", format!("expected {value}, but its toJSON threw")),
-        ("to_json_getter", "type", format!("expected {value}, but its getter toJSON threw")),
-        ("fields", "type", format!("expected {value}, but listing its fields threw")),
-        ("getter", "type", "expected a value, but its getter threw".into()),
-        ("no_file", "required", "expected a file, but found none".into()),
+    for (why, code, message) in [
+        (Unsayable::BigInt, "type", format!("expected a number, but found a BigInt; {number}")),
+        (Unsayable::Cycle, "type", format!("expected {value}, but found a cycle or too deep a nesting")),
+        (Unsayable::ToJson, "type", format!("expected {value}, but its toJSON threw")),
+        (Unsayable::ToJsonGetter, "type", format!("expected {value}, but its getter toJSON threw")),
+        (Unsayable::Fields, "type", format!("expected {value}, but listing its fields threw")),
+        (Unsayable::Getter, "type", "expected a value, but its getter threw".into()),
+        (Unsayable::NoFile, "required", "expected a file, but found none".into()),
         (
-            "not_a_file",
+            Unsayable::NotAFile,
             "type",
             "expected a Blob, a File, an ArrayBuffer or a view of one, of this runtime's own kind, but found something else".into(),
         ),
-        ("no_form_data", "type", "expected a runtime with FormData and Blob, but found one without".into()),
+        (Unsayable::NoFormData, "type", "expected a runtime with FormData and Blob, but found one without".into()),
         (
-            "too_large",
+            Unsayable::Large,
             "type",
             "expected a value that JSON.stringify can write, but found one too large for it".into(),
         ),
     ] {
-        let issue = validate::unsayable(kind, "message.body".into());
-        assert_eq!(shown(&[issue]), json!([["message.body", code, message]]), "{kind}");
+        let issue = why.at("message.body");
+        assert_eq!(shown(&[issue]), json!([["message.body", code, message]]), "{why:?}");
     }
 }
 

@@ -1,17 +1,22 @@
-import type { Channel, SideConversation } from 'core-types';
+import type { Channel, Participant, SideConversation } from 'core-types';
 
 /**
  * Both functions read a conversation here and not in the core, so that a caller who needs nothing else does not load the module
  * (350 KiB). The core has the same rule for `replyAll`; `tests/fixtures/conversation-kinds.json` holds both to one table.
  */
 
-/** Each channel's fields in a participant. Agents take part on every channel with `user_id` and `email`, so `email` comes last. */
-const CHANNEL_FIELDS: readonly (readonly [Channel, readonly string[]])[] = [
-  ['slack', ['slack_workspace_id', 'slack_channel_id']],
-  ['msteams', ['msteams_channel_id']],
-  ['child_ticket', ['support_group_id', 'support_agent_id']],
-  ['email', ['user_id', 'email']],
-];
+/**
+ * Each channel's fields in a participant. Agents take part on every channel with `user_id` and `email`, so `email` comes last. The names come
+ * from the Rust types: a channel that has no row here does not compile, and neither does a field that no participant has.
+ */
+const CHANNEL_FIELDS = {
+  slack: ['slack_workspace_id', 'slack_channel_id'],
+  msteams: ['msteams_channel_id'],
+  child_ticket: ['support_group_id', 'support_agent_id'],
+  email: ['user_id', 'email'],
+} satisfies Record<Channel, readonly (keyof Participant)[]>;
+
+const CHANNELS = Object.keys(CHANNEL_FIELDS) as Channel[];
 
 /**
  * Returns the channel that a conversation runs on, or `undefined` where its participants and `external_ids` do not tell. Sends nothing and
@@ -26,7 +31,7 @@ const CHANNEL_FIELDS: readonly (readonly [Channel, readonly string[]])[] = [
 export function channelOf(conversation: SideConversation): Channel | undefined {
   if (childTicketId(conversation) !== undefined) return 'child_ticket';
   const channels = new Set(itemsOf(own(conversation, 'participants')).map(channelOfParticipant));
-  return CHANNEL_FIELDS.find(([channel]) => channels.has(channel))?.[0];
+  return CHANNELS.find((channel) => channels.has(channel));
 }
 
 /**
@@ -45,7 +50,7 @@ export function childTicketId(conversation: SideConversation): number | undefine
 }
 
 function channelOfParticipant(participant: unknown): Channel | undefined {
-  const channel = CHANNEL_FIELDS.find(([, fields]) => fields.some((field) => names(own(participant, field))))?.[0];
+  const channel = CHANNELS.find((channel) => CHANNEL_FIELDS[channel].some((field) => names(own(participant, field))));
   // A child ticket's group comes as `group_id` alone (observed).
   return channel ?? (isId(own(participant, 'group_id')) ? 'child_ticket' : undefined);
 }

@@ -105,7 +105,7 @@ export class SideConversations {
    * @throws UnexpectedResponseError where a second holds more events than a page, unless `onGap` is given.
    */
   exportEvents(from: ExportStart | ExportCheckpoint, options?: ExportOptions): EventExport {
-    return this.#export(from, EVENT_PAGES, (client, from) => client.exportEvents(from, options));
+    return this.#export(from, EVENT_PAGES, (client, ...place) => client.exportEvents(...place, options));
   }
 
   /**
@@ -121,7 +121,7 @@ export class SideConversations {
    * const saved = JSON.stringify(changed.checkpoint); // start here next time
    */
   exportConversations(from: ExportStart | ExportCheckpoint, options?: ConversationExportOptions): ConversationExport {
-    return this.#export<ShownPage, SideConversation>(from, CONVERSATION_PAGES, (client, from) => client.exportConversations(from, options, errorOf));
+    return this.#export<ShownPage, SideConversation>(from, CONVERSATION_PAGES, (client, ...place) => client.exportConversations(...place, options, errorOf));
   }
 
   /**
@@ -140,7 +140,7 @@ export class SideConversations {
    * }
    */
   follow(from: ExportStart | ExportCheckpoint, options?: FollowOptions): EventExport {
-    return this.#export(from, EVENT_PAGES, (client, from) => client.follow(from, options));
+    return this.#export(from, EVENT_PAGES, (client, ...place) => client.follow(...place, options));
   }
 
   /** Uploads a file; its id goes into `attachment_ids`. Not through a Zendesk app's host, which carries no bytes. */
@@ -183,10 +183,10 @@ export class SideConversations {
   #export<Page, Item>(
     from: ExportStart | ExportCheckpoint,
     shape: PageShape<Page, Item>,
-    begin: (client: CoreClient, from: ExportStart | ExportCheckpoint) => CoreSeries,
+    begin: (client: CoreClient, from: ExportStart | ExportCheckpoint, given: readonly string[]) => CoreSeries,
   ): Export<Page, Item> {
-    const open = (from: ExportStart | ExportCheckpoint): ExportSource<Page> => {
-      const series = enter(() => begin(this.#line.client, from));
+    const open = (from: ExportStart | ExportCheckpoint, given: readonly string[]): ExportSource<Page> => {
+      const series = enter(() => begin(this.#line.client, from, given));
       return {
         next: () => ended<Page>(() => series.next()),
         checkpoint: (given) => {

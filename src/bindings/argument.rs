@@ -3,7 +3,7 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use crate::operation::Argument;
+use crate::operation::{Argument, Opaque};
 use crate::transport::{function_of, get, is_array, key_of};
 
 #[wasm_bindgen]
@@ -18,12 +18,6 @@ extern "C" {
     #[wasm_bindgen(method, structural, catch, js_name = getTime)]
     fn get_time(this: &Timed) -> Result<JsValue, JsValue>;
 }
-
-/// Deep enough for every option and argument there is; below, a value is known by its type alone, so that a cycle ends.
-const MAX_DEPTH: u32 = 3;
-
-/// Options that may be large or cyclic objects; only their fitness is asked.
-const OPAQUE: [&str; 6] = ["zaf", "fetch", "signal", "onAttempt", "onProgress", "body"];
 
 /// Reads a value. Whatever it throws when it is looked into stays in here.
 pub(super) fn argument(value: &JsValue) -> Argument {
@@ -47,7 +41,7 @@ fn at_depth(value: &JsValue, depth: u32) -> Argument {
     if let Some(is_true) = value.as_bool() {
         return Argument::Boolean(is_true);
     }
-    if depth < MAX_DEPTH
+    if depth < Argument::MAX_DEPTH
         && is_array(value)
         && let Ok(items) = array_from(value)
     {
@@ -57,7 +51,7 @@ fn at_depth(value: &JsValue, depth: u32) -> Argument {
 }
 
 fn object(value: &JsValue, depth: u32) -> Argument {
-    if depth < MAX_DEPTH && is_plain(value) {
+    if depth < Argument::MAX_DEPTH && is_plain(value) {
         return match object_keys(value) {
             Ok(names) => {
                 Argument::Object(names.iter().filter_map(|name| field(value, &name, depth)).collect())
@@ -80,26 +74,25 @@ fn object(value: &JsValue, depth: u32) -> Argument {
 fn field(object: &JsValue, name: &JsValue, depth: u32) -> Option<(String, Argument)> {
     let text = name.as_string()?;
     let value = match key_of(object, name) {
-        Ok(value) if OPAQUE.contains(&text.as_str()) => opaque(&text, &value),
-        Ok(value) => at_depth(&value, depth.saturating_add(1)),
+        Ok(value) => match Opaque::of(&text) {
+            Some(opaque) if value.is_object() => seen(opaque, &value),
+            _ => at_depth(&value, depth.saturating_add(1)),
+        },
         Err(_) => Argument::Other("a getter that throws".to_owned()),
     };
     Some((text, value))
 }
 
-/// A value of which only its fitness is asked: can it be called, does it send requests, does it signal.
-fn opaque(name: &str, value: &JsValue) -> Argument {
-    if !value.is_object() {
-        return at_depth(value, MAX_DEPTH);
-    }
-    let has = |method: &str| function_of(value, method).is_some();
-    match name {
-        "zaf" if has("request") => Argument::Other("zaf client".to_owned()),
-        "signal" if has("addEventListener") && has("removeEventListener") => {
-            Argument::Other("signal".to_owned())
+/// An object that is not looked into: the name of what it can do, or of its class.
+fn seen(opaque: Opaque, value: &JsValue) -> Argument {
+    Argument::Other(match opaque {
+        Opaque::Able { methods, name }
+            if methods.iter().all(|method| function_of(value, method).is_some()) =>
+        {
+            name.to_owned()
         }
-        _ => Argument::Other(type_name(value)),
-    }
+        Opaque::Able { .. } | Opaque::Anything => type_name(value),
+    })
 }
 
 /// Whether it is an object literal, of any realm, or an object without a prototype.

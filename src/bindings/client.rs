@@ -77,6 +77,11 @@ fn connection(checked: ClientOptions, options: &JsValue) -> Connection<WebTransp
     connection
 }
 
+/// The texts of a list of the face's.
+fn texts(list: &JsValue) -> Vec<String> {
+    list.unchecked_ref::<Array>().iter().filter_map(|text| text.as_string()).collect()
+}
+
 /// A function that a caller gave as an option.
 fn own_function(options: &JsValue, name: &str) -> Option<Function> {
     own(options, name)?.dyn_into().ok()
@@ -147,14 +152,15 @@ impl Client {
         Series::new(walk, signal_of(options))
     }
 
-    /// Opens an export, page by page.
+    /// Opens an export, page by page. The events with the ids `given` count as given since `from`.
     #[wasm_bindgen(js_name = exportEvents)]
     pub fn export_events(
         &self,
         #[wasm_bindgen(unchecked_param_type = "unknown")] from: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "readonly string[]")] given: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
     ) -> Series {
-        self.export(from, options, event_options, |prepared, on_gap| {
+        self.export([from, given], options, event_options, |prepared, on_gap| {
             let PreparedExport { first, from, of_export, settings, .. } = prepared;
             let walk = ExportWalk::new(Rc::clone(&self.0), first, &from, &of_export, settings, nothing());
             Walk::Export(Box::new(walk), on_gap)
@@ -165,9 +171,10 @@ impl Client {
     pub fn follow(
         &self,
         #[wasm_bindgen(unchecked_param_type = "unknown")] from: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "readonly string[]")] given: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
     ) -> Series {
-        self.export(from, options, options::follow, |prepared, on_gap| {
+        self.export([from, given], options, options::follow, |prepared, on_gap| {
             let PreparedExport { first, from, of_export, own, settings } = prepared;
             let connection = Rc::clone(&self.0);
             let walk = FollowWalk::new(connection, first, &from, &of_export, own, settings, nothing());
@@ -180,10 +187,11 @@ impl Client {
     pub fn export_conversations(
         &self,
         #[wasm_bindgen(unchecked_param_type = "unknown")] from: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "readonly string[]")] given: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "(failure: FailureData) => Error")] error_of: &Function,
     ) -> Series {
-        self.export(from, options, options::conversations, |prepared, on_gap| {
+        self.export([from, given], options, options::conversations, |prepared, on_gap| {
             let PreparedExport { first, from, of_export, own, settings } = prepared;
             let connection = Rc::clone(&self.0);
             let walk = ConversationWalk::new(connection, first, &from, &of_export, own, settings, nothing());
@@ -195,13 +203,13 @@ impl Client {
     /// Opens an export of a kind whose options `read` checks.
     fn export<O: Default>(
         &self,
-        from: &JsValue,
+        [from, given]: [&JsValue; 2],
         options: &JsValue,
         read: impl Fn(&Argument) -> OptionsOf<O>,
         open: impl FnOnce(PreparedExport<O>, Option<Function>) -> Walk,
     ) -> Series {
-        let given = Given::export(from, options);
-        let prepared = PreparedExport::new(&self.0, given.arg(0), &given.options, unix_s(), read);
+        let (from, given, checked) = (argument(from), texts(given), argument(options));
+        let prepared = PreparedExport::new(&self.0, &from, given, &checked, unix_s(), read);
         let walk = prepared.map(|prepared| open(prepared, own_function(options, "onGap")));
         Series::new(walk, signal_of(options))
     }

@@ -57,11 +57,6 @@ impl Given {
         }
     }
 
-    /// What an export is given.
-    pub(super) fn export(from: &JsValue, options: &JsValue) -> Given {
-        Given { args: vec![argument(from)], options: argument(options), ..Given::default() }
-    }
-
     /// A body by itself.
     pub(super) fn body(value: &JsValue) -> Given {
         Given { body: json_body(value, ""), ..Given::default() }

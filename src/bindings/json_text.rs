@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::json::quoted;
 use crate::transport::{is_array, json_text, key_of};
-use crate::validate::{Issue, unsayable};
+use crate::validate::{Issue, MAX_NESTING, MAX_VALUES, Unsayable};
 
 #[wasm_bindgen]
 extern "C" {
@@ -14,12 +14,6 @@ extern "C" {
     #[wasm_bindgen(js_namespace = Object, js_name = keys, catch)]
     fn object_keys(object: &JsValue) -> Result<Array, JsValue>;
 }
-
-/// Deeper than this, engines' own `JSON.stringify` gives up as well.
-const MAX_DEPTH: u32 = 500;
-
-/// Values looked at to name what is wrong: one object that stands in many places counts for each.
-const MAX_VALUES: u32 = 1_000_000;
 
 /// A body, said in JSON.
 #[derive(Debug, Default)]
@@ -41,7 +35,7 @@ pub(super) fn json_body(value: &JsValue, root: &str) -> JsonBody {
     let mut copy = Copy { issues: Vec::new(), above: Set::new(&JsValue::UNDEFINED), visited: 0 };
     let text = copy.value(value, root);
     if copy.issues.is_empty() {
-        copy.refuse("large", root);
+        copy.refuse(Unsayable::Large, root);
     }
     JsonBody { given: JsValue::UNDEFINED, text, issues: copy.issues }
 }
@@ -58,7 +52,7 @@ impl Copy {
     /// The JSON text of a value; `None` for what JSON leaves out.
     fn value(&mut self, value: &JsValue, path: &str) -> Option<String> {
         if value.is_bigint() {
-            return self.refuse("bigint", path);
+            return self.refuse(Unsayable::BigInt, path);
         }
         if !value.is_object() {
             return json_text(value).ok().and_then(|text| text.as_string());
@@ -67,16 +61,16 @@ impl Copy {
         if self.visited > MAX_VALUES {
             return Some("false".to_owned());
         }
-        if self.above.size() > MAX_DEPTH || self.above.has(value) {
-            return self.refuse("cycle", path);
+        if self.above.size() > MAX_NESTING || self.above.has(value) {
+            return self.refuse(Unsayable::Cycle, path);
         }
         let said = match key_of(value, &"toJSON".into()).map(JsCast::dyn_into::<Function>) {
             Ok(Ok(to_json)) => match to_json.call0(value) {
                 Ok(said) => said,
-                Err(_) => return self.refuse("to_json", path),
+                Err(_) => return self.refuse(Unsayable::ToJson, path),
             },
             Ok(Err(_)) => value.clone(),
-            Err(_) => return self.refuse("to_json_getter", path),
+            Err(_) => return self.refuse(Unsayable::ToJsonGetter, path),
         };
         if !said.is_object() {
             return json_text(&said).ok().and_then(|text| text.as_string());
@@ -88,7 +82,7 @@ impl Copy {
     }
 
     fn list(&mut self, list: &JsValue, path: &str) -> Option<String> {
-        let Ok(items) = array_from(list) else { return self.refuse("fields", path) };
+        let Ok(items) = array_from(list) else { return self.refuse(Unsayable::Fields, path) };
         let mut texts = Vec::new();
         for (index, item) in items.iter().enumerate() {
             texts.push(self.value(&item, &format!("{path}[{index}]")).unwrap_or_else(|| "null".to_owned()));
@@ -97,14 +91,14 @@ impl Copy {
     }
 
     fn object(&mut self, object: &JsValue, path: &str) -> Option<String> {
-        let Ok(names) = object_keys(object) else { return self.refuse("fields", path) };
+        let Ok(names) = object_keys(object) else { return self.refuse(Unsayable::Fields, path) };
         let mut fields = Vec::new();
         for name in names.iter() {
             let text = name.as_string().unwrap_or_default();
             let place = if path.is_empty() { text.clone() } else { format!("{path}.{text}") };
             let value = match key_of(object, &name) {
                 Ok(value) => self.value(&value, &place),
-                Err(_) => self.refuse("getter", &place),
+                Err(_) => self.refuse(Unsayable::Getter, &place),
             };
             if let Some(value) = value {
                 fields.push(format!("{}:{value}", quoted(&text)));
@@ -114,8 +108,8 @@ impl Copy {
     }
 
     #[expect(clippy::unnecessary_wraps, reason = "what stands for a value")]
-    fn refuse(&mut self, kind: &str, path: &str) -> Option<String> {
-        self.issues.push(unsayable(kind, path.to_owned()));
+    fn refuse(&mut self, why: Unsayable, path: &str) -> Option<String> {
+        self.issues.push(why.at(path));
         Some("false".to_owned())
     }
 }

@@ -1,15 +1,12 @@
 //! A call's name and arguments → what the core checked.
 
-use js_sys::Map;
-use wasm_bindgen::JsValue;
-
 use crate::account::Origin;
 use crate::bindings::given::Given;
 use crate::client::Prepared;
 use crate::operation::{Action, Operation};
 use crate::request;
 use crate::validate::options::{self, CallOptions};
-use crate::validate::{Issue, IssueCode};
+use crate::validate::{Issue, IssueCode, with_unsayable};
 
 /// Checks a call's arguments and options; every broken rule of both is reported at once.
 pub(super) fn prepare(
@@ -88,37 +85,4 @@ pub(super) fn action(name: &str) -> Result<Action, Vec<Issue>> {
 #[expect(clippy::cast_possible_truncation, reason = "a date; anything else saturates")]
 pub(super) fn unix_s() -> i64 {
     (js_sys::Date::now() as i64).div_euclid(1000)
-}
-
-/// What the core found wrong with a body's text, and what JSON could not say of the rest of it.
-pub(super) fn with_unsayable(mut found: Vec<Issue>, unsayable: Vec<Issue>) -> Vec<Issue> {
-    if unsayable.is_empty() {
-        return found;
-    }
-    // The engine's own map: that of the standard library weighs 5 KiB in the module.
-    let places: Map<JsValue, JsValue> = Map::new_typed();
-    for (place, issue) in (0_u32..).zip(&found) {
-        places.set(&issue.path.as_str().into(), &place.into());
-    }
-    for issue in unsayable {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "set above")]
-        let place = places.get(&issue.path.as_str().into()).as_f64().map(|place| place as usize);
-        match place.and_then(|place| found.get_mut(place)) {
-            Some(other) if other.code == issue.code => *other = issue,
-            None if !is_inside(&issue.path, &places) => found.push(issue),
-            Some(_) | None => {}
-        }
-    }
-    found
-}
-
-/// Whether a place lies in one of these, be it the root.
-fn is_inside(mut path: &str, places: &Map<JsValue, JsValue>) -> bool {
-    while !path.is_empty() {
-        path = path.rfind(['.', '[']).and_then(|end| path.get(..end)).unwrap_or_default();
-        if places.has(&path.into()) {
-            return true;
-        }
-    }
-    false
 }

@@ -4,12 +4,12 @@ use wasm_bindgen::prelude::*;
 
 use crate::account::Origin;
 use crate::bindings::given::Given;
-use crate::bindings::prepare::{action, prepare, with_unsayable};
+use crate::bindings::prepare::{action, prepare};
 use crate::bindings::report::{BuiltRequest, Failed, object};
 use crate::operation::Action;
 use crate::request::Request;
 use crate::response::Failure;
-use crate::validate::{self, Issue, IssueCode};
+use crate::validate::{self, Issue, IssueCode, with_unsayable};
 
 /// The request that a method of the client would send.
 #[wasm_bindgen(unchecked_return_type = "BuiltRequest | Failed")]

@@ -4,8 +4,9 @@ use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, FormData};
 
+use crate::request::{USUAL_CONTENT_TYPE, USUAL_FILE_NAME};
 use crate::transport::{function_of, get, own};
-use crate::validate::{Issue, unsayable};
+use crate::validate::{Issue, Unsayable};
 
 /// The form with its part `file`.
 pub(super) struct Form {
@@ -16,27 +17,27 @@ pub(super) struct Form {
 
 /// Puts a file into a form. The name and type of a `File` or `Blob` are kept where the options name no others.
 pub(super) fn form(file: &JsValue, options: &JsValue) -> Result<Form, Issue> {
-    let refuse = |kind: &str| unsayable(kind, "file".to_owned());
+    let refuse = |why: Unsayable| why.at("file");
     if file.is_undefined() || file.is_null() {
-        return Err(refuse("no_file"));
+        return Err(refuse(Unsayable::NoFile));
     }
-    let size = size_of(file).ok_or_else(|| refuse("not_a_file"))?;
+    let size = size_of(file).ok_or_else(|| refuse(Unsayable::NotAFile))?;
     let of_file = |name: &str| get(file, name).as_string().filter(|text| !text.is_empty());
     let named = |option: &str, name: &str, usual: &str| {
         let given = own(options, option).and_then(|text| text.as_string());
         given.or_else(|| of_file(name)).unwrap_or_else(|| usual.to_owned())
     };
     let properties = BlobPropertyBag::new();
-    properties.set_type(&named("content_type", "type", "application/octet-stream"));
+    properties.set_type(&named("content_type", "type", USUAL_CONTENT_TYPE));
     let made = Blob::new_with_blob_sequence_and_options(&Array::of1(file), &properties)
         .and_then(|part| Ok((part, FormData::new()?)));
-    let (part, form) = made.map_err(|_| refuse("no_form_data"))?;
+    let (part, form) = made.map_err(|_| refuse(Unsayable::NoFormData))?;
     // A `Blob` of another make is taken for an object, and its description for its content.
     if part.size().to_bits() != size.to_bits() {
-        return Err(refuse("not_a_file"));
+        return Err(refuse(Unsayable::NotAFile));
     }
-    form.append_with_blob_and_filename("file", &part, &named("name", "name", "attachment"))
-        .map_err(|_| refuse("no_form_data"))?;
+    form.append_with_blob_and_filename("file", &part, &named("name", "name", USUAL_FILE_NAME))
+        .map_err(|_| refuse(Unsayable::NoFormData))?;
     Ok(Form { form, size })
 }
 

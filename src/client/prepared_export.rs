@@ -31,10 +31,12 @@ pub fn event_options(options: &Argument) -> OptionsOf<()> {
 }
 
 impl<O: Default> PreparedExport<O> {
-    /// Checks the start, and the options by `read`; every broken rule of both is reported at once.
+    /// Checks the start, and the options by `read`; every broken rule of both is reported at once. The export leaves out the
+    /// events with the ids `given`, as those that a checkpoint names: a caller had them since.
     pub fn new<T: Transport>(
         connection: &Connection<T>,
         start: &Argument,
+        given: Vec<String>,
         options: &Argument,
         now_s: i64,
         read: impl Fn(&Argument) -> OptionsOf<O>,
@@ -45,8 +47,9 @@ impl<O: Default> PreparedExport<O> {
         };
         let (of_call, of_export, own) = checked;
         match export_events(start, of_export.until_s, now_s) {
-            Ok((mut first, from)) if issues.is_empty() => {
+            Ok((mut first, mut from)) if issues.is_empty() => {
                 first.headers = of_call.headers;
+                from.seen.extend(given);
                 let settings = connection.settings(of_call.limits);
                 Ok(PreparedExport { first, from, of_export, own, settings })
             }

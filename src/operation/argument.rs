@@ -30,6 +30,10 @@ pub enum Argument {
 }
 
 impl Argument {
+    /// Levels of objects and arrays that are read: enough for every argument and option. Deeper ones are known by their type
+    /// alone, so that a cycle ends.
+    pub const MAX_DEPTH: u32 = 3;
+
     /// The value of an object's field; [`Argument::Missing`] where there is none.
     pub fn field(&self, name: &str) -> &Argument {
         match self {

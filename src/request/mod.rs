@@ -30,7 +30,7 @@ pub use reply_all::{ReplyAll, reply_all};
 pub use show::show;
 pub use token::token;
 pub use update::{close, reopen, update};
-pub use upload::upload;
+pub use upload::{USUAL_CONTENT_TYPE, USUAL_FILE_NAME, upload};
 pub(crate) use users::{MOST_USERS, users};
 
 pub use crate::validate::ExportFrom;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
+use crate::request::USUAL_CONTENT_TYPE;
 use crate::response::{Document, Kind};
 
 /// A value that a transport for Rust callers takes or brings. Cloning it copies a handle, not the value.
@@ -60,11 +61,7 @@ pub struct File {
 impl File {
     /// A file of this name and content, of the media type `application/octet-stream`.
     pub fn new(name: impl Into<String>, content: impl Into<Vec<u8>>) -> File {
-        File {
-            name: name.into(),
-            content_type: "application/octet-stream".to_owned(),
-            content: content.into(),
-        }
+        File { name: name.into(), content_type: USUAL_CONTENT_TYPE.to_owned(), content: content.into() }
     }
 
     /// The same with another media type, such as `image/png`.

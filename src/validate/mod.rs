@@ -11,7 +11,7 @@ mod unsayable;
 pub use argument::ExportFrom;
 pub use issue::{Issue, IssueCode};
 pub(crate) use issue::{report, report_as};
-pub use unsayable::unsayable;
+pub use unsayable::{MAX_NESTING, MAX_VALUES, Unsayable, with_unsayable};
 
 use crate::operation::{Action, Operation, SendRules};
 

@@ -33,7 +33,7 @@ interface OpenPage<Page, Item> {
   readonly items: readonly Item[];
 }
 
-/** A checkpoint, and the ids of the events that were given since: together they are a checkpoint, too. */
+/** A place, and the items that were given since: the core opens the export behind them. It outlives the core, and so it is here. */
 interface Recovery {
   from: ExportStart | ExportCheckpoint;
   events: string[];
@@ -45,7 +45,7 @@ interface Recovery {
  * and two at the same time share the items between them.
  */
 export function exportOf<Page, Item>(
-  open: (from: ExportStart | ExportCheckpoint) => ExportSource<Page>,
+  open: (from: ExportStart | ExportCheckpoint, given: readonly string[]) => ExportSource<Page>,
   from: ExportStart | ExportCheckpoint,
   { itemsOf, withItems, eventIdOf, itemsBetweenCheckpoints }: PageShape<Page, Item>,
 ): Export<Page, Item> {
@@ -55,7 +55,7 @@ export function exportOf<Page, Item>(
   let given = 0;
   let pending: Promise<boolean> | undefined;
   let recovery: Recovery = { from, events: [], given: 0 };
-  let source = opened(() => open(from));
+  let source = opened(() => open(from, []));
 
   /** Asks the core; after a trap the next use opens the export anew, where it was. */
   function ask<T>(question: (source: ExportSource<Page>) => T): T {
@@ -69,11 +69,10 @@ export function exportOf<Page, Item>(
   function failed(error: unknown): unknown {
     if (error instanceof InternalError) {
       const { from, events } = recovery;
-      const place = events.length === 0 ? from : ({ ...from, seen: [...('seen' in from ? from.seen : []), ...events] } as ExportCheckpoint);
       page = undefined;
       given = 0;
       source = () => {
-        const fresh = open(place);
+        const fresh = open(from, events);
         source = () => fresh;
         return fresh;
       };

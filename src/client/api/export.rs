@@ -95,7 +95,7 @@ impl<K> ExportCall<K> {
     ) -> Result<PreparedExport<O>, Error> {
         let options = Argument::Object(with_headers(self.fields.clone(), self.headers.clone()));
         let now_s = self.connection.transport.now().unix_ms.div_euclid(1000);
-        Ok(PreparedExport::new(&self.connection, &self.from.0, &options, now_s, read)?)
+        Ok(PreparedExport::new(&self.connection, &self.from.0, Vec::new(), &options, now_s, read)?)
     }
 }
 

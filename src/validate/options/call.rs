@@ -1,7 +1,7 @@
 //! The options of one call.
 
 use crate::declared::{self, PagedCallOptions};
-use crate::operation::{Argument, Operation, SendRules};
+use crate::operation::{Argument, Opaque, Operation, SendRules};
 use crate::validate::argument::{has_control, text, wrong_type};
 use crate::validate::options::{Limits, flag, function, header, limit, unknown_fields};
 use crate::validate::{Issue, IssueCode, report};
@@ -41,7 +41,7 @@ impl CallOptions {
     }
 }
 
-/// Checks the options of a call. The bindings name a usable abort signal `signal`. `maxPages` is among those of every call,
+/// Checks the options of a call. `maxPages` is among those of every call,
 /// since callers hand the same options to several calls.
 pub fn call(options: &Argument, operation: Operation) -> Result<CallOptions, Vec<Issue>> {
     let of_operation = operation.row().options;
@@ -57,7 +57,7 @@ pub(super) fn call_with(options: &Argument, names: &[&str]) -> Result<CallOption
         other => wrong_type(other, "options", "an object of options", &mut issues),
     }
     if let Some(signal) = options.given("signal")
-        && !matches!(signal, Argument::Other(kind) if kind == "signal")
+        && !matches!(signal, Argument::Other(kind) if kind == Opaque::SIGNAL)
     {
         wrong_type(signal, "signal", "an AbortSignal", &mut issues);
     }

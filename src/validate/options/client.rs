@@ -2,7 +2,7 @@
 
 use crate::account::{Credential, Origin};
 use crate::declared::{BaseUrl, CommonOptions, DirectAccess, Subdomain};
-use crate::operation::Argument;
+use crate::operation::{Argument, Opaque};
 use crate::validate::argument::wrong_type;
 use crate::validate::options::{Limits, account, credential, flag, function, header, unknown_fields};
 use crate::validate::{Issue, IssueCode, report, report_as};
@@ -34,7 +34,7 @@ pub enum Transport {
 /// The options of a client but for those of any client. `zaf` is among them, as the one that a client that sends by `fetch` lacks.
 const DIRECT: [&[&str]; 3] = [Subdomain::NAMES, BaseUrl::NAMES, DirectAccess::NAMES];
 
-/// Checks the options of a client, which may run in a page. The bindings name a usable ZAF client `zaf client`.
+/// Checks the options of a client, which may run in a page.
 pub fn client(options: &Argument, is_in_page: bool) -> Result<ClientOptions, Vec<Issue>> {
     let mut issues = Vec::new();
     let Argument::Object(fields) = options else {
@@ -86,7 +86,7 @@ fn zaf(given: &Argument, options: &Argument, issues: &mut Vec<Issue>) -> Option<
         }
     }
     match given {
-        Argument::Other(kind) if kind == "zaf client" => return Some(Transport::Zaf),
+        Argument::Other(kind) if kind == Opaque::ZAF_CLIENT => return Some(Transport::Zaf),
         // ZAFClient.init() returns `false` outside Zendesk.
         Argument::Boolean(false) => {
             let found = "false: ZAFClient.init() gives that outside Zendesk; use subdomain and auth there";
