@@ -1,6 +1,7 @@
-//! The rooms of `src/`: each imports from the rooms below it alone.
-#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects)]
+//! The rooms of `src/`: each imports from the rooms below it alone, and no two files import from each other, be it by way of others.
+#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, clippy::indexing_slicing)]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -133,4 +134,127 @@ fn an_import_that_runs_back_is_found_in_every_form() {
         let found = backward(room, code);
         assert_eq!(found, expected.into_iter().map(str::to_owned).collect::<Vec<_>>(), "{code}");
     }
+}
+
+/// The files of `src/` by their modules, such as `["json", "cursor"]`, with their code.
+type Modules = BTreeMap<Vec<String>, String>;
+
+fn modules() -> Modules {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let read = |file: PathBuf| {
+        let place = file.strip_prefix(&root).unwrap().with_extension("");
+        let mut module: Vec<String> = place.iter().map(|name| name.to_string_lossy().into_owned()).collect();
+        if module.last().is_some_and(|name| name == "mod" || name == "lib") {
+            module.pop();
+        }
+        let code = fs::read_to_string(&file).unwrap();
+        // What a test of a file imports is no arrow of the file's.
+        (module, without_comments(code.split("#[cfg(test)]\nmod tests").next().unwrap()))
+    };
+    rust_files(&root).into_iter().map(read).collect()
+}
+
+/// Every path that a path with groups stands for: `a::{b, c::{d, e}}` is three.
+fn expanded(path: &str) -> Vec<Vec<String>> {
+    let path = path.trim_start();
+    let end = path.find(|sign: char| !sign.is_alphanumeric() && sign != '_').unwrap_or(path.len());
+    let (name, rest) = path.split_at(end);
+    if let Some(group) = path.strip_prefix('{') {
+        return members(group).iter().flat_map(|member| expanded(member)).collect();
+    }
+    let tails = rest.strip_prefix("::").map(expanded).filter(|tails| !tails.is_empty());
+    let with_name = |tail: Vec<String>| [vec![name.to_owned()], tail].concat();
+    if name.is_empty() {
+        Vec::new()
+    } else {
+        tails.unwrap_or_else(|| vec![Vec::new()]).into_iter().map(with_name).collect()
+    }
+}
+
+/// The file that an import leads to: that of the module which it names, or to which that module's `pub use` passes it on.
+fn target(modules: &Modules, path: &[String]) -> Vec<String> {
+    let mut module = Vec::new();
+    let mut rest = path.to_vec();
+    while let Some(name) = rest.first().cloned() {
+        let inner = [module.clone(), vec![name.clone()]].concat();
+        if modules.contains_key(&inner) {
+            module = inner;
+            rest.remove(0);
+            continue;
+        }
+        let passed_on = modules.get(&module).into_iter().flat_map(|code| {
+            let uses = code.split("pub").skip(1).filter_map(|behind| behind.split_once("use "));
+            uses.filter(|(between, _)| between.trim().is_empty() || between.trim().starts_with('('))
+                .flat_map(|(_, path)| expanded(path))
+                .collect::<Vec<_>>()
+        });
+        let is_child =
+            |path: &Vec<String>| modules.contains_key(&[module.clone(), path[..1].to_vec()].concat());
+        let found = passed_on.into_iter().find(|path| path.last() == Some(&name) && is_child(path));
+        let Some(found) = found else { break };
+        rest = [found, rest[1..].to_vec()].concat();
+    }
+    module
+}
+
+/// The files that a file imports from.
+fn imports(modules: &Modules, module: &[String]) -> BTreeSet<Vec<String>> {
+    let paths = modules[module].split("crate::").skip(1).flat_map(expanded);
+    let targets = paths.map(|path| target(modules, &path));
+    targets.filter(|target| !target.is_empty() && target.as_slice() != module).collect()
+}
+
+/// The files from which the imports lead back to themselves.
+fn in_circles(modules: &Modules) -> Vec<String> {
+    let arrows: BTreeMap<_, _> = modules
+        .keys()
+        .filter(|module| !module.is_empty())
+        .map(|module| (module, imports(modules, module)))
+        .collect();
+    let leads_back = |start: &Vec<String>| {
+        let mut open: Vec<&Vec<String>> = arrows[start].iter().collect();
+        let mut seen = BTreeSet::new();
+        while let Some(module) = open.pop() {
+            if seen.insert(module) {
+                open.extend(arrows.get(module).into_iter().flatten());
+            }
+        }
+        seen.contains(start)
+    };
+    arrows.keys().filter(|module| leads_back(module)).map(|module| module.join("::")).collect()
+}
+
+#[test]
+fn no_file_imports_from_one_that_imports_from_it() {
+    assert_eq!(in_circles(&modules()), Vec::<String>::new());
+}
+
+#[test]
+fn a_circle_is_found_by_whichever_way_it_leads() {
+    let circles = |files: &[(&str, &str)]| {
+        let module =
+            |name: &str| name.split("::").filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        let modules = files.iter().map(|(name, code)| (module(name), (*code).to_owned())).collect();
+        in_circles(&modules)
+    };
+    let none: [&str; 0] = [];
+    assert_eq!(circles(&[("a", "use crate::b::B;"), ("b", "")]), none);
+    assert_eq!(circles(&[("a", "use crate::b::B;"), ("b", "fn f() { crate::a::f() }")]), ["a", "b"]);
+    assert_eq!(
+        circles(&[
+            ("a", "mod b;\nmod c;\npub use b::B;\npub(crate) use c::{C, d::D};"),
+            ("a::b", "use crate::a::{C, E};"),
+            ("a::c", "use crate::{a::B, json};"),
+        ]),
+        ["a::b", "a::c"]
+    );
+    assert_eq!(
+        circles(&[
+            ("a", "use crate::b::{f, c::C};"),
+            ("b", ""),
+            ("b::c", "use crate::d;"),
+            ("d", "use crate::a;")
+        ]),
+        ["a", "b::c", "d"]
+    );
 }

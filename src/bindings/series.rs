@@ -93,11 +93,13 @@ impl Walk {
             },
             Walk::Conversations(walk, on_gap, on_skipped) => loop {
                 let told = match walk.next(waiting).await {
-                    Ok(ConversationsWalked::Conversations(conversations)) => return shown(conversations),
-                    Ok(ConversationsWalked::End) => return CallEnd::Over,
+                    Ok(Some(ConversationsWalked::Conversations(conversations))) => {
+                        return shown(conversations);
+                    }
+                    Ok(None) => return CallEnd::Over,
                     Err(failure) => return failure.into(),
-                    Ok(ConversationsWalked::Gap(gap)) => tell(on_gap.as_ref(), &gap).await,
-                    Ok(ConversationsWalked::Skipped(skipped)) => match on_skipped {
+                    Ok(Some(ConversationsWalked::Gap(gap))) => tell(on_gap.as_ref(), &gap).await,
+                    Ok(Some(ConversationsWalked::Skipped(skipped))) => match on_skipped {
                         None => Ok(()),
                         Some((listener, error_of)) => {
                             let Skipped { ticket_id, id, failure } = *skipped;
@@ -117,14 +119,14 @@ impl Walk {
 
 /// How a walk to the next page ended; `None` where it goes on.
 async fn walked(
-    walked: Result<Walked<JsDocument>, Failure<JsDocument>>,
+    walked: Result<Option<Walked<JsDocument>>, Failure<JsDocument>>,
     on_gap: Option<&Function>,
 ) -> Option<CallEnd> {
     match walked {
-        Ok(Walked::Page(page, fresh)) => Some(only_new(*page, &fresh).into()),
-        Ok(Walked::End) => Some(CallEnd::Over),
+        Ok(Some(Walked::Page(page, fresh))) => Some(only_new(*page, &fresh).into()),
+        Ok(None) => Some(CallEnd::Over),
         Err(failure) => Some(failure.into()),
-        Ok(Walked::Gap(gap)) => {
+        Ok(Some(Walked::Gap(gap))) => {
             let told = tell(on_gap, &gap).await;
             told.err().map(|reason| CallEnd::Aborted { reason })
         }

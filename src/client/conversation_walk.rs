@@ -29,8 +29,6 @@ pub enum ConversationsWalked<V> {
     Skipped(Box<Skipped<V>>),
     /// To a second that holds more events than a page. It goes on behind it.
     Gap(Gap),
-    /// To its end.
-    End,
 }
 
 impl<T: Transport> ConversationWalk<T> {
@@ -49,12 +47,12 @@ impl<T: Transport> ConversationWalk<T> {
         ConversationWalk { connection, settings, given, export }
     }
 
-    /// Walks on to the next conversations. After a failure, or where this is dropped before it ends, the next walk tries the
+    /// Walks on to the next conversations; `None` at the end. After a failure, or where this is dropped before it ends, the next walk tries the
     /// same again.
     pub async fn next(
         &self,
         caller: &dyn Caller,
-    ) -> Result<ConversationsWalked<T::Value>, Failure<T::Value>> {
+    ) -> Result<Option<ConversationsWalked<T::Value>>, Failure<T::Value>> {
         let transport = &self.connection.transport;
         let ask = |request| perform(&self.connection, request, self.settings, &self.given, caller);
         loop {
@@ -69,11 +67,11 @@ impl<T: Transport> ConversationWalk<T> {
                     self.export.borrow_mut().take_shown(shown);
                 }
                 ConversationStep::Give(conversations) => {
-                    return Ok(ConversationsWalked::Conversations(conversations));
+                    return Ok(Some(ConversationsWalked::Conversations(conversations)));
                 }
-                ConversationStep::Skip(skipped) => return Ok(ConversationsWalked::Skipped(skipped)),
-                ConversationStep::Gap(gap) => return Ok(ConversationsWalked::Gap(gap)),
-                ConversationStep::End => return Ok(ConversationsWalked::End),
+                ConversationStep::Skip(skipped) => return Ok(Some(ConversationsWalked::Skipped(skipped))),
+                ConversationStep::Gap(gap) => return Ok(Some(ConversationsWalked::Gap(gap))),
+                ConversationStep::End => return Ok(None),
             }
         }
     }

@@ -27,8 +27,6 @@ pub enum Walked<V> {
     Page(Box<Outcome<V>>, Fresh),
     /// To a second that holds more events than a page. It goes on behind it.
     Gap(Gap),
-    /// To its end.
-    End,
 }
 
 impl<T: Transport> ExportWalk<T> {
@@ -45,21 +43,21 @@ impl<T: Transport> ExportWalk<T> {
         ExportWalk { connection, settings, given, export }
     }
 
-    /// Walks on to the next page that has new events. After a failure, or where this is dropped before it ends, the next
+    /// Walks on to the next page that has new events; `None` at the end. After a failure, or where this is dropped before it ends, the next
     /// walk tries the same again.
-    pub async fn next(&self, caller: &dyn Caller) -> Result<Walked<T::Value>, Failure<T::Value>> {
+    pub async fn next(&self, caller: &dyn Caller) -> Result<Option<Walked<T::Value>>, Failure<T::Value>> {
         let transport = &self.connection.transport;
         loop {
             let step = self.export.borrow_mut().next(transport.now())?;
             let request = match step {
                 ExportStep::Ask(request) => request,
-                ExportStep::Gap(gap) => return Ok(Walked::Gap(gap)),
-                ExportStep::End => return Ok(Walked::End),
+                ExportStep::Gap(gap) => return Ok(Some(Walked::Gap(gap))),
+                ExportStep::End => return Ok(None),
             };
             let page = perform(&self.connection, request, self.settings, &self.given, caller).await?;
             let fresh = self.export.borrow_mut().take(&page, transport.now());
             if fresh != Fresh::Some(Vec::new()) {
-                return Ok(Walked::Page(Box::new(page), fresh));
+                return Ok(Some(Walked::Page(Box::new(page), fresh)));
             }
         }
     }

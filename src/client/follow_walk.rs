@@ -34,9 +34,9 @@ impl<T: Transport> FollowWalk<T> {
         FollowWalk { connection, settings, given, follow }
     }
 
-    /// Walks on to the next page with events that pass, however long it takes for one to come. After a failure, or where
+    /// Walks on to the next page with events that pass, however long it takes for one to come; `None` at the end. After a failure, or where
     /// this is dropped before it ends, the next walk tries the same again.
-    pub async fn next(&self, caller: &dyn Caller) -> Result<Walked<T::Value>, Failure<T::Value>> {
+    pub async fn next(&self, caller: &dyn Caller) -> Result<Option<Walked<T::Value>>, Failure<T::Value>> {
         let transport = &self.connection.transport;
         loop {
             let step = self.follow.borrow_mut().next(transport.now())?;
@@ -46,13 +46,13 @@ impl<T: Transport> FollowWalk<T> {
                     transport.sleep(delay_ms).await;
                     continue;
                 }
-                FollowStep::Gap(gap) => return Ok(Walked::Gap(gap)),
-                FollowStep::End => return Ok(Walked::End),
+                FollowStep::Gap(gap) => return Ok(Some(Walked::Gap(gap))),
+                FollowStep::End => return Ok(None),
             };
             let ended = perform(&self.connection, request, self.settings, &self.given, caller).await;
             let news = self.follow.borrow_mut().take(ended, transport.now())?;
             if let Some((page, fresh)) = news {
-                return Ok(Walked::Page(page, fresh));
+                return Ok(Some(Walked::Page(page, fresh)));
             }
         }
     }

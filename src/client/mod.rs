@@ -15,6 +15,7 @@
 
 #[cfg(feature = "client")]
 mod api;
+mod caller;
 mod connection;
 mod conversation_walk;
 mod exchange;
@@ -39,6 +40,7 @@ pub use api::{
     ExportStart, Follow, Import, Items, Keyed, Options, PagedCall, Pages, Plain, Response, Show,
     SkippedConversation, Whole,
 };
+pub use caller::{Caller, Patient};
 pub use connection::{Connection, OnAttempt};
 pub use conversation_walk::{ConversationWalk, ConversationsWalked};
 pub use exchange::exchange;
@@ -46,9 +48,9 @@ pub use export_walk::{ExportWalk, Walked};
 pub use follow_walk::FollowWalk;
 pub use grant_tokens::{OnRotate, Rotation};
 pub use page_walk::PageWalk;
-pub use perform::{Caller, Patient, perform};
+pub use perform::perform;
 pub use prepared_export::{OptionsOf, PreparedExport, event_options};
 pub use reply_all::reply_all;
-pub use sends::{Callers, Ended, Sending, share};
+pub use sends::{Callers, Ended, Sending};
 pub use tokens::{TokenFuture, TokenSource};
 pub use work::{Prepared, Work, carry_out};

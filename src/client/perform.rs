@@ -2,31 +2,15 @@
 
 use core::future::pending;
 
-use crate::client::Connection;
 use crate::client::tokens::NoToken;
 use crate::client::within::within;
+use crate::client::{Caller, Connection};
 use crate::operation::CallSettings;
 use crate::policy::{Call, Happened, Step};
 use crate::request::Request;
 use crate::response::Failure;
 use crate::response::Outcome;
 use crate::transport::{Outgoing, Transport};
-
-/// Somebody who waits for a call.
-pub trait Caller {
-    /// Whether they stopped waiting: nothing more is sent, and the future never ends, since it is about to be dropped.
-    fn has_left(&self) -> bool;
-}
-
-/// A caller who waits to the end.
-#[derive(Debug, Clone, Copy)]
-pub struct Patient;
-
-impl Caller for Patient {
-    fn has_left(&self) -> bool {
-        false
-    }
-}
 
 /// Carries a request out. `given` is the caller's own body, for a request that sends it.
 pub async fn perform<T: Transport>(

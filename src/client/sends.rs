@@ -5,11 +5,10 @@ use core::future::Future;
 use core::pin::Pin;
 use std::rc::{Rc, Weak};
 
+use crate::client::Caller;
 use crate::client::shared::Shared;
-use crate::client::{Caller, Connection};
 use crate::response::Failure;
 use crate::response::Outcome;
-use crate::transport::Transport;
 
 /// How a call ended.
 pub type Ended<V> = Result<Outcome<V>, Failure<V>>;
@@ -41,21 +40,21 @@ impl<V> Default for Sends<V> {
     }
 }
 
-/// Waits for the send of this identity, and starts it where none is under way; tells whether it was under way. The send goes
-/// by the options of the call that started it, and is dropped once nobody waits for it any more.
-pub async fn share<T: Transport>(
-    connection: &Connection<T>,
-    id: String,
-    caller: Rc<dyn Caller>,
-    start: impl FnOnce(Rc<Callers>) -> Sending<T::Value>,
-) -> (Ended<T::Value>, bool) {
-    let known = connection.sends.find(&id, &caller);
-    let is_joined = known.is_some();
-    let ended = known.unwrap_or_else(|| connection.sends.start(id, caller, start));
-    (ended.wait().await, is_joined)
-}
-
 impl<V: Clone> Sends<V> {
+    /// Waits for the send of this identity, and starts it where none is under way; tells whether it was under way. The send
+    /// goes by the options of the call that started it, and is dropped once nobody waits for it any more.
+    pub(super) async fn share(
+        &self,
+        id: String,
+        caller: Rc<dyn Caller>,
+        start: impl FnOnce(Rc<Callers>) -> Sending<V>,
+    ) -> (Ended<V>, bool) {
+        let known = self.find(&id, &caller);
+        let is_joined = known.is_some();
+        let ended = known.unwrap_or_else(|| self.start(id, caller, start));
+        (ended.wait().await, is_joined)
+    }
+
     fn find(&self, id: &str, caller: &Rc<dyn Caller>) -> Option<Rc<Shared<Ended<V>>>> {
         let sends = self.0.borrow();
         let send = sends.iter().find(|send| send.id == id)?;

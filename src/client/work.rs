@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::client::{Caller, Callers, Connection, Ended, Sending, perform, reply_all, share};
+use crate::client::{Caller, Callers, Connection, Ended, Sending, perform, reply_all};
 use crate::operation::CallSettings;
 use crate::policy::ReplyToAll;
 use crate::request::{ReplyAll, Request};
@@ -66,7 +66,7 @@ pub async fn carry_out<T: Transport>(
     let start = move |callers: Rc<Callers>| -> Sending<T::Value> {
         Box::pin(async move { send(&own, work, &*callers).await })
     };
-    share(&connection, id, caller, start).await
+    connection.sends.share(id, caller, start).await
 }
 
 async fn send<T: Transport>(

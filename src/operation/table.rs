@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::declared::{ExportOptions, SendOptions, UploadOptions};
-use crate::operation::Method;
+use crate::operation::{Effect, Method};
 
 /// The facts of an operation that hold before a call. No other place states any of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,19 +80,6 @@ pub enum Lane {
     Exports,
     /// All other requests.
     Rest,
-}
-
-/// The effect of a request in the account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect {
-    /// The request reads: safe to repeat.
-    Reads,
-    /// The request sets values: safe to repeat.
-    Sets,
-    /// The request creates or sends something: a repeat may do so twice.
-    Sends,
-    /// The effect of its HTTP method; see [`Method::effect`].
-    OfMethod,
 }
 
 /// Writes the enum, the list of its variants and the look-up of a row from one list, so that none can lack an operation.

@@ -11,12 +11,12 @@ use futures_core::stream::FusedStream;
 use serde::Deserialize;
 
 use crate::client::api::auth::function;
-use crate::client::api::export::OnGap;
-use crate::client::api::{Checkpoint, Error, ExportCall, Local};
+use crate::client::api::listener::{OnGap, OnSkipped, SkippedConversation, tell};
+use crate::client::api::steps::Steps;
+use crate::client::api::{Checkpoint, Error, ExportCall};
 use crate::client::{ConversationWalk, ConversationsWalked, Patient, PreparedExport};
 use crate::model::SideConversation;
 use crate::operation::Argument;
-use crate::policy::Skipped;
 use crate::response::{ErrorCode, Failure};
 use crate::transport::{AnyTransport, Payload};
 use crate::validate::options;
@@ -24,21 +24,6 @@ use crate::validate::options;
 /// An export of conversations.
 #[derive(Debug)]
 pub enum Whole {}
-
-/// A conversation that an export passes over, since its ticket refused to show it.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct SkippedConversation {
-    /// Its ticket; 0 where the event names none.
-    pub ticket_id: u64,
-    /// Its id; empty where the event names none.
-    pub id: String,
-    /// Why it could not be shown.
-    pub error: Error,
-}
-
-/// Told of conversations that are passed over.
-pub(super) type OnSkipped = Box<dyn FnMut(SkippedConversation)>;
 
 impl ExportCall<Whole> {
     /// How many conversations are shown at a time; 4 by default.
@@ -62,15 +47,15 @@ impl ExportCall<Whole> {
         let ExportCall { connection, on_gap, on_skipped, .. } = self;
         let walk =
             ConversationWalk::new(connection, first, &from, &of_export, own, settings, Payload::Nothing);
+        let walk = Rc::new(walk);
+        let own = Rc::clone(&walk);
+        let steps = Steps::new(move || {
+            let walk = Rc::clone(&own);
+            Box::pin(async move { walk.next(&Patient).await })
+        });
         let (left, given) = (VecDeque::new(), 0);
-        Ok(Conversations { walk: Rc::new(walk), state: State::Rests, left, given, on_gap, on_skipped })
+        Ok(Conversations { walk, steps, left, given, on_gap, on_skipped })
     }
-}
-
-enum State {
-    Rests,
-    Asks(Local<Result<ConversationsWalked<Payload>, Failure<Payload>>>),
-    Over,
 }
 
 /// Every conversation that changed. It ends after a failure; a new export from its checkpoint goes on. Dropping the stream
@@ -78,7 +63,7 @@ enum State {
 #[must_use = "a stream asks for nothing before it is polled"]
 pub struct Conversations {
     walk: Rc<ConversationWalk<AnyTransport>>,
-    state: State,
+    steps: Steps<ConversationsWalked<Payload>>,
     left: VecDeque<Payload>,
     /// How many of those that came last were given.
     given: usize,
@@ -103,37 +88,17 @@ impl Stream for Conversations {
                 stream.given = stream.given.saturating_add(1);
                 return Poll::Ready(Some(read(&conversation)));
             }
-            if matches!(stream.state, State::Rests) {
-                let walk = Rc::clone(&stream.walk);
-                stream.state = State::Asks(Box::pin(async move { walk.next(&Patient).await }));
-            }
-            let State::Asks(next) = &mut stream.state else { return Poll::Ready(None) };
-            let walked = ready!(next.as_mut().poll(context));
-            stream.state = State::Rests;
-            match walked {
-                Ok(ConversationsWalked::Conversations(conversations)) => {
+            match ready!(stream.steps.poll_next(context)) {
+                Some(Ok(ConversationsWalked::Conversations(conversations))) => {
                     stream.given = 0;
                     stream.left = conversations.into();
                 }
-                Ok(ConversationsWalked::Skipped(skipped)) => {
-                    if let Some(on_skipped) = &mut stream.on_skipped {
-                        let Skipped { ticket_id, id, failure } = *skipped;
-                        on_skipped(SkippedConversation { ticket_id, id, error: failure.into() });
-                    }
+                Some(Ok(ConversationsWalked::Skipped(skipped))) => {
+                    tell(&mut stream.on_skipped, (*skipped).into());
                 }
-                Ok(ConversationsWalked::Gap(gap)) => {
-                    if let Some(on_gap) = &mut stream.on_gap {
-                        on_gap(gap);
-                    }
-                }
-                Ok(ConversationsWalked::End) => {
-                    stream.state = State::Over;
-                    return Poll::Ready(None);
-                }
-                Err(failure) => {
-                    stream.state = State::Over;
-                    return Poll::Ready(Some(Err(failure.into())));
-                }
+                Some(Ok(ConversationsWalked::Gap(gap))) => tell(&mut stream.on_gap, gap),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
             }
         }
     }
@@ -150,7 +115,7 @@ fn read(conversation: &Payload) -> Result<SideConversation, Error> {
 
 impl FusedStream for Conversations {
     fn is_terminated(&self) -> bool {
-        self.left.is_empty() && matches!(self.state, State::Over)
+        self.left.is_empty() && self.steps.is_over()
     }
 }
 

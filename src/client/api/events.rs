@@ -9,32 +9,34 @@ use std::rc::Rc;
 use futures_core::Stream;
 use futures_core::stream::FusedStream;
 
-use crate::client::api::export::OnGap;
+use crate::client::api::listener::{OnGap, tell};
 use crate::client::api::read::{items, read, with_items};
-use crate::client::api::{Checkpoint, Error, Local};
+use crate::client::api::steps::{NextStep, Steps};
+use crate::client::api::{Checkpoint, Error};
 use crate::client::{ExportWalk, FollowWalk, Patient, Walked};
 use crate::model::{ExportPage, SideConversationEvent};
 use crate::operation::Operation;
 use crate::policy::Fresh;
 use crate::request::ExportFrom;
-use crate::response::{Failure, Outcome};
+use crate::response::Outcome;
 use crate::transport::{AnyTransport, Payload};
 
 /// A walk over the pages of an export.
 pub(super) struct Walk {
     source: Source,
-    state: State,
+    steps: Steps<Walked<Payload>>,
     on_gap: Option<OnGap>,
 }
 
 /// Where the pages come from.
+#[derive(Clone)]
 pub(super) enum Source {
     Export(Rc<ExportWalk<AnyTransport>>),
     Follow(Rc<FollowWalk<AnyTransport>>),
 }
 
 impl Source {
-    fn next(&self) -> Local<Result<Walked<Payload>, Failure<Payload>>> {
+    fn next(&self) -> NextStep<Walked<Payload>> {
         match self {
             Source::Export(walk) => {
                 let walk = Rc::clone(walk);
@@ -55,42 +57,24 @@ impl Source {
     }
 }
 
-enum State {
-    Rests,
-    Asks(Local<Result<Walked<Payload>, Failure<Payload>>>),
-    Over,
-}
-
 impl Walk {
     pub(super) fn new(source: Source, on_gap: Option<OnGap>) -> Walk {
-        Walk { source, state: State::Rests, on_gap }
+        let own = source.clone();
+        Walk { source, steps: Steps::new(move || own.next()), on_gap }
     }
 
     /// The next page that has new events, without those that were given before.
     fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Outcome<Payload>, Error>>> {
         loop {
-            if matches!(self.state, State::Rests) {
-                self.state = State::Asks(self.source.next());
-            }
-            let State::Asks(next) = &mut self.state else { return Poll::Ready(None) };
-            let walked = ready!(next.as_mut().poll(context));
-            self.state = State::Rests;
-            match walked {
-                Ok(Walked::Page(page, fresh)) => return Poll::Ready(Some(Ok(only_new(*page, fresh)))),
-                Ok(Walked::Gap(gap)) => {
-                    if let Some(on_gap) = &mut self.on_gap {
-                        on_gap(gap);
-                    }
+            return Poll::Ready(match ready!(self.steps.poll_next(context)) {
+                Some(Ok(Walked::Gap(gap))) => {
+                    tell(&mut self.on_gap, gap);
+                    continue;
                 }
-                Ok(Walked::End) => {
-                    self.state = State::Over;
-                    return Poll::Ready(None);
-                }
-                Err(failure) => {
-                    self.state = State::Over;
-                    return Poll::Ready(Some(Err(failure.into())));
-                }
-            }
+                Some(Ok(Walked::Page(page, fresh))) => Some(Ok(only_new(*page, fresh))),
+                Some(Err(error)) => Some(Err(error)),
+                None => None,
+            });
         }
     }
 
@@ -151,7 +135,7 @@ impl Stream for Events {
 
 impl FusedStream for Events {
     fn is_terminated(&self) -> bool {
-        self.left.is_empty() && matches!(self.walk.state, State::Over)
+        self.left.is_empty() && self.walk.steps.is_over()
     }
 }
 
@@ -179,7 +163,7 @@ impl Stream for ExportPages {
 
 impl FusedStream for ExportPages {
     fn is_terminated(&self) -> bool {
-        matches!(self.walk.state, State::Over)
+        self.walk.steps.is_over()
     }
 }
 

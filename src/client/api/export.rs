@@ -8,8 +8,8 @@ use std::time::SystemTime;
 
 use crate::client::api::auth::function;
 use crate::client::api::call::with_headers;
-use crate::client::api::conversations::OnSkipped;
 use crate::client::api::events::{Source, Walk};
+use crate::client::api::listener::{OnGap, OnSkipped};
 use crate::client::api::options::{milliseconds, put};
 use crate::client::api::start::instant;
 use crate::client::api::{Error, Events, ExportPages, ExportStart, Plain};
@@ -18,9 +18,6 @@ use crate::operation::Argument;
 use crate::policy::Gap;
 use crate::transport::{AnyTransport, Payload, Transport};
 use crate::validate::options;
-
-/// Told of seconds that hold more events than a page.
-pub(super) type OnGap = Box<dyn FnMut(Gap)>;
 
 /// An export that goes on for ever.
 #[derive(Debug)]

@@ -15,13 +15,13 @@ use serde::de::DeserializeOwned;
 
 use crate::client::api::call::Ready;
 use crate::client::api::read::{items, read};
+use crate::client::api::steps::Steps;
 use crate::client::api::{Answered, Call, Error, Local, Response};
 use crate::client::{PageWalk, Patient};
 use crate::model::{EventPage, SideConversation, SideConversationEvent, SideConversationPage};
 use crate::operation::{Argument, Operation};
-use crate::response::Failure;
 use crate::response::Outcome;
-use crate::transport::{AnyTransport, Payload};
+use crate::transport::Payload;
 
 /// A page, and the items on it.
 pub trait Page: Answered + Unpin {
@@ -116,7 +116,12 @@ impl<P: Page> PagedCall<P> {
         let Ready { work, max_pages } = self.0.check()?;
         let walk =
             PageWalk::new(connection, work.prepared.first(), max_pages, work.settings, Payload::Nothing);
-        Ok(Walk { operation, state: State::Rests(Rc::new(walk)) })
+        let walk = Rc::new(walk);
+        let pages = Steps::new(move || {
+            let walk = Rc::clone(&walk);
+            Box::pin(async move { walk.next(&Patient).await })
+        });
+        Ok(Walk { operation, pages })
     }
 }
 
@@ -135,33 +140,10 @@ impl<P> fmt::Debug for PagedCall<P> {
     }
 }
 
-/// A walk from page to page as a stream of outcomes.
+/// The answers of an operation, page by page.
 struct Walk {
     operation: Operation,
-    state: State,
-}
-
-enum State {
-    Rests(Rc<PageWalk<AnyTransport>>),
-    Asks(Rc<PageWalk<AnyTransport>>, Local<Result<Option<Outcome<Payload>>, Failure<Payload>>>),
-    Over,
-}
-
-impl Walk {
-    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Outcome<Payload>, Error>>> {
-        if let State::Rests(walk) = &self.state {
-            let (walk, own) = (Rc::clone(walk), Rc::clone(walk));
-            self.state = State::Asks(own, Box::pin(async move { walk.next(&Patient).await }));
-        }
-        let State::Asks(walk, next) = &mut self.state else { return Poll::Ready(None) };
-        let walked = ready!(next.as_mut().poll(context));
-        self.state = if matches!(walked, Ok(Some(_))) { State::Rests(Rc::clone(walk)) } else { State::Over };
-        Poll::Ready(walked.map_err(Error::from).transpose())
-    }
-
-    fn is_over(&self) -> bool {
-        matches!(self.state, State::Over)
-    }
+    pages: Steps<Outcome<Payload>>,
 }
 
 /// The pages of a list. Dropping the stream cancels the request that is on its way.
@@ -176,14 +158,14 @@ impl<P: Page> Stream for Pages<P> {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<P, Error>>> {
         let operation = self.walk.operation;
-        let page = ready!(self.walk.poll_next(context));
+        let page = ready!(self.walk.pages.poll_next(context));
         Poll::Ready(page.map(|page| read(&page?, operation)))
     }
 }
 
 impl<P: Page> FusedStream for Pages<P> {
     fn is_terminated(&self) -> bool {
-        self.walk.is_over()
+        self.walk.pages.is_over()
     }
 }
 
@@ -202,7 +184,7 @@ impl<I: DeserializeOwned + Unpin> Stream for Items<I> {
             if let Some(item) = self.left.pop_front() {
                 return Poll::Ready(Some(item));
             }
-            match ready!(self.walk.poll_next(context)) {
+            match ready!(self.walk.pages.poll_next(context)) {
                 Some(Ok(page)) => self.left = items(&page, self.walk.operation).into(),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
@@ -213,7 +195,7 @@ impl<I: DeserializeOwned + Unpin> Stream for Items<I> {
 
 impl<I: DeserializeOwned + Unpin> FusedStream for Items<I> {
     fn is_terminated(&self) -> bool {
-        self.left.is_empty() && self.walk.is_over()
+        self.left.is_empty() && self.walk.pages.is_over()
     }
 }
 

@@ -3,8 +3,6 @@
 //! gloo-net makes the request and reads the response. The waiting is ours: gloo-net panics where `fetch` rejects with
 //! something other than an `Error`, and a panic would end the whole program.
 
-use core::future::Future;
-use core::pin::Pin;
 use std::rc::Rc;
 
 use gloo_net::http::{Headers, Method, Request, RequestBuilder, Response};
@@ -13,14 +11,14 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, Blob, BlobPropertyBag, FormData, RequestRedirect, ResponseType};
 
 use crate::operation::{Body, Operation};
-use crate::policy::{Dispatch, Happened, Now, Reads};
+use crate::policy::{Dispatch, Happened, Reads};
 use crate::response::{Answer, Failure, is_usable, redact, shown};
 use crate::transport::web::cancellation::Cancellation;
 use crate::transport::web::error_text::{ErrorText, read_error_text, reader_of};
 use crate::transport::web::fetch::header_fields;
+use crate::transport::web::global;
+use crate::transport::web::runtime::of_the_runtime;
 use crate::transport::web::settled::settled;
-use crate::transport::web::timer::Sleep;
-use crate::transport::web::{clock, global};
 use crate::transport::{Bytes, File, Outgoing, Payload, Transport, TransportError, get};
 
 /// Sends by gloo-net over the runtime's `fetch`, as it is at that moment, and sleeps by `setTimeout`.
@@ -51,25 +49,7 @@ impl Transport for GlooTransport {
         happened
     }
 
-    async fn sleep(&self, delay_ms: u64) {
-        Sleep::new(delay_ms).await;
-    }
-
-    fn spawn(&self, work: Pin<Box<dyn Future<Output = ()>>>) {
-        wasm_bindgen_futures::spawn_local(work);
-    }
-
-    fn now(&self) -> Now {
-        clock::now()
-    }
-
-    fn random(&self) -> f64 {
-        js_sys::Math::random()
-    }
-
-    fn is_in_page(&self) -> bool {
-        global::is_in_page()
-    }
+    of_the_runtime!();
 }
 
 /// Sends the request and reads what comes back, or what was thrown where nothing does.

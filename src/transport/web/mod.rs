@@ -14,6 +14,7 @@ mod headers;
 mod property;
 #[cfg(feature = "bindings")]
 mod rotation;
+mod runtime;
 mod settled;
 mod signal;
 mod slots;

@@ -1,15 +1,12 @@
 //! The transports of JavaScript runtimes.
 
-use core::future::Future;
-use core::pin::Pin;
-
 use js_sys::Function;
 
 use crate::operation::Operation;
-use crate::policy::{Happened, Now};
+use crate::policy::Happened;
 use crate::response::Failure;
-use crate::transport::web::timer::Sleep;
-use crate::transport::web::{clock, fetch, global, zaf};
+use crate::transport::web::runtime::of_the_runtime;
+use crate::transport::web::{fetch, global, zaf};
 use crate::transport::{JsDocument, Outgoing, Transport};
 
 /// The carrier of requests in a JavaScript runtime.
@@ -56,19 +53,5 @@ impl Transport for WebTransport {
         }
     }
 
-    async fn sleep(&self, delay_ms: u64) {
-        Sleep::new(delay_ms).await;
-    }
-
-    fn spawn(&self, work: Pin<Box<dyn Future<Output = ()>>>) {
-        wasm_bindgen_futures::spawn_local(work);
-    }
-
-    fn now(&self) -> Now {
-        clock::now()
-    }
-
-    fn random(&self) -> f64 {
-        js_sys::Math::random()
-    }
+    of_the_runtime!();
 }

@@ -2,7 +2,7 @@
 
 use crate::json::Value;
 use crate::model::SideConversation;
-use crate::validate::body::key::KeySpot;
+use crate::validate::body::key_spot::KeySpot;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Shape, Walk};
 use crate::validate::body::{advice, external_ids};

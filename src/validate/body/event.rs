@@ -6,7 +6,7 @@ use crate::time::instant;
 use crate::validate::IssueCode;
 use crate::validate::body::advice;
 use crate::validate::body::gap::Gap;
-use crate::validate::body::key::KeySpot;
+use crate::validate::body::key_spot::KeySpot;
 use crate::validate::body::message;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Object, Purpose, Shape, Walk};

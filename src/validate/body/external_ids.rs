@@ -4,7 +4,8 @@ use crate::json::Value;
 use crate::operation::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY};
 use crate::validate::IssueCode;
 use crate::validate::body::gap::Gap;
-use crate::validate::body::key::{CallersKey, KeySpot, check_key};
+use crate::validate::body::key::check_key;
+use crate::validate::body::key_spot::{CallersKey, KeySpot};
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Purpose, Walk};
 

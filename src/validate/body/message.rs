@@ -3,7 +3,7 @@
 use crate::json::{Cursor, Value};
 use crate::model::Message;
 use crate::validate::IssueCode;
-use crate::validate::body::key::KeySpot;
+use crate::validate::body::key_spot::KeySpot;
 use crate::validate::body::path::Path;
 use crate::validate::body::walk::{Field, Object, Purpose, Shape, Walk};
 use crate::validate::body::{advice, external_ids, recipient};

@@ -10,6 +10,7 @@ mod external_ids;
 mod gap;
 mod id;
 mod key;
+mod key_spot;
 mod message;
 mod path;
 mod recipient;

@@ -6,7 +6,7 @@ use crate::json::{Cursor, Value, quoted};
 use crate::operation::SendRules;
 use crate::validate::body::edit::Edit;
 use crate::validate::body::gap::Gap;
-use crate::validate::body::key::{CallersKey, KeySpot};
+use crate::validate::body::key_spot::{CallersKey, KeySpot};
 use crate::validate::body::path::Path;
 use crate::validate::{Issue, IssueCode, field_name, found};
 
