@@ -1,7 +1,5 @@
 //! Values that JSON cannot express, and files that are none: the bindings find them, and the rules are here.
 
-use std::collections::BinaryHeap;
-
 use crate::validate::{Issue, IssueCode};
 
 /// Deeper than this, engines' own `JSON.stringify` gives up as well.
@@ -61,38 +59,30 @@ impl Unsayable {
 /// issues of these values. The own issue of such a value replaces the text's at the same place, if both are of one kind;
 /// where the text already has another, or one of an object around it, the text's is enough.
 pub fn with_unsayable(mut found: Vec<Issue>, unsayable: Vec<Issue>) -> Vec<Issue> {
-    if unsayable.is_empty() {
-        return found;
-    }
-    let places: BinaryHeap<(String, usize)> =
-        found.iter().enumerate().map(|(index, issue)| (issue.path.clone(), index)).collect();
-    let places = places.into_sorted_vec();
+    let known = found.len();
+    // Both are in the body's order, so that the next place mostly stands behind the last.
+    let mut next = 0;
     for issue in unsayable {
-        match place_of(&issue.path, &places).and_then(|index| found.get_mut(index)) {
+        let of_text = found.get(..known).unwrap_or_default();
+        let (before, behind) = of_text.split_at_checked(next).unwrap_or((of_text, &[]));
+        let is_here = |other: &Issue| other.path == issue.path;
+        let place = behind.iter().position(is_here).map(|place| place.saturating_add(next));
+        let place = place.or_else(|| before.iter().position(is_here));
+        next = place.map_or(next, |place| place.saturating_add(1));
+        let is_inside =
+            place.is_none() && found.iter().take(known).any(|other| is_around(&other.path, &issue.path));
+        match place.and_then(|place| found.get_mut(place)) {
             Some(other) if other.code == issue.code => *other = issue,
-            None if !is_inside(&issue.path, &places) => found.push(issue),
+            None if !is_inside => found.push(issue),
             Some(_) | None => {}
         }
     }
     found
 }
 
-/// The index of the last issue at a path, among places in the order of their paths.
-fn place_of(path: &str, places: &[(String, usize)]) -> Option<usize> {
-    let behind = places.partition_point(|(other, _)| other.as_str() <= path);
-    let (last, index) = places.get(behind.checked_sub(1)?)?;
-    (last == path).then_some(*index)
-}
-
-/// Whether a path lies in one of these places, be it the root.
-fn is_inside(mut path: &str, places: &[(String, usize)]) -> bool {
-    while !path.is_empty() {
-        path = path.rfind(['.', '[']).and_then(|end| path.get(..end)).unwrap_or_default();
-        if place_of(path, places).is_some() {
-            return true;
-        }
-    }
-    false
+/// Whether a path is the root, or that of an object or array around another place.
+fn is_around(outer: &str, inner: &str) -> bool {
+    outer.is_empty() || inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with(['.', '[']))
 }
 
 #[cfg(test)]
