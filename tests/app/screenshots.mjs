@@ -32,10 +32,13 @@ async function take(browser, url) {
 async function open(browser, url, options) {
   const page = await browser.newPage({ viewport: VIEWPORT, locale: 'en-US', reducedMotion: 'reduce', ...options });
   await page.goto(url);
-  await page.locator('.emulator-bar button').click();
-  // The first of them adds the examples, in every language.
-  await page.locator('.emulator-controls section').nth(1).getByRole('button').first().click();
+  // It shows the example, in every language.
+  await page.locator('.emulator-buttons button').nth(1).waitFor();
+  await page.locator('.emulator-buttons button').first().click();
   await page.getByRole('button', { name: /^Printer/ }).waitFor();
+  // Whose turn it is comes a moment later, row by row.
+  await page.locator('.tag-us').nth(1).waitFor();
+  await page.locator('.row').filter({ hasText: 'Refund' }).locator('.row-tags .c-tag').waitFor();
   // The app alone, as in Zendesk.
   await page.evaluate(() => document.querySelector('.emulator').remove());
   return page;
