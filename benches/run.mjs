@@ -1,15 +1,17 @@
 /**
  * Measures the package beside its alternatives, in one run: `npm run bench`. Names after it run these alone; `runtimes`, which needs
  * two browsers and workerd, runs only by its name.
- * Prints tables; writes `results.json` and the plot. What was learnt from them is in RESULTS.md.
+ * Prints tables; writes the plot and, after a whole run, `results.json` and README's table. What was learnt from them is in RESULTS.md.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { join } from 'node:path';
 import { buildPackage } from '../scripts/build.mjs';
 import { ensureNpmPackages } from '../scripts/setup/npm-packages.mjs';
 import { failWith, say } from '../scripts/workspace/command.mjs';
+import { inRoot } from '../scripts/workspace/paths.mjs';
 import { plot } from './plot.mjs';
+import { withCosts } from './readme.mjs';
 
 const all = ['create', 'validation', 'export', 'start-up', 'command-line', 'bytes', 'emulator', 'import', 'growth', 'sidebar-app', 'following', 'memory'];
 const here = import.meta.dirname;
@@ -28,7 +30,11 @@ async function bench(names) {
   }
   const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}`;
   const results = { date: new Date().toISOString().slice(0, 10), machine, load: os.loadavg().map((load) => Math.round(load * 10) / 10), tables };
-  if (names.length === all.length) writeFileSync(join(here, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  if (names.length === all.length) {
+    writeFileSync(join(here, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+    const readme = inRoot('README.md');
+    writeFileSync(readme, withCosts(readFileSync(readme, 'utf8'), results));
+  }
   const missed = tables.filter(({ isMet }) => !isMet);
   process.stdout.write(`${tables.length - missed.length} of ${tables.length} marks met on ${machine}, load ${results.load.join(' ')}\n`);
   for (const { title, mark } of missed) process.stdout.write(`missed: ${title}: ${mark}\n`);

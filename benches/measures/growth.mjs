@@ -11,13 +11,10 @@ export async function measure() {
   const series = [
     await seriesOf('listed conversations', [10, 100, 1_000, 10_000, 100_000, 1_000_000], async (count) => {
       const pageSize = Math.min(count, 10_000);
-      const items = Array.from({ length: pageSize }, (_, number) => conversation(number));
-      const page = (next) => JSON.stringify({ side_conversations: items, count, next_page: next, previous_page: null });
-      const [middle, last] = [page('https://acme.zendesk.com/api/v2/tickets/90/side_conversations?page=2'), page(null)];
-      let left = 0;
-      const own = client(async () => json(--left > 0 ? middle : last));
+      const items = JSON.stringify(Array.from({ length: pageSize }, (_, number) => conversation(number)));
+      const next = (page) => (page * pageSize < count ? `"https://acme.zendesk.com/api/v2/tickets/90/side_conversations?page=${page + 1}"` : 'null');
+      const own = client(async (url) => json(`{"side_conversations":${items},"next_page":${next(Number(new URL(url).searchParams.get('page') ?? 1))}}`));
       return async () => {
-        left = count / pageSize;
         for await (const { id } of own.list(90)) if (!id) throw new Error();
       };
     }),

@@ -42,7 +42,7 @@ function inNode() {
 async function inBrowser(browser) {
   const folder = inRoot('.cache', 'runtimes');
   mkdirSync(folder, { recursive: true });
-  await build({ entryPoints: [sources('page.mjs')], outfile: join(folder, 'page.js'), bundle: true, format: 'esm', alias: { '../pkg/index.js': inRoot('pkg', 'index.js') } });
+  await build({ entryPoints: [sources('page.mjs')], outfile: join(folder, 'page.js'), bundle: true, format: 'esm' });
   writeFileSync(join(folder, 'index.html'), '<!doctype html><meta charset="utf-8"><title>What a call costs</title><script type="module" src="./page.js"></script>');
   return JSON.parse(await openPage({ browser, handle: filesOf(folder) }));
 }

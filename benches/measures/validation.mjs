@@ -6,7 +6,12 @@ import typebox from '../schemas/typebox.mjs';
 import valibot from '../schemas/valibot.mjs';
 import zod from '../schemas/zod.mjs';
 
-const marks = { small: 1, 'middle (40 recipients, 5 KB)': 1.5, 'large (1,000 events, 530 KB)': 2 };
+/** The most times zod's, and whether it has to be under valibot's. */
+const marks = {
+  small: { mostOfZod: 2, isUnderValibot: false },
+  'middle (40 recipients, 5 KB)': { mostOfZod: 1.5, isUnderValibot: true },
+  'large (1,000 events, 530 KB)': { mostOfZod: 0.5, isUnderValibot: true },
+};
 
 /** Validating and writing out a body: ours gives the text to send, the others check and then `JSON.stringify`. */
 export async function measure() {
@@ -29,13 +34,14 @@ export async function measure() {
       { base: 'zod', roundMs: name.startsWith('large') ? 60 : 25 },
     );
     const [ours, , valibots] = rows;
+    const { mostOfZod, isUnderValibot } = marks[name];
     tables.push({
       title: `Validate and write out, ${name}`,
       unit: 'µs',
       base: 'zod',
       rows,
-      mark: `at most ${marks[name]} × zod, and under valibot`,
-      isMet: ours.ratio <= marks[name] && ours.us < valibots.us,
+      mark: `at most ${mostOfZod} × zod${isUnderValibot ? ', and under valibot' : ''}`,
+      isMet: ours.ratio <= mostOfZod && (!isUnderValibot || ours.us < valibots.us),
     });
   }
   return tables;

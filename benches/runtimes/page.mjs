@@ -1,4 +1,4 @@
-import * as client from '../pkg/index.js';
+import * as client from '../../pkg/index.js';
 import { contenders, inTurn } from './calls.mjs';
 
 const run = contenders(client);
