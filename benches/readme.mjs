@@ -1,4 +1,4 @@
-/** The table of README's section on cost, quoted from `results.json`. `npm run bench` writes it after a whole run. */
+/** The table of README's section on cost, quoted from `results.json`. `npm run bench` writes it. */
 
 /** Each row: what it tells of, the table of the results, how a figure is shown, and which of the table's rows stand beside ours. */
 const QUOTED = [
@@ -6,14 +6,13 @@ const QUOTED = [
   ['validating and writing out 40 recipients and 5 KB', 'Validate and write out, middle (40 recipients, 5 KB)', micro, { zod: 'zod', valibot: 'valibot' }],
   ['the same for an import of 1,000 events, 530 KB', 'Validate and write out, large (1,000 events, 530 KB)', milli, { zod: 'zod', valibot: 'valibot' }],
   ['an export of 100,000 events, pages of 1,000', 'Export 100 pages of 1,000 events', milli, { 'a loop by hand': 'fetch + response.json(), by hand' }],
-  ['an import of 5,000 lines, eight at a time, each answered after 50 ms', 'Import of 5,000 lines, each answered after 50 ms', seconds, { 'a loop without a journal': 'fetch in a loop, eight at a time, no journal' }],
   ['import and first validation, over an empty script', 'Import and first validation, a process each', overEmpty, { octokit: '@octokit/core', 'node-zendesk': 'node-zendesk (no validation)', zod: 'zod' }],
   ['what a page downloads to list and create, brotli', 'What a page downloads to list and create', kib, { 'octokit + valibot': '@octokit/core + valibot', "openai's SDK": 'openai (a generated SDK)', 'axios + zod': 'axios + zod' }],
   ['lists of the emulator over HTTP, a second', 'The emulator: one list after the other', count, { Prism: 'Prism', 'json-server': 'json-server' }],
 ];
 
 /** The lines of Markdown. */
-export function costTable({ tables }) {
+export function costTable({ date, tables }) {
   const lines = QUOTED.map(([what, title, shown, beside]) => {
     const table = tables.find((table) => table.title === title);
     if (!table) throw new Error(`expected results.json to have the table ${JSON.stringify(title)}, but found none`);
@@ -23,7 +22,8 @@ export function costTable({ tables }) {
       return found;
     };
     const others = Object.entries(beside).map(([name, of]) => `${name} ${shown(row(of))}`);
-    return `| ${what} | ${shown(table.rows[0], true)} | ${others.join(', ')} |`;
+    const since = (table.date ?? date) === date ? '' : ` (${table.date})`;
+    return `| ${what}${since} | ${shown(row('zendesk-side-conversations'), true)} | ${others.join(', ')} |`;
   });
   return ['| | here | beside it |', '| --- | --- | --- |', ...lines].join('\n');
 }
@@ -41,10 +41,6 @@ function micro({ us }, withUnit) {
 
 function milli({ us }, withUnit) {
   return short(us / 1_000, withUnit && 'ms');
-}
-
-function seconds({ us }, withUnit) {
-  return short(us, withUnit && 's');
 }
 
 function overEmpty({ ratio }, withUnit) {

@@ -1,7 +1,7 @@
 /**
  * Measures the package beside its alternatives, in one run: `npm run bench`. Names after it run these alone; `runtimes`, which needs
  * two browsers and workerd, runs only by its name.
- * Prints tables; writes the plot and, after a whole run, `results.json` and README's table. What was learnt from them is in RESULTS.md.
+ * Prints tables; writes the plot, `results.json` and README's table. What was learnt from them is in RESULTS.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -29,15 +29,22 @@ async function bench(names) {
     tables.push(...measured);
   }
   const machine = `${os.cpus()[0]?.model ?? 'unknown'}, ${os.cpus().length} cores, Node ${process.version}`;
-  const results = { date: new Date().toISOString().slice(0, 10), machine, load: os.loadavg().map((load) => Math.round(load * 10) / 10), tables };
-  if (names.length === all.length) {
-    writeFileSync(join(here, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
-    const readme = inRoot('README.md');
-    writeFileSync(readme, withCosts(readFileSync(readme, 'utf8'), results));
-  }
+  const now = { date: new Date().toISOString().slice(0, 10), load: os.loadavg().map((load) => Math.round(load * 10) / 10) };
+  keep({ ...now, machine, tables: tables.map((table) => ({ ...table, ...now })) }, { isWhole: names.length === all.length });
   const missed = tables.filter(({ isMet }) => !isMet);
-  process.stdout.write(`${tables.length - missed.length} of ${tables.length} marks met on ${machine}, load ${results.load.join(' ')}\n`);
+  process.stdout.write(`${tables.length - missed.length} of ${tables.length} marks met on ${machine}, load ${now.load.join(' ')}\n`);
   for (const { title, mark } of missed) process.stdout.write(`missed: ${title}: ${mark}\n`);
+}
+
+/** Writes `results.json` and README's table. Single measures replace their own tables, which say when they were measured. */
+function keep(results, { isWhole }) {
+  const file = join(here, 'results.json');
+  const former = JSON.parse(readFileSync(file, 'utf8'));
+  const titles = new Set(results.tables.map(({ title }) => title));
+  const kept = isWhole ? results : { ...former, tables: [...former.tables.filter(({ title }) => !titles.has(title)), ...results.tables] };
+  writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`);
+  const readme = inRoot('README.md');
+  writeFileSync(readme, withCosts(readFileSync(readme, 'utf8'), kept));
 }
 
 function shown({ title, unit, base, ratioUnit = `× ${base}`, rows, mark, isMet }) {

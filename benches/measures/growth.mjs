@@ -40,7 +40,8 @@ export async function measure() {
       const body = { message: { body: 'x', to: Array.from({ length: count }, (_, number) => ({ email: `a.${number}@example.com` })) } };
       return async () => requests.create(90, body);
     }),
-    await seriesOf('concurrent calls', [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000], async (count) => {
+    // Each call holds 17 KB while it waits, so a million of them do not fit into the heap.
+    await seriesOf('concurrent calls', [1, 10, 100, 1_000, 10_000, 100_000], async (count) => {
       const text = JSON.stringify({ side_conversation: conversation(1) });
       const own = client(async () => json(text));
       return () => Promise.all(Array.from({ length: count }, () => own.show(90, 'c1')));
@@ -63,7 +64,7 @@ export async function measure() {
 }
 
 /** Of the largest, one round: the time that it takes is long enough. */
-const LARGE = 1_000_000;
+const LARGE = 100_000;
 
 /** Measures each count; a run may return the milliseconds of it that do not count. */
 async function seriesOf(name, counts, prepare) {
