@@ -68,6 +68,11 @@ const OF_A_RECIPIENT: &[Place] = &[
     // A name that this file lacks would leave the account in an anonymized export.
     place("pkg-template/src/cli/anonymous/person.ts"),
     place("pkg-template/src/cli/mcp/thread.ts"),
+    // Names people by name or address, a channel by what else is known; a Slack workspace and an agent go with theirs.
+    Place {
+        without: &["slack_workspace_id", "support_agent_id"],
+        ..place("pkg-template/src/cli/output/people.ts")
+    },
     // The agent goes with the group.
     Place { without: &["support_agent_id"], ..place("tests/contract/src/requests.rs") },
     place("benches/schemas/json-schema.mjs"),
@@ -80,7 +85,12 @@ const OF_A_RECIPIENT: &[Place] = &[
 ];
 
 /// Channels: `Channel::ALL`.
-const OF_A_CHANNEL: &[Place] = &[place("pkg-template/src/cli/flags.ts")];
+const OF_A_CHANNEL: &[Place] = &[
+    place("pkg-template/src/cli/flags.ts"),
+    place("pkg-template/src/cli/whoami/channels.ts"),
+    // The compiler wants a row for each as well.
+    place("pkg-template/src/channel.ts"),
+];
 
 /// Operations: `Operation::ALL`.
 const OF_AN_OPERATION: &[Place] = &[
