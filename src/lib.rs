@@ -45,6 +45,7 @@ pub mod account;
 #[cfg(feature = "bindings")]
 pub mod bindings;
 pub mod client;
+mod id_table;
 pub mod json;
 pub mod model;
 pub mod operation;

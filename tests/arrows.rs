@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up. A room may import from those before it, and from itself.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 15] = [
     "substring",
+    "id_table",
     "json",
     "time",
     "model",

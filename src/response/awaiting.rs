@@ -1,9 +1,10 @@
 //! Whose turn it is in a conversation.
 
-use std::collections::{BTreeSet, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use serde::Serialize;
 
+use crate::id_table::IdSet;
 use crate::response::author::message;
 use crate::response::{Document, text_of};
 use crate::time::moment;
@@ -137,7 +138,7 @@ fn new_state<D: Document>(event: &D) -> Option<String> {
 ///
 /// A heap sorts them: the standard library's sorts weigh 1.4 KiB brotli each, a heap a tenth of that.
 fn in_order<D: Document>(events: &D) -> Vec<D> {
-    let mut seen = BTreeSet::new();
+    let mut seen = IdSet::default();
     let mut last = (i64::MIN, String::new());
     let mut timed = BinaryHeap::new();
     for index in 0..events.len() {

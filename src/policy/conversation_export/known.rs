@@ -1,7 +1,6 @@
 //! Which conversations a run has dealt with.
 
-use std::collections::BTreeMap;
-
+use crate::id_table::IdMap;
 use crate::response::{Document, text_of};
 use crate::time::moment;
 
@@ -13,7 +12,7 @@ const TIMES: [&str; 4] = ["created_at", "updated_at", "message_added_at", "state
 
 /// Every conversation that was given or passed over in this run, by its id.
 #[derive(Debug, Default)]
-pub(super) struct Known(BTreeMap<String, State>);
+pub(super) struct Known(IdMap<State>);
 
 #[derive(Debug)]
 enum State {

@@ -1,8 +1,7 @@
 //! Whether a walk over a list saw all of it. A list sorted by its last change moves while it is read: what
 //! moves to the top between two pages is on neither.
 
-use std::collections::BTreeSet;
-
+use crate::id_table::IdSet;
 use crate::json::whole;
 use crate::response::Document;
 
@@ -12,7 +11,7 @@ const PASSES: u32 = 3;
 /// Counts the items of a list as its pages come in, to notice that the list moved.
 #[derive(Debug)]
 pub(super) struct Census {
-    ids: BTreeSet<String>,
+    ids: IdSet,
     /// The largest `count` of a page.
     count: usize,
     passes_left: u32,
@@ -21,7 +20,7 @@ pub(super) struct Census {
 impl Census {
     /// Of a list that nothing was read of.
     pub(super) fn new() -> Census {
-        Census { ids: BTreeSet::new(), count: 0, passes_left: PASSES.saturating_sub(1) }
+        Census { ids: IdSet::default(), count: 0, passes_left: PASSES.saturating_sub(1) }
     }
 
     /// Takes a page of the list that is under this key.
