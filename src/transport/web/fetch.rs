@@ -17,8 +17,14 @@ use crate::transport::{JsDocument, Outgoing, function_of, get, parse_json};
 
 #[wasm_bindgen]
 extern "C" {
-    /// A value that may have a method `text`.
+    /// A value that may be a response. A name that is part of an import needs no text across the boundary.
     type Readable;
+    #[wasm_bindgen(method, structural, catch, getter)]
+    fn status(this: &Readable) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, getter)]
+    fn headers(this: &Readable) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, getter)]
+    fn redirected(this: &Readable) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, structural, catch)]
     fn text(this: &Readable) -> Result<JsValue, JsValue>;
 }
@@ -70,16 +76,18 @@ fn clean(cause: JsValue, outgoing: &Outgoing<'_, JsDocument>) -> JsDocument {
 
 /// Reads a response by its parts: mocks, polyfills and responses of other realms are no `Response` of this one's.
 async fn read(response: &JsValue, outgoing: &Outgoing<'_, JsDocument>) -> Happened<JsDocument> {
-    let status = get(response, "status").as_f64();
+    let readable: &Readable = response.unchecked_ref();
+    let status = readable.status().unwrap_or_default().as_f64();
     let is_opaque_redirect =
         status == Some(0.0) && get(response, "type").as_string().as_deref() == Some("opaqueredirect");
     let status = status.filter(|status| is_opaque_redirect || (1.0..=65_535.0).contains(status));
     let stray = || Happened::NotAResponse { cause: clean(response.clone(), outgoing) };
     let Some(status) = status.filter(|_| response.is_object()) else { return stray() };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in range")]
-    let mut answer = answer::without_body(status as u16, &get(response, "headers"), outgoing.secrets);
+    let mut answer =
+        answer::without_body(status as u16, &readable.headers().unwrap_or_default(), outgoing.secrets);
     answer.is_opaque_redirect = is_opaque_redirect;
-    if get(response, "redirected").is_truthy() {
+    if readable.redirected().is_ok_and(|redirected| redirected.is_truthy()) {
         answer.redirected_to = get(response, "url").as_string().filter(|url| !url.is_empty());
     }
     if is_opaque_redirect {
@@ -97,7 +105,7 @@ async fn read(response: &JsValue, outgoing: &Outgoing<'_, JsDocument>) -> Happen
     let body = if brings_bytes {
         bytes(response, &answer).await
     } else {
-        let text = response.unchecked_ref::<Readable>().text();
+        let text = readable.text();
         if text.is_err() && function_of(response, "text").is_none() {
             return stray();
         }

@@ -14,6 +14,8 @@ extern "C" {
     type ByName;
     #[wasm_bindgen(method, structural, catch)]
     fn get(this: &ByName, name: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, structural, catch, getter)]
+    fn entries(this: &ByName) -> Result<JsValue, JsValue>;
 }
 
 /// Names in lower case and values, of `Headers`, a `Map`, a plain object, something that can only be asked by name, or
@@ -42,7 +44,7 @@ pub(super) fn header_list(headers: &JsValue, status: u16, secrets: &[String]) ->
 
 fn listed(headers: &JsValue) -> Vec<(String, String)> {
     // Asked first: a function that throws in its place would leave an empty slot in wasm-bindgen's table for good.
-    let is_iterable = function_of(headers, "entries").is_some();
+    let is_iterable = headers.unchecked_ref::<ByName>().entries().is_ok_and(|entries| entries.is_function());
     let fields = if is_iterable { from_entries(headers).unwrap_or_default() } else { headers.clone() };
     let text = json_text(&fields).ok().and_then(|text| text.as_string()).unwrap_or_default();
     let mut list = Vec::new();

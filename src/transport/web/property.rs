@@ -14,7 +14,7 @@ extern "C" {
     #[wasm_bindgen(method, structural, catch, indexing_setter)]
     fn put(this: &Indexed, name: &str, value: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = Object, js_name = hasOwn, catch)]
-    fn has_own(object: &JsValue, name: &str) -> Result<bool, JsValue>;
+    fn has_own(object: &JsValue, name: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(js_namespace = Array, js_name = isArray, catch)]
     fn array_is_array(value: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(js_namespace = Reflect, js_name = ownKeys, catch)]
@@ -32,8 +32,11 @@ pub fn get(value: &JsValue, name: &str) -> JsValue {
 
 /// An object's own property: what a polluted prototype holds is not found.
 pub fn own(value: &JsValue, name: &str) -> Option<JsValue> {
-    let is_there = value.is_object() && has_own(value, name).unwrap_or_default();
-    if is_there { value.unchecked_ref::<Indexed>().named(name).ok() } else { None }
+    if !value.is_object() {
+        return None;
+    }
+    let name = JsValue::from_str(name);
+    if has_own(value, &name).unwrap_or_default() { key_of(value, &name).ok() } else { None }
 }
 
 /// A property by its name or symbol, or what reading it threw.
