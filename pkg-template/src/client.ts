@@ -167,7 +167,7 @@ export class SideConversations {
     return callOf(this.#send(operation, args, options));
   }
 
-  async #send<T>(operation: Action, args: unknown[], options: CallOptions | undefined): Promise<Result<T>> {
+  #send<T>(operation: Action, args: unknown[], options: CallOptions | undefined): Promise<Result<T>> {
     const progress: Progress = { maySend: false };
     return ended<T>(() => this.#line.client.call(operation, args[0], args[1], args[2], options, progress), progress) as Promise<Result<T>>;
   }
@@ -175,7 +175,7 @@ export class SideConversations {
   #pages<Page, Item>(operation: Action, args: unknown[], options: CallOptions | undefined, itemsOf: (page: Page) => readonly Item[]): PagedCall<Page, Item> {
     const open = (): PageSource<Page> => {
       const series = opened(() => enter(() => this.#line.client.pages(operation, args[0], args[1], args[2], options)));
-      return { next: async () => ended<Page>(() => series().next()) };
+      return { next: () => ended<Page>(() => series().next()) };
     };
     return pagedCallOf(open, itemsOf);
   }
