@@ -21,6 +21,8 @@ const FOR_COMPRESSION = [
   '--converge',
   // The first KiB is the end of the stack: no pointer leads there.
   '--low-memory-unused',
+  // Names begin with the path, so functions of one kind come to stand side by side (−0.7 KiB).
+  '--reorder-functions-by-name',
 ];
 
 /** The crates that become WebAssembly: the client's core and the emulator, each a module of its own. */
