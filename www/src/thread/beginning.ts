@@ -21,7 +21,7 @@ const shownAttributes = new Set(ATTRIBUTES);
 /** Elements that end by themselves: they say nothing of how deep the next one is. */
 const UNNESTED = new Set(['br', 'dd', 'dt', 'hr', 'img', 'li', 'p', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr']);
 /** No mail needs more, and the time to lay a page out grows with it. */
-const DEEPEST = 64;
+const DEEPEST = 40;
 const TAG_NAME = /<\/?([a-zA-Z][^\s/>]*)/y;
 
 /**
