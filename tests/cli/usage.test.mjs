@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { run } from './stage/run.mjs';
+import { sources } from './stage/sources.mjs';
 
 describe('wrong usage', () => {
   const rows = [
@@ -55,6 +56,9 @@ describe('wrong usage', () => {
     [['completion', 'tcsh'], /expected bash, zsh or fish/],
     [['import', '.'], /expected a file of NDJSON, but found the folder \./],
     [['import', '-'], /reads no standard input/],
+    [['list', '--ticket', '90', '--fields', ','], /expected a value after --fields \(A,B\), but found ","/],
+    [['list', '--ticket', '90', '--on-behalf-of', 'chris'], /--on-behalf-of: expected an e-mail address, but found "chris"/],
+    [['help', 'list', 'more'], /expected nothing after `help list`, but found "more"/],
   ];
   for (const [args, words] of rows) {
     it(`of \`${args.join(' ')}\` is explained and ends with 2`, async () => {
@@ -63,6 +67,35 @@ describe('wrong usage', () => {
       assert.match(stderr, words);
       assert.ok(!stderr.includes('s3cret'));
       assert.deepEqual([code, stdout], [2, '']);
+    });
+  }
+});
+
+describe('every flag of every command', async () => {
+  const { parse, commands, flagOf, spellingOf } = await sources({ parse: 'parse.ts', commands: 'commands.ts', flagOf: 'flags.ts', spellingOf: 'flags.ts' });
+  const words = { FILE: 'x.ndjson' };
+
+  for (const command of commands.filter(({ readsItsOwnArguments }) => !readsItsOwnArguments)) {
+    const given = command.positionals.filter(({ isOptional }) => !isOptional).map(({ name }) => words[name] ?? 'x');
+    const refuses = (args, message) => assert.throws(() => parse(command, [...given, ...args]), (error) => error.name === 'UsageError' && message.test(error.message), `${command.name} ${args.join(' ')}`);
+
+    it(`of ${command.name} is refused with a value of another kind, and so is a word or a flag that it does not have`, () => {
+      refuses(['--nope'], /has no flag --nope/);
+      refuses(['-Z'], /has no flag -Z/);
+      if (!command.positionals.some(({ repeats }) => repeats)) refuses(command.positionals.map(() => 'more').concat('more'), /expected nothing after/);
+      for (const key of command.flags) {
+        const { takes, choices, repeats } = flagOf(key);
+        const flag = spellingOf(key);
+        if (!takes) {
+          refuses([`${flag}=yes`], /without a value/);
+          continue;
+        }
+        refuses([flag], /expected a value after .*, but found nothing/);
+        refuses([flag, '--quiet'], /expected a value after .*, but found --quiet/);
+        if (takes !== 'TEXT') for (const empty of ['', ' ', ',']) refuses([`${flag}=${empty}`], /expected a value after /);
+        if (choices) refuses([`${flag}=nonsense`], /to be .* or .*|to be .*, but found "nonsense"/);
+        if (!repeats) refuses([`${flag}=${choices?.[0] ?? 'x'}`, `${flag}=${choices?.[0] ?? 'x'}`], /expected .* once/);
+      }
     });
   }
 });

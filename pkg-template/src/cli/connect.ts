@@ -1,4 +1,4 @@
-import { type AttemptInfo, type CallOptions, type CommonOptions, SideConversations } from 'zendesk-side-conversations';
+import { type AttemptInfo, type CallOptions, type CommonOptions, SideConversations, validate } from 'zendesk-side-conversations';
 import { type Account, accountOf } from './account.js';
 import type { Context } from './command.js';
 import { printableLine } from './output/printable.js';
@@ -22,6 +22,8 @@ export function clientOf({ values, words, sends }: Context, { options }: Account
 /** What every call of a command is given. */
 export function callOptions({ values, signal, sends }: Pick<Context, 'values' | 'signal' | 'sends'>): CallOptions {
   const user = values['on-behalf-of'];
+  const [issue] = user === undefined ? [] : validate.create({ message: { body: 'x', to: [{ email: user }] } });
+  if (issue) throw new UsageError(`--on-behalf-of: ${issue.message}`);
   return { signal: sends.signalWith(signal), ...(user === undefined ? {} : { headers: { 'X-On-Behalf-Of': user } }) };
 }
 

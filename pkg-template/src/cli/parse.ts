@@ -48,6 +48,8 @@ function add(values: Record<string, string | boolean | string[]>, key: FlagKey, 
     const found = value === undefined ? 'nothing' : value.replace(/=.*/s, '=…');
     throw new UsageError(`expected a value after ${rawName} (${takes}), but found ${found}`);
   }
+  // As an empty variable of a shell gives it. Only a text may be empty.
+  if (takes !== 'TEXT' && /^[\s,]*$/.test(value)) throw new UsageError(`expected a value after ${rawName} (${takes}), but found ${JSON.stringify(value)}`);
   if (choices && !choices.includes(value)) {
     throw new UsageError(`expected ${rawName} to be ${alternatives(choices)}, but found ${JSON.stringify(value)}`);
   }
