@@ -147,6 +147,43 @@ describe('login as an OAuth client', () => {
   });
 });
 
+describe('advice about a profile', () => {
+  const refusal = (effect) => {
+    account.emulator.clearFaults();
+    if (effect) account.emulator.addFault(effect);
+  };
+  const told = async (user, args, words) => {
+    const { code, stderr } = await user.run(args);
+    assert.equal(code, 3, stderr);
+    assert.match(stderr, words);
+    assert.doesNotMatch(stderr, /ZENDESK_/);
+  };
+
+  it('names the profile and how to sign in to it, and no variable: a person’s', async () => {
+    const user = newUser();
+    await user.signIn();
+    const login = /side-conversations login --profile default/;
+    refusal({ path: '/api', effect: { status: 401, body: '{"error":"invalid_token"}' } });
+    await told(user, ['whoami'], login);
+    await told(user, ['list', '90'], login);
+    refusal({ path: '/api', effect: { status: 403, body: '{"error":"Forbidden","description":"You are missing the following required scopes: read"}' } });
+    await told(user, ['whoami'], /login --profile default --scope "read write"/);
+    await told(user, ['list', '90'], /login --profile default --scope "read write"/);
+    refusal();
+  });
+
+  it('names the profile and how to sign in to it, and no variable: a client’s', async () => {
+    const user = newUser();
+    assert.equal((await user.run(['login', account.url, '--client-credentials', '--client-id', clientId, '--profile', 'nightly'], { env: { ZENDESK_CLIENT_SECRET: clientSecret } })).code, 0);
+    for (const [error, words] of [['invalid_client', /login --profile nightly --client-credentials/], ['invalid_scope', /login --profile nightly --client-credentials/]]) {
+      refusal({ path: '/oauth', effect: { status: 401, body: JSON.stringify({ error }) } });
+      await told(user, ['whoami', '--profile', 'nightly'], words);
+      await told(user, ['list', '90', '--profile', 'nightly'], words);
+    }
+    refusal();
+  });
+});
+
 describe('a profile', () => {
   it('is used after --profile and the environment’s credential, in this order', async () => {
     const user = newUser();

@@ -6,6 +6,7 @@ import { ticketNumber, usualTicket } from '../input/ticket.js';
 import { printData } from '../output/data.js';
 import { isPerson } from '../output/reader.js';
 import { print } from '../output/stdout.js';
+import { profileInUse } from '../profile/in-use.js';
 import { adviceFor, diagnose } from '../whoami/diagnosis.js';
 import { findingsText } from '../whoami/person.js';
 import { probe } from '../whoami/probe.js';
@@ -28,6 +29,6 @@ export async function run(context: Context): Promise<number> {
   };
   await (isPerson(values) ? print(`${findingsText(account, findings)}\n`) : printData(facts, values));
   if (!diagnosis) return exitCodes.done;
-  words.say(adviceFor(diagnosis, account.credential, ticketId));
+  words.say(adviceFor(diagnosis, { credential: account.credential, profile: profileInUse(values), ticketId }));
   return diagnosis.problem === 'ticket_missing' || diagnosis.problem === 'ticket_refused' ? exitCodes.notFound : exitCodes.credential;
 }

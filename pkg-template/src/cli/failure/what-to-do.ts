@@ -1,6 +1,8 @@
 import type { ErrorCode, SideConversationsError } from 'zendesk-side-conversations';
 import type { Command } from '../command.js';
 import type { Values } from '../flags.js';
+import type { NamedProfile } from '../profile/in-use.js';
+import { profileBehind, signInCommand } from '../profile/sign-in-command.js';
 import { isTokenRefusal, type Known, lacksScope } from './happened.js';
 
 /** What somebody who typed a command knows of it. */
@@ -27,21 +29,33 @@ type Advice = (known: Known, typed: Typed) => string;
 const CHECK_ACCOUNT = 'check ZENDESK_SUBDOMAIN or ZENDESK_BASE_URL, and what lies between';
 const ASK_WHOAMI = '`side-conversations whoami` tells which credential was used, and what it may do';
 
+/** A profile has its own client, secret and scope: no variable mends it. */
+function ofProfile({ error }: Known, used: NamedProfile): string {
+  if (error === 'invalid_scope') return `sign in again with scopes that the OAuth client may ask for, such as \`${signInCommand(used)} --scope "read write"\``;
+  if (error === 'invalid_client') return `the secret of the profile ${used.name} may have been replaced: sign in again with \`${signInCommand(used)}\``;
+  return `sign in to the profile ${used.name} again with \`${signInCommand(used)}\``;
+}
+
 const advice: Record<ErrorCode, Advice> = {
   validation: () => 'mend what is listed, and run the command again',
   bad_request({ description, details }) {
     if (description === undefined && details === undefined) return 'the account says no more. `side-conversations whoami --ticket N` tells whether it refuses the ticket';
     return 'mend what the account names, and run the command again';
   },
-  authentication(known, { command }) {
+  authentication(known, { command, values = {} }) {
+    const used = command?.flags.includes('on-behalf-of') ? profileBehind(values) : undefined;
+    if (used) return ofProfile(known, used);
     const isLogin = command?.name === 'login';
     if (known.error === 'invalid_client') return `check ${isLogin ? '--client-id' : 'ZENDESK_CLIENT_ID'} and ZENDESK_CLIENT_SECRET`;
     if (known.error === 'invalid_scope') return `check ${isLogin ? '--scope' : 'ZENDESK_OAUTH_SCOPE'}: scopes that the OAuth client may ask for, parted by blanks, such as "read write"`;
     if (isTokenRefusal(known)) return 'sign in again with `side-conversations login`, or check the OAuth client in Admin Center';
     return `${ASK_WHOAMI}; \`side-conversations login\` signs in anew`;
   },
-  permission(known) {
-    if (known.status !== 402 && lacksScope(known)) return 'reading needs the scope read, sending and changing need write: `side-conversations login --scope "read write"` gets both';
+  permission(known, { values = {} }) {
+    if (known.status !== 402 && lacksScope(known)) {
+      const used = profileBehind(values);
+      return `reading needs the scope read, sending and changing need write: \`${used ? signInCommand(used) : 'side-conversations login'} --scope "read write"\` gets both`;
+    }
     return '`side-conversations whoami` tells a user who is no agent or no admin, a refused ticket and a missing add-on from one another';
   },
   not_found: (_, { command }) => (command === undefined || command.flags.includes('ticket') ? 'check the numbers; `side-conversations whoami --ticket N` tells whether the account shows the ticket' : CHECK_ACCOUNT),

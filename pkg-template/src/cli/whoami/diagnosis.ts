@@ -1,4 +1,6 @@
 import type { Account } from '../account.js';
+import type { NamedProfile } from '../profile/in-use.js';
+import { signInCommand } from '../profile/sign-in-command.js';
 import type { Findings, Refusal } from './probe.js';
 
 export type Problem = 'credential' | 'not_an_agent' | 'missing_scope' | 'add_on_missing' | 'ticket_missing' | 'ticket_refused' | 'no_permission';
@@ -48,10 +50,22 @@ const isTicketMissing = (refusal: Refusal, exported: Findings['export']): boolea
   exported.isAllowed || (exported.refusal?.status === 403 && namesTicket(refusal));
 const namesTicket = ({ words }: Refusal): boolean => /RecordNotFound/.test(words);
 
+/** Whom the advice is for. */
+export interface Asker {
+  readonly credential: Account['credential'];
+  /** Where the credential comes from, unless it is from flags or variables. */
+  readonly profile: NamedProfile | undefined;
+  readonly ticketId: number;
+}
+
 /** What to do about it. */
-export function adviceFor({ problem, refusal }: Diagnosis, { kind, from }: Account['credential'], ticketId: number): string {
+export function adviceFor({ problem, refusal }: Diagnosis, { credential: { kind, from }, profile, ticketId }: Asker): string {
   switch (problem) {
     case 'credential':
+      if (profile) {
+        const what = kind === 'client_credentials' ? 'OAuth client' : 'sign-in';
+        return `the account does not accept the ${what} of ${from}${refusal?.words ? `. The API says: ${refusal.words}` : ''}\nSign in again: ${signInCommand(profile)}`;
+      }
       if (kind === 'client_credentials') {
         const words = refusal?.words ? `. The API says: ${refusal.words}` : '';
         return `the account does not accept the OAuth client of ${from}: check ZENDESK_CLIENT_ID, ZENDESK_CLIENT_SECRET and ZENDESK_OAUTH_SCOPE${words}`;
@@ -62,7 +76,7 @@ export function adviceFor({ problem, refusal }: Diagnosis, { kind, from }: Accou
     case 'not_an_agent':
       return 'the user is no agent: side conversations are for agents, and the export is for admins';
     case 'missing_scope':
-      return `the token lacks a scope. The API says: ${refusal?.words ?? ''}\nOf several scopes any one is enough`;
+      return `the token lacks a scope. The API says: ${refusal?.words ?? ''}\nOf several scopes any one is enough${profile ? `. Sign in again: ${signInCommand(profile)} --scope "read write"` : ''}`;
     case 'add_on_missing':
       return "the user is an agent, but the account refuses side conversations: its plan or the agent's role may lack the Collaboration add-on (Suite Professional or above)";
     case 'ticket_missing':
