@@ -4,7 +4,7 @@ import { callOptions } from '../connect.js';
 import { isPerson } from '../output/reader.js';
 import { printJson } from '../output/json.js';
 import { ticketNumber } from '../input/ticket.js';
-import { deleteFromKeyring, hasKeyring, writeToKeyring } from '../profile/keyring.js';
+import { deleteFromKeyring, keyringState, writeToKeyring } from '../profile/keyring.js';
 import { profileName } from '../profile/name.js';
 import { hostOf, type Profile, type Secrets } from '../profile/profile.js';
 import { profilePath, readProfile, withProfileLock, writeProfile } from '../profile/store.js';
@@ -20,7 +20,7 @@ export async function run(context: Context): Promise<void> {
   const account = await accountIn(context, former?.account);
   const clientId = await clientIdOf(context, former?.clientId);
   const ticket = values['profile-ticket'] === undefined ? former?.ticket : ticketNumber(values['profile-ticket']);
-  const store = await storeOf(values.store);
+  const store = await storeOf(context);
   const grant = values['client-credentials'] ? 'client_credentials' : 'authorization_code';
   const port = portOf(values['loopback-port']);
   const scope = values.scope;
@@ -70,13 +70,14 @@ function formerProfile(name: string): Profile | undefined {
   }
 }
 
-async function storeOf(wish: string | undefined): Promise<'keyring' | 'file'> {
+async function storeOf({ values: { store: wish }, words }: Context): Promise<'keyring' | 'file'> {
   if (wish === 'file') return wish;
-  const isThere = await hasKeyring();
-  if (wish === 'keyring' && !isThere) {
+  const state = await keyringState();
+  if (wish === 'keyring' && state !== 'usable') {
     throw new UsageError("there is no keyring that keeps secrets: install the package's optional library (npm install -g @napi-rs/keyring), and on Linux run the command in a session with a keyring; or give --store file");
   }
-  return isThere ? 'keyring' : 'file';
+  if (state === 'silent') words.say("The system's keyring is locked or does not answer, so a file that only you can read keeps the sign-in.");
+  return state === 'usable' ? 'keyring' : 'file';
 }
 
 /** Keeps a profile, and deletes what an older sign-in left in the keyring. */
@@ -85,7 +86,8 @@ async function keepProfile(name: string, profile: Profile, secrets: Secrets): Pr
     const former = formerProfile(name);
     if (profile.secrets === 'keyring') await writeToKeyring(name, secrets);
     await writeProfile(name, profile);
-    if (former?.secrets === 'keyring' && profile.secrets !== 'keyring') await deleteFromKeyring(name);
+    // A keyring that does not answer is no reason to stay signed out: what it has are the tokens of an older sign-in.
+    if (former?.secrets === 'keyring' && profile.secrets !== 'keyring') await deleteFromKeyring(name).catch(() => undefined);
   });
 }
 

@@ -20,25 +20,27 @@ interface Entry {
 
 /**
  * Whether the system's keyring can keep secrets: the library is installed, and what is written is there afterwards. On Linux that takes a session bus:
- * without one the library falls back on the kernel's keyring, which forgets everything at the next start.
+ * the kernel's own keyring forgets everything at the next start. A keyring that is locked, with nobody to unlock it, is silent.
  */
-export async function hasKeyring(environment: NodeJS.ProcessEnv = process.env): Promise<boolean> {
-  if (process.platform === 'linux' && !environment.DBUS_SESSION_BUS_ADDRESS) return false;
-  const name = `.probe-${process.pid}`;
+export type KeyringState = 'usable' | 'silent' | 'not installed';
+
+export async function keyringState(environment: NodeJS.ProcessEnv = process.env): Promise<KeyringState> {
+  const entry = await entryOf(`.probe-${process.pid}`).catch(() => undefined);
+  if (entry === undefined) return 'not installed';
+  if (process.platform === 'linux' && !environment.DBUS_SESSION_BUS_ADDRESS) return 'silent';
   try {
-    const entry = await entryOf(name);
     await entry.setPassword('probe', patience());
     const isKept = (await entry.getPassword(patience())) === 'probe';
     await entry.deletePassword(patience());
-    return isKept;
+    return isKept ? 'usable' : 'silent';
   } catch {
-    return false;
+    return 'silent';
   }
 }
 
 export async function readFromKeyring(name: string): Promise<Secrets> {
   const text = await inKeyring(name, (entry) => entry.getPassword(patience()));
-  if (text === null) throw new CredentialError(`the system's keyring has nothing of the profile ${name}: sign in again\n\n  side-conversations login --profile ${name}`);
+  if (text === null) throw new CredentialError(`the system's keyring has nothing of the profile ${name}, or this session does not reach it: sign in again, or with --store file\n\n  side-conversations login --profile ${name}`);
   return secretsIn(jsonObject(text));
 }
 
