@@ -226,6 +226,7 @@ for (const where of places) {
         await button(app, 'Reply').waitFor();
         await button(app, 'New side conversation').click();
         await app.getByText('Slack', { exact: true }).click();
+        assert.deepEqual(await field(app, 'Slack channel').locator('option').allTextContents(), ['C0G9', 'Another channel, by its ID']);
         await field(app, 'Slack channel').selectOption({ label: 'C0G9' });
         assert.equal(await field(app, 'Slack workspace ID').count(), 0);
         await field(app, 'Message').fill('Again');

@@ -18,7 +18,7 @@ export function KnownChannelFields({ draft, issues, onChange, channel }: Channel
     const another = value === ANOTHER;
     onChange(isSlack ? { slackWorkspace: another ? '' : workspaceId, slackChannel: another ? '' : channelId } : { teamsChannel: another ? '' : channelId });
   };
-  const options = [{ value: ANOTHER, text: t('compose.anotherChannel') }, ...known.map(({ name, channelId }, index) => ({ value: String(index), text: name ? `${name} (${channelId})` : channelId }))];
+  const options = [...known.map(({ name, channelId }, index) => ({ value: String(index), text: name ? `${name} (${channelId})` : channelId })), { value: ANOTHER, text: t('compose.anotherChannel') }];
   return (
     <>
       {known.length > 0 && <Choice label={t(isSlack ? 'compose.knownSlack' : 'compose.knownTeams')} value={chosen < 0 ? ANOTHER : String(chosen)} options={options} onChange={choose} />}
