@@ -8,7 +8,7 @@ import { inRoot, inWork } from '../../scripts/workspace/paths.mjs';
 
 /**
  * The language services of TypeScript 6 and 7: what an editor asks. Both answer the same questions about a project, in the same form:
- * `completionsAt` the names on offer, `messagesOf` the errors as `{ line, text }`, `quickInfoAt` what a hover shows, as text.
+ * `completionsAt` the names on offer, `messagesOf` the errors as `{ line, text }`, `documentationAt` what a hover tells of a name, as text.
  * Positions are offsets in a file's text.
  */
 export const languageServices = { 6: classicService, 7: nativeService };
@@ -59,11 +59,9 @@ async function classicService({ folder, files }) {
         text: ts.flattenDiagnosticMessageText(messageText, '\n'),
       }));
     },
-    async quickInfoAt(name, offset) {
-      const info = service.getQuickInfoAtPosition(path(name), offset);
-      if (!info) return '';
-      const tags = (info.tags ?? []).map(({ name: tag, text }) => `@${tag} ${textOf(text)}`);
-      return [textOf(info.displayParts), textOf(info.documentation), ...tags].join('\n');
+    async documentationAt(name, offset) {
+      const { documentation, tags = [] } = service.getQuickInfoAtPosition(path(name), offset) ?? {};
+      return [textOf(documentation), ...tags.map(({ name: tag, text }) => `@${tag} ${textOf(text)}`)].join('\n');
     },
     async close() {
       service.dispose();
@@ -74,7 +72,7 @@ async function classicService({ folder, files }) {
 /** TypeScript 7 is a program of its own, which speaks the Language Server Protocol on its standard streams. */
 async function nativeService({ folder, files }) {
   const server = new LanguageServer(inRoot('tests', 'types', 'node_modules', 'typescript', 'bin', 'tsc'), folder);
-  const capabilities = { textDocument: { hover: { contentFormat: ['plaintext'] }, diagnostic: {}, completion: { completionItem: { insertReplaceSupport: false } } } };
+  const capabilities = { textDocument: { hover: { contentFormat: ['markdown'] }, diagnostic: {}, completion: { completionItem: { insertReplaceSupport: false } } } };
   await server.request('initialize', { processId: process.pid, rootUri: pathToFileURL(folder).href, capabilities });
   server.notify('initialized', {});
   const uri = (name) => pathToFileURL(join(folder, name)).href;
@@ -94,9 +92,10 @@ async function nativeService({ folder, files }) {
       const { items } = await server.request('textDocument/diagnostic', { textDocument: { uri: uri(name) } });
       return items.filter(({ severity }) => severity === ERROR).map(({ range, message }) => ({ line: range.start.line + 1, text: message }));
     },
-    async quickInfoAt(name, offset) {
+    async documentationAt(name, offset) {
       const answer = await server.request('textDocument/hover', at(name, offset));
-      return answer?.contents?.value ?? '';
+      // The signature stands first, in a block of code.
+      return (answer?.contents?.value ?? '').replace(/^```\w*\n[\s\S]*?\n```\n*/, '');
     },
     close: () => server.close(),
   };
