@@ -10,24 +10,32 @@ export interface AwaitingOptions {
 }
 
 /**
- * Whose turn it is in a conversation: of its events, in any order. Updates count for nothing, but for a closing as the last event: then
- * it is nobody's turn.
+ * Returns whose turn it is in a conversation. Updates count for nothing, except a closing as the last event: then it is nobody's turn.
  *
+ * @param events The conversation's events, in any order.
+ * @param options `isAgent` and `isAutomatic`, if you know better than the events tell.
+ * @returns `turn` (`us`, `them` or `nobody`), `since` (ISO 8601, the first message that has no answer) and `reminders`, the number of later messages of the same side.
+ * @throws what `isAgent` or `isAutomatic` throws.
  * @example
  * const { events } = await client.listEvents(90, id);
  * const { turn, since, reminders } = awaiting(events);
+ * @see https://developer.zendesk.com/api-reference/ticketing/side_conversation/side_conversation_event/
  */
 export function awaiting(events: readonly SideConversationEvent[], options?: AwaitingOptions): Awaiting {
   return courseOf(events, options).awaiting;
 }
 
 /**
- * Every wait for an answer in a conversation, of its events in any order, the oldest first; the last one has no answer yet. Says how long answers
- * took. A closing ends no wait: a late answer still answers. `awaiting` says whose turn it is now.
+ * Returns every wait for an answer in a conversation, the oldest first. The last one may have no answer yet. A closing ends no wait: a late answer still answers.
  *
+ * @param events The conversation's events, in any order.
+ * @param options `isAgent` and `isAutomatic`, if you know better than the events tell.
+ * @returns A list of waits: `turn`, `since` and `answered` (ISO 8601; missing while there is no answer) among their fields.
+ * @throws what `isAgent` or `isAutomatic` throws.
  * @example
  * const { events } = await client.listEvents(90, id);
  * for (const { turn, since, answered } of waits(events)) console.log(turn, since, answered);
+ * @see https://developer.zendesk.com/api-reference/ticketing/side_conversation/side_conversation_event/
  */
 export function waits(events: readonly SideConversationEvent[], options?: AwaitingOptions): Wait[] {
   return courseOf(events, options).waits;

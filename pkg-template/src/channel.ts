@@ -22,6 +22,8 @@ const CHANNELS = Object.keys(CHANNEL_FIELDS) as Channel[];
  * Returns the channel that a conversation runs on, or `undefined` where its participants and `external_ids` do not tell. Sends nothing and
  * never throws.
  *
+ * @param conversation A side conversation as the API returned it.
+ * @returns `email`, `slack`, `child_ticket` or `msteams`; `undefined` where nothing tells.
  * @example
  * const { side_conversation } = await client.show(90, id);
  * console.log(channelOf(side_conversation)); // 'email'
@@ -38,6 +40,8 @@ export function channelOf(conversation: SideConversation): Channel | undefined {
  * Returns the id of the child ticket that a conversation is, or `undefined` where it is none. The API sends the id as a string or as a
  * number (observed). Sends nothing and never throws.
  *
+ * @param conversation A side conversation as the API returned it.
+ * @returns The ticket's id; `undefined` where the conversation is no child ticket.
  * @example
  * for await (const conversation of client.list(90)) console.log(conversation.subject, childTicketId(conversation));
  *

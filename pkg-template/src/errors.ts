@@ -131,7 +131,20 @@ named('UnsupportedError', UnsupportedError);
 named('WasmUnavailableError', WasmUnavailableError);
 named('InternalError', InternalError);
 
-/** True across realms and bundled copies, where `instanceof` is not. It narrows to the union of the classes, so that a `switch` on `code` narrows further. */
+/**
+ * Returns whether a value is an error of this package. It holds across realms and bundled copies, where `instanceof` does not, and narrows to the union of the
+ * classes, so that a `switch` on `code` narrows further. Never throws.
+ *
+ * @param value Anything, such as what `catch` caught.
+ * @returns `true` for an error of this package.
+ * @example
+ * try {
+ *   await client.show(404, 'a-conversation');
+ * } catch (error) {
+ *   if (!isSideConversationsError(error)) throw error;
+ *   if (error.code === 'not_found') console.log(error.status);
+ * }
+ */
 export function isSideConversationsError(value: unknown): value is
   | ValidationError | ApiError | RateLimitError | ConnectionError | TimeoutError | UnexpectedResponseError | UnsupportedError | WasmUnavailableError | InternalError {
   try {

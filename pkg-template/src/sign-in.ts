@@ -8,27 +8,35 @@ import type { Address } from './types/options.js';
 export type SignInOptions = OAuthClient & Address;
 
 /**
- * The URL that a person opens to sign in, with a fresh `state` and `codeVerifier`: keep both until the code comes back, which is valid
- * for 120 seconds.
+ * Returns the URL that a person opens to sign in, with a fresh `state` and `codeVerifier`. Keep both until the person comes back with a code, which is valid
+ * for 120 seconds. Sends nothing.
  *
- * @throws ValidationError where the options cannot name one account, a client and a redirect.
+ * @param options The account, `clientId`, `redirectUri`, and `scope` (`"read write"` by default).
+ * @returns `url`, `state` and `codeVerifier` (PKCE, S256).
+ * @throws ValidationError if the options do not name one account, a client and a redirect.
  * @throws UnsupportedError in a runtime without `crypto`.
  * @example
  * const { url, state, codeVerifier } = await authorizationUrl({ subdomain: 'acme', clientId: 'my_app', redirectUri: 'http://localhost:8080/back' });
+ * @see https://developer.zendesk.com/api-reference/ticketing/oauth/grant_type_tokens/
  */
 export async function authorizationUrl(options: SignInOptions & ScopeOption): Promise<AuthorizationUrl> {
   return given<AuthorizationUrl>((core) => core.authorizationUrl(options));
 }
 
 /**
- * Exchanges the code that a person's consent brought for tokens.
+ * Exchanges the code of a person's sign-in for tokens.
  *
- * @throws ApiError `authentication` where the code is used, too old or another client's.
+ * @param options The account, the client, the `code`, and the `codeVerifier` of `authorizationUrl`.
+ * @returns `accessToken`, `refreshToken` and their ends as `Date`s (missing where the API does not tell), and `scope`.
+ * @throws ValidationError if an option is missing or wrong.
+ * @throws ApiError `authentication` if the code is used, too old or another client's.
+ * @throws ConnectionError, TimeoutError if no answer came.
  * @example
  * const client = { subdomain: 'acme', clientId: 'my_app', redirectUri: 'http://localhost:8080/back' };
  * const { url, state, codeVerifier } = await authorizationUrl(client);
  * // The person opens `url` and comes back to `redirectUri` with `?state=…&code=…`. Compare the state, then:
  * const { accessToken, refreshToken } = await exchangeCode({ ...client, code: 'the code', codeVerifier });
+ * @see https://developer.zendesk.com/api-reference/ticketing/oauth/grant_type_tokens/
  */
 export async function exchangeCode(options: SignInOptions & CodeExchange): Promise<TokenPair> {
   return given<TokenPair>((core) => core.exchangeCode(options));

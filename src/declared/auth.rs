@@ -27,7 +27,7 @@ declare! {
     RefreshTokenAuth {
         /// The OAuth client's unique identifier.
         clientId: String,
-        /// The secret of a confidential client; a public one has none.
+        /// The secret of a confidential client. Without it the client is a public one.
         #[tsify(optional)]
         clientSecret: String,
         /// What the first access token is asked for with.

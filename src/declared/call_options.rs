@@ -4,16 +4,16 @@ declare! {
     /// What one call does otherwise than its client.
     #[serde(default)]
     CallOptions {
-        /// Ends the call at any point; it rejects with the signal's own reason.
+        /// Ends the call at any point; it rejects with the signal's own reason. @default none
         #[tsify(type = "AbortSignal")]
         signal: (),
-        /// One attempt, in milliseconds. @default the client's
+        /// The longest time for one attempt, in milliseconds. @default the client's
         attemptTimeout: f64,
-        /// The whole call, waits included, in milliseconds. @default the client's
+        /// The longest time for the whole call, waits included, in milliseconds. @default the client's
         timeout: f64,
-        /// Attempts after the first. @default the client's
+        /// The number of attempts after the first. @default the client's
         maxRetries: u32,
-        /// Further headers, such as `X-On-Behalf-Of`. `Authorization`, `Host` and `Content-Length` are refused.
+        /// Further headers, such as `X-On-Behalf-Of`. `Authorization`, `Host` and `Content-Length` are refused. @default none
         #[tsify(type = "Record<string, string>")]
         headers: (),
     }
@@ -23,7 +23,7 @@ declare! {
     /// What a call that has pages can have besides.
     #[serde(default)]
     PagedCallOptions extends CallOptions {
-        /// Pages at the most, a whole number of at least 1: the iteration ends there without an error. Of an export, pages with new events. @default all of them
+        /// The number of pages to read at the most, from 1: the iteration ends there without an error. An export counts pages with new events. @default all of them
         maxPages: u32,
     }
 }
@@ -59,7 +59,7 @@ declare! {
         name: String,
         /// Its media type. @default the type of a `Blob`, else `application/octet-stream`
         content_type: String,
-        /// Told how many bytes of how many were sent: once before and once after, as `fetch` shows nothing between.
+        /// Told how many bytes of how many were sent: once before and once after, as `fetch` shows nothing between. @default none
         #[tsify(type = "(sent: number, total: number) => void")]
         onProgress: (),
     }
@@ -69,12 +69,13 @@ declare! {
     /// What an export can have besides.
     #[serde(default)]
     ExportOptions extends PagedCallOptions {
-        /// For so many seconds a record may be late, a whole number. Records become readable minutes after their own time (observed): the
+        /// How late a record may be, in whole seconds. Records become readable minutes after their own time (observed): the
         /// checkpoint stays so far behind the newest event and remembers what was given since, so that a later run gives the late ones, too.
         /// @default 300
         settle: u32,
         /// Only events created before this instant: Unix seconds, a Date or an ISO 8601 text, so that windows can be exported side by side.
         /// A window is final once `until` lies `settle` seconds in the past. Before the start it is refused; at the start nothing is given.
+        /// @default none: up to the newest event
         #[tsify(type = "number | string | Date")]
         until: (),
         /// Told of a second that holds more events than a page, whose other events the API cannot be asked for; the export goes on at the next
@@ -108,7 +109,7 @@ declare! {
     /// What an export of conversations can have besides.
     #[serde(default)]
     ConversationExportOptions extends ExportOptions {
-        /// So many conversations are asked for at the same time, a whole number of at least 1. @default 4
+        /// The number of conversations that are asked for at the same time, from 1. @default 4
         concurrency: u32,
         /// Told of a conversation that cannot be shown, which is passed over; the export waits for what it returns. What it throws or rejects with
         /// ends the iteration. Without it the first such error is thrown.

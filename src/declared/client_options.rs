@@ -20,7 +20,7 @@ declare! {
 declare! {
     /// What a client that sends by `fetch` takes besides the account's address.
     DirectAccess {
-        /// Further origins of the account, for downloads alone: host-mapped brands. `https:` only, but for loopback addresses.
+        /// Further origins of the account, for downloads alone: host-mapped brands. `https:` only, but for loopback addresses. @default none
         #[tsify(optional, type = "readonly (string | URL)[]")]
         brandOrigins: (),
         /// The credential.
@@ -52,18 +52,18 @@ declare! {
     /// Deadlines, retries and what watches them, whichever way requests go.
     #[serde(default)]
     CommonOptions {
-        /// With every request, such as a Marketplace app's three. The same rules as a call's headers, which win over these.
+        /// With every request, such as a Marketplace app's three. The same rules as a call's headers, which win over these. @default none
         #[tsify(type = "Record<string, string>")]
         headers: (),
-        /// One attempt, in milliseconds. @default 30 000
+        /// The longest time for one attempt, in milliseconds. @default 30 000
         attemptTimeout: f64,
-        /// The whole call, waits included, in milliseconds. While iterating, each page has its own. @default 120 000
+        /// The longest time for the whole call, waits included, in milliseconds. While iterating, each page has its own. @default 120 000
         timeout: f64,
-        /// Attempts after the first. @default 2
+        /// The number of attempts after the first. @default 2
         maxRetries: u32,
         /// Keeps a long job under the API's documented budgets by waiting before it sends; that wait is not part of `timeout`. @default false
         pace: bool,
-        /// Told of every attempt; what it is given holds no credential and no body. What it throws is ignored.
+        /// Told of every attempt; what it is given holds no credential and no body. What it throws is ignored. @default none
         #[tsify(type = "(attempt: AttemptInfo) => void")]
         onAttempt: (),
     }

@@ -4,12 +4,12 @@ declare! {
     /// What a list holds, and how much of it a page.
     #[serde(default)]
     ListQuery {
-        /// Sideloads the events of the conversations.
+        /// Adds the events of the conversations. @default without them
         #[tsify(type = "'events'")]
         include: (),
-        /// From 1.
+        /// The number of the page, from 1. @default 1
         page: u32,
-        /// 1 to 100.
+        /// The number of items on a page, 1 to 100. @default the API's own size
         per_page: u32,
     }
 }
@@ -18,7 +18,7 @@ declare! {
     /// What comes along with one conversation.
     #[serde(default)]
     ShowQuery {
-        /// Sideloads the events of the conversation.
+        /// Adds a page of the events of the conversation. @default without them
         #[tsify(type = "'events'")]
         include: (),
     }
@@ -28,12 +28,12 @@ declare! {
     /// What a list of events holds, and how much of it a page.
     #[serde(default)]
     EventsQuery {
-        /// Sideloads the conversation (assumed: the documents name the sideload and show no sample).
+        /// Adds the conversation (assumed: the documents name the sideload and show no sample). @default without it
         #[tsify(type = "'side_conversations'")]
         include: (),
-        /// From 1.
+        /// The number of the page, from 1. @default 1
         page: u32,
-        /// 1 to 100.
+        /// The number of items on a page, 1 to 100. @default the API's own size
         per_page: u32,
     }
 }

@@ -71,7 +71,7 @@ pub struct ExportPage {
     /// The start of the next page, in Unix seconds. Do not resume from the last page's: it may lie past its last event (observed).
     #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip_serializing_if = "Option::is_none"))]
     pub end_time: Option<u64>,
-    /// The URL of the next page. The last page may have one, too (observed).
+    /// The URL of the next page; null or missing if there is none. The last page may have one, too (observed).
     #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "types", tsify(optional, type = "string | null"))]
     pub next_page: Option<String>,

@@ -3,8 +3,10 @@ import { provide, type Source } from './module.js';
 type Given = Source | Response;
 
 /**
- * Gives the module to this entry, which carries none: its bytes, a compiled module, a response or where to fetch it.
+ * Gives the WebAssembly module to this entry, which carries none. Call it once, before the first use.
  *
+ * @param module The module's bytes, a compiled module, a `Response`, a URL to fetch, or a promise of one of them.
+ * @throws TypeError if the response is no success, and CompileError if the bytes are no module.
  * @example
  * import { readFile } from 'node:fs/promises';
  * import { init, SideConversations } from 'zendesk-side-conversations/slim';

@@ -1,6 +1,12 @@
 import { core } from './instance.js';
 
-/** Loads the module ahead of the first call. Never needed. */
+/**
+ * Loads the WebAssembly module ahead of the first call, which would load it otherwise. Never needed.
+ *
+ * @throws WasmUnavailableError if a Content-Security-Policy forbids WebAssembly.
+ * @example
+ * await preload();
+ */
 export async function preload(): Promise<void> {
   core();
 }

@@ -6,9 +6,17 @@ import type { Emulator, EmulatorOptions } from './types.js';
 const SEEDS: WholeRange = { least: 0, most: Number.MAX_SAFE_INTEGER };
 
 /**
- * The Side Conversations API in memory, in this process: no server, no account.
+ * Starts the Side Conversations API in memory, in this process: no server, no account.
  *
- * @throws Error when an option is not what it should be, such as a state of a newer version.
+ * @param options `seed`, `now`, `state`, `chaos` and limits. Without them the clock is the real one, and ids are random.
+ * @returns The emulator of an account of its own.
+ * @throws Error if an option is not what it should be, such as a state of a newer version.
+ * @example
+ * import { SideConversations } from 'zendesk-side-conversations';
+ * import { createEmulator } from 'zendesk-side-conversations/emulator';
+ *
+ * const emulator = await createEmulator({ seed: 1 });
+ * const client = new SideConversations(emulator.clientOptions());
  */
 export async function createEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   return new AccountEmulator(new Core(await compile(), settingsOf(options)));

@@ -25,7 +25,22 @@ const MOST_BODIES_AT_ONCE = 4;
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
 
-/** Serves an emulator over HTTP on loopback: gives its address, and what ends it. */
+/**
+ * Serves an emulator over HTTP on a loopback address, for other processes and languages.
+ *
+ * @param emulator An emulator of `createEmulator`.
+ * @param options `port` (a free one by default), `host` (`127.0.0.1` by default), `maxBodyBytes` in bytes (64 MiB by default) and `anyHost`.
+ * @returns `url`, the server's origin, and `close`, which ends the server and its connections.
+ * @throws TypeError if `host` is no loopback address.
+ * @throws Error if the port is taken.
+ * @example
+ * import { createEmulator } from 'zendesk-side-conversations/emulator';
+ * import { listen } from 'zendesk-side-conversations/emulator/node';
+ *
+ * const server = await listen(await createEmulator());
+ * console.log(server.url);
+ * await server.close();
+ */
 export async function listen(emulator: Emulator, options: ListenOptions = {}): Promise<{
   /** Its origin. */
   url: string;

@@ -6,7 +6,7 @@ export interface EmulatorOptions {
   seed?: number;
   /** Starts the clock here and moves it only by `advance`. @default the clock is the real one */
   now?: Date;
-  /** What `snapshot()` gave, here or in another process. `now` goes before the clock in it. */
+  /** What `snapshot()` gave, here or in another process. `now` goes before the clock in it. @default an account without side conversations */
   state?: EmulatorState;
   /** Faults that are there from the start and after every `reset`. @default 'none' */
   chaos?: 'none' | 'flaky' | 'rate-limited' | 'hostile';
@@ -24,7 +24,13 @@ export interface EmulatorOptions {
 export interface Emulator {
   /** Answers requests to the account in this process. A request to a host that is none of Zendesk's and not loopback fails as if it had no address. */
   readonly fetch: typeof fetch;
-  /** For `new SideConversations(emulator.clientOptions())`: the account's administrator, answered by this emulator. */
+  /**
+   * Returns the options for a client of this emulator, with the administrator's credential.
+   *
+   * @returns Options for `new SideConversations(…)`.
+   * @example
+   * const tested = new SideConversations(emulator.clientOptions());
+   */
   clientOptions(): SideConversationsOptions;
   /** The administrator's. */
   readonly credentials: Credentials & {
@@ -33,28 +39,99 @@ export interface Emulator {
     /** For `/_emulator/`, in the header `x-emulator-token`. */
     controlToken: string;
   };
-  /** A further user: to try what an agent or an end user gets, a missing scope, a token that expires. An admin with all scopes by default; up to 1,000 users. */
+  /**
+   * Adds a user with credentials: to try what an agent or an end user gets, a missing scope, or a token that expires. Up to 1,000 users.
+   *
+   * @param options `role` (`admin` by default), `scopes` (all by default), and `expiresInMs`, the life of the token in milliseconds (for ever by default).
+   * @returns The user's credentials, in each form that the API takes.
+   * @throws Error if an option is wrong, or there are 1,000 users.
+   * @example
+   * const { bearer } = emulator.issueCredential({ role: 'agent', scopes: ['read'] });
+   * const agent = new SideConversations({ baseUrl: emulator.credentials.baseUrl, fetch: emulator.fetch, auth: { bearer } });
+   */
   issueCredential(options?: { role?: 'admin' | 'agent' | 'end_user'; scopes?: readonly string[]; expiresInMs?: number }): Credentials;
-  /** A ZAF client whose requests this emulator answers as the administrator's session; `get('ticket.id')` and the like answer too. */
+  /**
+   * Returns an app's client for a ticket, as `ZAFClient.init()` does inside Zendesk. This emulator answers its requests as the administrator's session.
+   *
+   * @param context `ticketId` (90 by default) and the app's `settings` (none by default).
+   * @returns A client with `request`, `get`, `context`, `metadata`, `invoke`, `on`, `off`, `has` and `trigger`.
+   * @example
+   * const app = new SideConversations({ zaf: emulator.zaf({ ticketId: 90 }) });
+   */
   zaf(context?: { ticketId?: number; settings?: Record<string, unknown> }): ZafClientLike & {
     /** Returns what Zendesk knows under a path such as `ticket.id`, as an object with the path as its key; an unknown path is in its `errors`. */
     get(paths: string | string[]): Promise<any>;
   } & Record<string, (...args: any[]) => any>;
-  /** Somebody outside answers: what a real supplier's e-mail would do. Throws when there is no such side conversation. */
+  /**
+   * Adds a message of somebody outside, as a supplier's e-mail would.
+   *
+   * @param sideConversationId The id of the side conversation.
+   * @param message The message with its author; the other fields may be missing.
+   * @returns The new event.
+   * @throws Error if there is no such side conversation, or the message is none.
+   * @example
+   * const { side_conversation } = await client.create(90, { message: { to: [{ email: 'ops@example.com' }], body: 'Is it on fire?' } });
+   * emulator.receive(side_conversation.id, { from: { email: 'ops@example.com' }, body: 'No.' });
+   */
   receive(sideConversationId: string, message: Partial<NewMessage> & { from: { email: string; name?: string } }): SideConversationEvent;
-  /** Every request so far, credentials replaced, oldest first: the last 10 000, each body up to 64 KiB, of at most 32 MiB together. */
+  /**
+   * Returns the requests so far, credentials replaced, the oldest first: the last 10,000, each body up to 64 KiB, of at most 32 MiB together.
+   *
+   * @returns A list of requests with the `status` of their answers.
+   * @example
+   * console.log(emulator.requests().map(({ method, path }) => `${method} ${path}`).join());
+   */
   requests(): RecordedRequest[];
-  /** Breaks something from the next request on. Throws when the fault is none, and when there are 1,000 already. */
+  /**
+   * Breaks requests from the next one on.
+   *
+   * @param fault The requests to break, and the effect.
+   * @throws Error if the fault is none, or there are 1,000 already.
+   * @example
+   * emulator.addFault({ operation: 'create', nth: 1, effect: { drop: 'after' } });
+   */
   addFault(fault: Fault): void;
-  /** Removes every fault, those of the chaos preset too. */
+  /**
+   * Removes every fault, those of the chaos preset too.
+   *
+   * @example
+   * emulator.clearFaults();
+   */
   clearFaults(): void;
-  /** Moves the clock forward; the real one too. */
+  /**
+   * Moves the emulator's clock forward; also a clock that follows the real one.
+   *
+   * @param milliseconds How far, in milliseconds.
+   * @throws Error if that is no number from 0.
+   * @example
+   * emulator.advance(31 * 60_000); // an access token has ended
+   */
   advance(milliseconds: number): void;
-  /** All that the account holds, as plain JSON: attachment bytes in base64, credentials included; without faults and requests. Throws where that is more than 480 MiB of JSON. */
+  /**
+   * Returns all that the account holds, as plain JSON: attachments in base64, credentials included; without faults and requests.
+   *
+   * @returns A state for `restore`, or for the option `state` of `createEmulator`.
+   * @throws Error if that is more than 480 MiB of JSON.
+   * @example
+   * const before = emulator.snapshot();
+   */
   snapshot(): EmulatorState;
-  /** Puts back what `snapshot()` gave. Throws, and changes nothing, when it is of a newer version or broken. */
+  /**
+   * Puts back what `snapshot()` returned.
+   *
+   * @param state The state.
+   * @throws Error if the state is broken or of a newer version; the account then stays as it is.
+   * @example
+   * const before = emulator.snapshot();
+   * emulator.restore(before);
+   */
   restore(state: EmulatorState): void;
-  /** Back to how it was created: data, credentials, clock, faults and request log. */
+  /**
+   * Returns to the beginning: data, credentials, clock, faults and requests.
+   *
+   * @example
+   * emulator.reset();
+   */
   reset(): void;
 }
 
@@ -80,11 +157,11 @@ export interface Fault {
   method?: string;
   /** Requests whose path begins with this alone, such as `/oauth` or `/api/v2/users/me`. @default all */
   path?: string;
-  /** The nth matching request alone, counted from 1; with `count`, that one and those after it. */
+  /** The nth matching request alone, counted from 1; with `count`, that one and those after it. @default every matching request */
   nth?: number;
-  /** So many matching requests. */
+  /** The number of matching requests. @default every matching request */
   count?: number;
-  /** Each matching request with this chance, 0 to 1. */
+  /** Each matching request with this chance, 0 to 1. @default every matching request */
   probability?: number;
   /** What becomes of them. */
   effect:
@@ -132,7 +209,7 @@ export interface RecordedRequest {
   headers: Record<string, string>;
   /** Up to 64 KiB of it. */
   body: string;
-  /** Null where no answer was given. */
+  /** The HTTP status; null where no answer was given. */
   status: number | null;
   /** When, by the emulator's clock, in ISO 8601. */
   at: string;
@@ -140,6 +217,6 @@ export interface RecordedRequest {
 
 /** Written by `snapshot()`; its version is 2. Those of version 1 are read, too. */
 export type EmulatorState = {
-  /** The format's. */
+  /** The format's version. */
   version: number;
 } & Record<string, unknown>;

@@ -6,9 +6,9 @@ import type { SideConversation } from 'core-types';
  * left out. Any other property does not compile.
  */
 export type UpdateChanges = {
-  /** Closes or reopens it. */
+  /** Closes or reopens it; `null` leaves it as it is. */
   state?: 'open' | 'closed' | null;
-  /** The new subject. */
+  /** The new subject; `null` leaves it as it is. */
   subject?: string | null;
 } & { readonly [Name in Exclude<keyof SideConversation, 'state' | 'subject'>]?: unknown };
 

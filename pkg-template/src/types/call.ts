@@ -3,7 +3,15 @@ import type { ExportCheckpoint, ExportPage, ResponseInfo, SideConversation, Side
 
 /** A promise of the decoded body; `withResponse()` also gives what HTTP said. */
 export interface Call<T> extends Promise<T> {
-  /** The body together with status, headers and what else HTTP said. Asks nothing again. */
+  /**
+   * Returns the body together with the response's status, headers, request id and rate limit. Sends nothing again.
+   *
+   * @returns `data`, the decoded body, and `response`.
+   * @throws what the call itself throws.
+   * @example
+   * const { data, response } = await client.show(90, id).withResponse();
+   * console.log(response.status, response.attempts, data.side_conversation.state);
+   */
   withResponse(): Promise<{
     /** The decoded body. */
     data: T;
@@ -14,7 +22,14 @@ export interface Call<T> extends Promise<T> {
 
 /** Await it for the first page; iterate over it for every item of every page. */
 export interface PagedCall<Page, Item> extends Call<Page>, AsyncIterable<Item> {
-  /** Page by page, each asked for when it is wanted. */
+  /**
+   * Returns the pages, one after the other. Each is requested when the iteration comes to it.
+   *
+   * @returns An iterable of pages.
+   * @throws what the call itself throws, at the page that failed.
+   * @example
+   * for await (const { side_conversations } of client.list(90).pages()) console.log(side_conversations.length);
+   */
   pages(): AsyncIterable<Page>;
 }
 
@@ -23,7 +38,14 @@ export interface PagedCall<Page, Item> extends Call<Page>, AsyncIterable<Item> {
  * two at the same time share the events between them.
  */
 export interface EventExport extends AsyncIterable<SideConversationEvent> {
-  /** Page by page, with new events alone; after each, `checkpoint` counts its events as given. */
+  /**
+   * Returns the pages with new events, one after the other. After each page the `checkpoint` counts its events as given.
+   *
+   * @returns An iterable of pages.
+   * @throws what the export itself throws, at the page that failed.
+   * @example
+   * for await (const { events } of client.exportEvents({ start_time: '2026-01-01' }).pages()) console.log(events.length);
+   */
   pages(): AsyncIterable<ExportPage>;
   /** JSON. Give it to `exportEvents` or `follow` later: nothing that was yielded comes again, and nothing is lost that became readable within `settle` seconds. */
   readonly checkpoint: ExportCheckpoint;
