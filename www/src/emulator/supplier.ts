@@ -32,8 +32,8 @@ export function letSupplierAnswer(emulator: Emulator, host: Host, t: Translate):
     timer = setTimeout(() => void answer().catch(() => undefined), THINKS_MS);
   };
   host.activity.onAttempt(({ method, status }) => {
-    if (method === 'POST' && status === 201 && answers.length > 0) answerSoon();
+    if (method !== 'POST' || status !== 201 || answers.length === 0) return;
+    const sent = emulator.requests().findLast((request) => request.method === 'POST');
+    if (sent?.body.includes(supplier.email)) answerSoon();
   });
-  // A reload ended what she was about to say.
-  answerSoon();
 }
