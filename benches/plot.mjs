@@ -16,7 +16,7 @@ export function plot(series) {
     const legend = `<text x="${WIDTH - MARGIN.right + 12}" y="${MARGIN.top + 16 + index * 20}" fill="${colours[index]}">${name}</text>`;
     return `<polyline points="${path}" fill="none" stroke="${colours[index]}" stroke-width="2"/>${dots}${legend}`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12" role="img" aria-label="Cost per item as the work grows"><rect width="100%" height="100%" fill="#fff"/><text x="${MARGIN.left}" y="22" font-size="14">µs per item, as the work grows</text>${ticksX.join('')}${ticksY.join('')}${lines.join('')}<text x="${(MARGIN.left + WIDTH - MARGIN.right) / 2}" y="${HEIGHT - 8}" text-anchor="middle">items</text></svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="sans-serif" font-size="12" role="img" aria-label="Cost per item as the work grows"><rect width="100%" height="100%" fill="#fff"/><text x="${MARGIN.left}" y="22" font-size="14">µs of processor time per item, as the work grows</text>${ticksX.join('')}${ticksY.join('')}${lines.join('')}<text x="${(MARGIN.left + WIDTH - MARGIN.right) / 2}" y="${HEIGHT - 8}" text-anchor="middle">items</text></svg>\n`;
 }
 
 function scale(values, from, to) {
