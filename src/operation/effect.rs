@@ -9,6 +9,6 @@ pub enum Effect {
     Sets,
     /// The request creates or sends something: a repeat may do so twice.
     Sends,
-    /// The effect of its HTTP method; see [`Method::effect`].
+    /// The effect of its HTTP method; see [`Method::effect`](crate::operation::Method::effect).
     OfMethod,
 }

@@ -184,7 +184,9 @@ async fn every_documented_answer_is_given_as_it_came() {
         let client: Client = opened(connect(&options_with(&fetch, options)));
         let arguments = arguments(&request);
         let end = if operation == "export_events" {
-            JsFuture::from(client.export_events(&arguments.get(0), &JsValue::UNDEFINED).next()).await.unwrap()
+            JsFuture::from(client.export_events(&arguments.get(0), &Array::new(), &JsValue::UNDEFINED).next())
+                .await
+                .unwrap()
         } else {
             called(&client, &operation, &arguments).await
         };
