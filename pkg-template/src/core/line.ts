@@ -4,12 +4,11 @@ import { isFailed } from './outcome.js';
 
 export type CoreClient = Core['Client']['prototype'];
 
-/** Each core's clients. They go with their core: nothing else holds one that has learnt nothing. */
-const clients = new WeakMap<Core, WeakMap<Line, CoreClient>>();
-
 /** A client of the core's, which holds the credential; opened anew where the core was instantiated anew. */
 export class Line {
   readonly #options: unknown;
+  /** The client of each core. It goes with its core: nothing else holds a client that has learnt nothing. */
+  readonly #clients = new WeakMap<Core, CoreClient>();
   /** A client that has learnt what its options do not say, such as the next refresh token, and the core that it belongs to. */
   #kept: { readonly by: Core; readonly client: CoreClient } | undefined;
 
@@ -22,18 +21,14 @@ export class Line {
   /** The client, of an instance that is alive. */
   get client(): CoreClient {
     if (this.#kept && !isDead(this.#kept.by)) return this.#kept.client;
-    return clients.get(core())?.get(this) ?? this.#open();
+    return this.#clients.get(core()) ?? this.#open();
   }
 
   #open(): CoreClient {
     const by = core();
     const client = connect(this.#options);
-    if (client.learns()) {
-      this.#kept = { by, client };
-    } else {
-      const ofCore = clients.get(by) ?? new WeakMap<Line, CoreClient>();
-      clients.set(by, ofCore.set(this, client));
-    }
+    if (client.learns()) this.#kept = { by, client };
+    else this.#clients.set(by, client);
     return client;
   }
 }
