@@ -11,7 +11,7 @@ export interface Offer {
   undo(): void;
 }
 
-/** What every part of the app may ask for. */
+/** The services that every part of the app may use. */
 export interface AppContext extends Language {
   host: Host;
   files: Files;

@@ -24,7 +24,7 @@ import { useFit } from './use-fit.js';
 interface Props {
   host: Host;
   language: Language;
-  /** What stands beside the app. */
+  /** Elements beside the app. */
   children?: ComponentChildren;
 }
 

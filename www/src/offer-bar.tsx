@@ -1,6 +1,6 @@
 import { useApp, type Offer } from './app-context.js';
 
-/** What was done, and the way back. */
+/** Says what was done, and offers to undo it. */
 export function OfferBar({ offer, onTaken }: { offer: Offer; onTaken(): void }) {
   const { t } = useApp();
   return (

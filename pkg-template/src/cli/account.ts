@@ -72,7 +72,7 @@ Variables need the account as well: export ZENDESK_SUBDOMAIN=acme
 A token that is there already: ZENDESK_OAUTH_TOKEN, --token-file, --token-stdin
 Without an account: side-conversations emulator`;
 
-/** Where only one of two variables is set, names the other one with the line that sets it. */
+/** If only one of two variables is set, refuses it with the line that sets the other one. */
 function refuseHalf(environment: Environment, first: string, firstExample: string, second: string, secondExample: string): void {
   const [isFirst, isSecond] = [Boolean(environment[first]), Boolean(environment[second])];
   if (isFirst === isSecond) return;

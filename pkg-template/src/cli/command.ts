@@ -18,7 +18,7 @@ export interface Command {
   readonly guide: string;
   /** Words that may follow it, for completion. */
   readonly words?: readonly string[];
-  /** Where the command reads its arguments itself. */
+  /** Whether the command reads its arguments itself. */
   readonly readsItsOwnArguments?: true;
   /** Loaded when the command runs, and not before. */
   load(): Promise<{ run: Run }>;
@@ -35,7 +35,7 @@ export interface Positional {
 
 export type Run = (context: Context) => Promise<number | void>;
 
-/** What a command is given. */
+/** The arguments and surroundings of a command. */
 export interface Context {
   readonly command: Command;
   readonly values: Values;

@@ -19,7 +19,7 @@ export function clientOf({ values, words, sends }: Context, { options }: Account
   });
 }
 
-/** What every call of a command is given. */
+/** The options that a command gives to each of its calls. */
 export function callOptions({ values, signal, sends }: Pick<Context, 'values' | 'signal' | 'sends'>): CallOptions {
   const user = values['on-behalf-of'];
   const [issue] = user === undefined ? [] : validate.create({ message: { body: 'x', to: [{ email: user }] } });

@@ -1,4 +1,4 @@
-/** What a command ends with. Scripts rely on these: `help exit-codes` lists them. */
+/** The exit codes of commands. Scripts rely on them: `help exit-codes` lists them. */
 export const exitCodes = {
   done: 0,
   failed: 1,

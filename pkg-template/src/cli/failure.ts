@@ -60,7 +60,7 @@ export function exitCodeOf(failure: unknown): number {
   }
 }
 
-/** What happened and what to do about it, line by line. */
+/** Says line by line what happened and what to do about it. */
 export function failureText(error: unknown, typed: Typed): string {
   if (isValidationError(error)) {
     return ['nothing was sent', ...error.issues.map((issue) => `  ${issueText(issue, typed.command?.flags, typed.values)}`)].join('\n');
@@ -71,7 +71,7 @@ export function failureText(error: unknown, typed: Typed): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-/** What a report to Zendesk or to this package needs. */
+/** The facts that a report to Zendesk or to this package needs. */
 function furtherFacts({ code, cause, description, details, requestId }: Known): string[] {
   const facts: string[] = [];
   if (description !== undefined && isLong(description)) facts.push(`the API says: ${description}`);

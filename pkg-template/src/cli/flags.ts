@@ -132,7 +132,7 @@ export const flags = {
 
 export type FlagKey = keyof typeof flags;
 
-/** What was given, by the flags' keys. */
+/** The given values, by the flags' keys. */
 export type Values = { -readonly [Key in FlagKey]?: ValueOf<(typeof flags)[Key]> };
 type ValueOf<F> = F extends { takes: string; repeats: true } ? string[] : F extends { takes: string } ? string : boolean;
 

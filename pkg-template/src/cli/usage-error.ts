@@ -1,4 +1,4 @@
-/** What the caller can put right; the message says what was expected, what was found, and what to do. */
+/** An error that the caller can mend; the message says what was expected, what was found, and what to do. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

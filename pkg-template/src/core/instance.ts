@@ -4,7 +4,7 @@ import { provided } from './module.js';
 
 export type Core = ReturnType<typeof createGlue>;
 
-/** What must be known of a call when the core traps. */
+/** The facts about a call that are needed when the core traps. */
 export interface Progress {
   /** Whether a request was sent that is no read. */
   maySend: boolean;
@@ -36,7 +36,7 @@ export function core(): Core {
 /** Whether this core trapped. */
 export const isDead = (core: Core): boolean => dead.has(core);
 
-/** Where the memory has grown and nothing is under way, the next call gets a fresh instance, and the collector this one. */
+/** If the memory has grown and nothing is under way, the next call gets a fresh instance, and the collector frees this one. */
 function letGoOfMemory(): void {
   if (waiting.size === 0 && current?.isGrown() && current.isIdle()) current = undefined;
 }
@@ -147,7 +147,7 @@ export function enter<T>(call: (core: Core) => T, progress: Progress = { maySend
   }
 }
 
-/** What the core promised, unless the core traps before: then it is rejected at once. */
+/** Waits for the core's promise, and rejects at once if the core traps before. */
 export function untilDeath<T>(promised: Promise<T>, progress: Progress): Promise<T> {
   return new Promise((resolve, reject) => {
     const abandoned = (cause: unknown) => reject(internal(cause, progress));

@@ -1,7 +1,7 @@
 import type { Core } from './core.js';
 import type { Emulator } from './types.js';
 
-/** Where an emulator keeps its core: shared by name, since the entries are bundled apart. */
+/** The key under which an emulator keeps its core: shared by name, since the entries are bundled apart. */
 export const CORE: unique symbol = Symbol.for('zendesk-side-conversations.emulator.core') as never;
 
 /** The core behind an emulator of any copy of this package. */

@@ -15,7 +15,7 @@ export interface CoreRequest {
   door: 'process' | 'app' | 'network';
 }
 
-/** What the core decided: a response, and what happens to it on its way. */
+/** The core's decision: a response, and the fault that it meets on its way. */
 export interface CoreReply {
   status: number;
   headers: [name: string, value: string][];
@@ -29,7 +29,7 @@ export interface CoreReply {
 /** The account's origin: what `clientOptions` names and addresses in answers to commands start with. */
 export const BASE_URL = 'https://emulator.zendesk.com';
 
-/** What is copied into the module's memory at a time, in bytes: four of these would be the whole. */
+/** The most that is copied into the module's memory at a time, in bytes; the memory is four times as large at most. */
 const LONGEST_BODY = 256 * 1024 * 1024;
 
 /** The wasm module with one account in it. The core takes the time from here and decides all else. */

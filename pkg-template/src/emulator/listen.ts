@@ -128,7 +128,7 @@ class Reception {
     }
   }
 
-  /** What has come is given up, the rest is not read. */
+  /** Drops the received bytes and does not read the rest. */
   #tooLong(): Refusal {
     return { status: 413, error: 'PayloadTooLarge', description: `expected a body of at most ${this.#maxBodyBytes} bytes, but found a longer one` };
   }

@@ -50,7 +50,7 @@ export class ZafHost {
 
   /** The host has no timeout and no abort: an answer that never comes leaves the promise as it is. */
   #request(options: unknown): Promise<unknown> {
-    // What crosses to the host is JSON: a `FormData` or a `Blob` arrives as an empty object.
+    // Options cross to the host as JSON: a `FormData` or a `Blob` arrives as an empty object.
     const sent = JSON.parse(JSON.stringify(typeof options === 'string' ? { url: options } : options)) as ZafRequest;
     const reply = this.#core.handle(toCore(sent));
     return new Promise((resolve, reject) => {

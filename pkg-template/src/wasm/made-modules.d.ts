@@ -1,4 +1,4 @@
-/** What the build provides to the sources; `core-glue` and `emulator-glue` have the types that wasm-bindgen writes. */
+/** Modules that the build provides to the sources; `core-glue` and `emulator-glue` have the types that wasm-bindgen writes. */
 declare module 'core-bytes' {
   /** Decodes the bytes of the core's module anew at each call. */
   export default function bytes(): Uint8Array<ArrayBuffer>;

@@ -10,7 +10,7 @@ export interface CommentFile {
   size: number;
 }
 
-/** What somebody wrote on the ticket itself. */
+/** A comment on the ticket itself. */
 export interface TicketComment {
   id: string;
   author: string;

@@ -3,7 +3,7 @@ import { fieldsOf, idOf, listOf } from '../conversation/fields.js';
 import { lineOf, longest } from '../conversation/text.js';
 import { personOf, type Person } from './people.js';
 
-/** What a template or a forwarded comment needs to know of a ticket. */
+/** The fields of a ticket that a template or a forwarded comment needs. */
 export interface Ticket {
   id: number;
   subject: string;

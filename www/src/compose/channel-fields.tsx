@@ -11,7 +11,7 @@ export interface ChannelProps {
   onChange(change: Partial<Draft>): void;
 }
 
-/** Where a message goes: what each channel needs. */
+/** The recipient fields of each channel. */
 export function ChannelFields(props: ChannelProps) {
   const { t } = useApp();
   const { draft, issues, onChange } = props;

@@ -18,7 +18,7 @@ export interface UploadedFile {
 export interface Draft extends Record<TextField, string> {
   /** Given along with the message, so that it arrives once however often it is sent. */
   key: string;
-  /** It was sent, and nobody knows whether it arrived. */
+  /** Whether it was sent without a sign that it arrived. */
   isUncertain: boolean;
   channel: Channel;
   /** The body as HTML; empty as long as nothing is formatted. */

@@ -45,7 +45,7 @@ export const issuesFrom = (start: number, issues: readonly FieldIssue[] = []): F
     return index === undefined || index < start ? [] : [{ ...issue, path: issue.path.replace(/\[\d+\]/, `[${index - start}]`) }];
   });
 
-/** What keeps a draft from going although the API may take it: a person who sends nothing, or without a file they chose, has not meant to. */
+/** Issues of a draft that the API may accept: a person who sends an empty message, or one without a chosen file, has not meant to. */
 export function issuesOfDraft({ body, files, missing }: Draft): FieldIssue[] {
   const isForgotten = body.trim() === '' && files.length === 0 && missing.length === 0;
   return [
@@ -56,7 +56,7 @@ export function issuesOfDraft({ body, files, missing }: Draft): FieldIssue[] {
 
 const isMissing = (code: FieldIssue['code']): boolean => code === 'required' || code === 'empty' || code === 'incomplete';
 
-/** What is wrong and what to do, in the agent's language. */
+/** Says in the agent's language what is wrong and what to do. */
 export function saidOf({ path, code }: FieldIssue, t: Translate, addresses: readonly string[] = []): string {
   const field = fieldOf(path);
   switch (field) {

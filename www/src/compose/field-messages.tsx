@@ -8,7 +8,7 @@ interface Props {
   addresses?: readonly string[];
 }
 
-/** What is wrong with a field. */
+/** The issues of a field. */
 export function FieldMessages({ id, issues = [], addresses = [] }: Props) {
   const { t } = useApp();
   const texts = new Set(issues.map((issue) => saidOf(issue, t, addresses)));

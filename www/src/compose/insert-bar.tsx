@@ -6,7 +6,7 @@ import { SignatureEditor } from './signature.js';
 import { TemplatePicker } from './template-picker.js';
 
 export interface InsertProps {
-  /** What was written so far: it can be kept as a template. */
+  /** The text so far, which can be kept as a template. */
   body: string;
   insert(text: string, html?: string): void;
   onFiles: ((files: File[]) => void) | undefined;
@@ -18,7 +18,7 @@ const panels = { templates: TemplatePicker, comments: CommentPicker, signature: 
 type PanelName = keyof typeof panels;
 const ICONS = { templates: 'template', comments: 'quote', signature: 'edit' } as const;
 
-/** What can be put into a message without typing it. One panel is open at a time. */
+/** Inserts templates, comments and files into a message. One panel is open at a time. */
 export function InsertBar(props: InsertProps) {
   const { t } = useApp();
   const [open, setOpen] = useState<PanelName>();

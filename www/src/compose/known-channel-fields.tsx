@@ -4,7 +4,7 @@ import type { ChannelProps } from './channel-fields.js';
 import { Choice } from './choice.js';
 import { TextInput } from './text-input.js';
 
-/** What no channel's id can be. */
+/** The choice of another id: no channel has an empty one. */
 const ANOTHER = '';
 
 /** A Slack or Teams channel: one that was used before, or the ids of another. The API offers no list of them. */

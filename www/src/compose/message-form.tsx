@@ -24,11 +24,11 @@ interface Props {
   /** Opens the form again: what was discarded is back. */
   onRestored(): void;
   onSubject?: ((subject: string) => void) | undefined;
-  /** Who gets it, and what stands above the text. */
+  /** The recipients, and other elements above the text. */
   children: ComponentChildren;
 }
 
-/** What every message has: its text, its files, and Send. */
+/** The parts of every message: its text, its files, and Send. */
 export function MessageForm({ handle, uploads, sending, issues, formRef, onLeave, onRestored, onSubject, children }: Props) {
   const { files, t, offer } = useApp();
   const { draft, discard } = handle;

@@ -4,7 +4,7 @@ import type { Draft } from './draft.js';
 import { withAttachments } from './pictures.js';
 import { htmlOfText } from './rich-text.js';
 
-/** What is sent for a new conversation. Nothing is checked here: the package names every broken rule. */
+/** The body for a new conversation. Nothing is checked here: the package names every broken rule. */
 export function newConversation(draft: Draft, signature: string): CreateBody {
   return { message: { ...messageOf(draft, signature), to: recipientsOf(draft), ...(draft.subject.trim() !== '' && { subject: draft.subject.trim() }) } };
 }

@@ -7,7 +7,7 @@ const SCHEME = 'cid:';
 /** Stands where a picture's bytes are gone with a reload: one pixel, and behind it the picture's reference. */
 const PLACEHOLDER = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7#';
 
-/** What a message may be written with. `blob:` addresses are the page's own; `Pictures` leaves out pictures from elsewhere. */
+/** The elements that a written message may have. `blob:` addresses are the page's own; `Pictures` leaves out pictures from elsewhere. */
 export const WRITTEN = {
   ALLOWED_TAGS: TAGS,
   ALLOWED_ATTR: ATTRIBUTES,

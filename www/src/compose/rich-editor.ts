@@ -41,7 +41,7 @@ export interface RichEditor {
 
 const ACTIVE: [command: Command, tag: string][] = [['bold', 'B'], ['italic', 'I'], ['link', 'A'], ['bullets', 'UL'], ['numbers', 'OL'], ['quote', 'BLOCKQUOTE']];
 
-/** Where the page demands Trusted Types: the editor's undo sets its own HTML again, which marks the selection with hidden inputs. */
+/** Lets undo work on a page that demands Trusted Types: the editor's undo sets its own HTML again, which marks the selection with hidden inputs. */
 function allowUndo(): void {
   const { trustedTypes } = window as { trustedTypes?: { defaultPolicy: unknown; createPolicy(name: string, rules: { createHTML(html: string): string }): unknown } };
   if (!trustedTypes || trustedTypes.defaultPolicy) return;
@@ -126,7 +126,7 @@ export function openEditor(element: HTMLElement, { html, onChange, onPaste, onCu
   };
 }
 
-/** Where a place of a plain text is in its blocks, one a line. */
+/** Finds a place of a plain text in its blocks, one a line. */
 function placeOf(root: HTMLElement, offset: number): [node: Node, offset: number] {
   let left = offset;
   for (const block of root.children) {

@@ -7,7 +7,7 @@ export interface Facts {
   agent: Person | undefined;
 }
 
-/** What a template may name, in Zendesk's own notation. */
+/** The placeholders that a template may name, in Zendesk's own notation. */
 export const placeholders = ['ticket.id', 'ticket.title', 'ticket.requester.name', 'ticket.requester.email', 'current_user.name', 'current_user.email'] as const;
 type Placeholder = (typeof placeholders)[number];
 

@@ -7,7 +7,7 @@ import { remembered } from '../kept/memory.js';
 const PAUSE_MS = 250;
 const MOST_SHOWN = 8;
 
-/** Who may be meant by what was typed: those written to before at once, and the account's users a moment later. */
+/** The people that match the typed text: earlier recipients at once, and the account's users a moment later. */
 export function usePeople(text: string, isOpen: boolean, chosen: readonly string[]): Person[] {
   const { host, memory } = useApp();
   const [found, setFound] = useState<{ text: string; people: Person[] }>({ text: '', people: [] });

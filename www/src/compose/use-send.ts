@@ -8,7 +8,7 @@ import type { DraftHandle } from './use-draft.js';
 export interface Sending<Result> {
   /** Sends the draft as it is. */
   send(draft: Draft, options: SendOptions): Promise<Result>;
-  /** What was sent with the draft's key before, if it arrived. */
+  /** Finds the message sent earlier with the draft's key, if it arrived. */
   find(draft: Draft, options: { signal: AbortSignal }): Promise<Result | undefined>;
   /** Every broken rule that the package knows. */
   check(draft: Draft): FieldIssue[];

@@ -1,7 +1,7 @@
 import { useApp } from '../app-context.js';
 import type { Turn } from './turn.js';
 
-/** Who owes an answer; nothing where nobody does, or it is not known. */
+/** Says who owes an answer; empty if nobody does, or if it is not known. */
 export function TurnTag({ turn }: { turn: Turn | undefined }) {
   const { t, format } = useApp();
   if (!turn || turn.turn === 'nobody') return null;

@@ -1,6 +1,6 @@
 import type { Fault } from 'zendesk-side-conversations/emulator';
 
-/** What a person may break in the demonstration. */
+/** Faults that a person may choose in the demonstration. */
 export const faults = {
   limit: [{ method: 'POST', count: 1, effect: { status: 429, body: '', headers: { 'retry-after': '3' } } }],
   lost: [{ method: 'POST', count: 1, effect: { drop: 'after' } }],

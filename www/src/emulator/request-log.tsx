@@ -4,7 +4,7 @@ import { useApp } from '../app-context.js';
 
 const SHOWN = 50;
 
-/** What has been asked, the latest first. */
+/** The requests so far, the latest first. */
 export function RequestLog({ emulator }: { emulator: Emulator }) {
   const { host, t } = useApp();
   const [requests, setRequests] = useState<RecordedRequest[]>([]);

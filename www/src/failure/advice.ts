@@ -7,7 +7,7 @@ const ADVISED = [
   'unexpected_response', 'wasm_unavailable', 'unsupported',
 ] as const;
 
-/** What a person can do about an error. */
+/** Advice for a person about an error. */
 export function adviceFor(error: unknown): Phrase {
   const code = isSideConversationsError(error) ? error.code : undefined;
   const advised = ADVISED.find((known) => known === code);
@@ -15,13 +15,13 @@ export function adviceFor(error: unknown): Phrase {
 }
 
 export interface Details {
-  /** What the account said, in its own words; undefined where it said nothing that people read. */
+  /** The account's own words; undefined if it said nothing that people read. */
   said?: string;
   status?: number;
   requestId?: string;
 }
 
-/** What an administrator or Zendesk's support will ask for. The package's own messages are for developers, and are not shown. */
+/** The details that an administrator or Zendesk's support will ask for. The package's own messages are for developers, and are not shown. */
 export function detailsOf(error: unknown): Details {
   if (!isSideConversationsError(error)) return {};
   const { description, status, requestId } = error as Partial<ApiError>;

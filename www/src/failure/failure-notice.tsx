@@ -8,7 +8,7 @@ interface Props {
   onRetry?: (() => void) | undefined;
 }
 
-/** What failed, what to do, and behind a click what Zendesk's support needs. Screen readers hear it at once. */
+/** Says what failed and what to do, and behind a click the details for Zendesk's support. Screen readers hear it at once. */
 export function FailureNotice({ what, error, onRetry }: Props) {
   const { t } = useApp();
   return (

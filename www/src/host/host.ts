@@ -3,7 +3,7 @@ import type { Template } from '../kept/memory.js';
 import type { Activity } from './activity.js';
 import type { Attention } from './attention.js';
 
-/** What the app runs in: Zendesk around its iframe, or a page with the emulator. */
+/** The surroundings of the app: Zendesk around its iframe, or a page with the emulator. */
 export interface Host {
   readonly client: SideConversations;
   /** Carries bytes. Undefined where only text gets through and no OAuth client is set up. */

@@ -9,7 +9,7 @@ const PREFIX = 'side-conversations';
 export class Kept<Value> {
   readonly #key: string;
   readonly #read: (value: unknown) => Value;
-  /** Where storage is refused. */
+  /** The value, if the browser refuses storage. */
   #latest: Value | undefined;
 
   /** `read` makes a value of whatever is stored, of nothing too. */

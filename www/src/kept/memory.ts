@@ -21,7 +21,7 @@ const MOST_PEOPLE = 50;
 const MOST_CHANNELS = 50;
 const MOST_SEEN = 2_000;
 
-/** What the app remembers for an agent, so that they need not type or read it twice. */
+/** The values that the app remembers for an agent, so that they need not type or read them twice. */
 export interface Memory {
   /** Those who were written to, the latest first. */
   readonly people: Kept<Person[]>;

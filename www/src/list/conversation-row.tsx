@@ -15,7 +15,7 @@ interface Props {
   /** An answer was begun and not sent. */
   isDraft: boolean;
   turn: Turn | undefined;
-  /** Where open and closed ones stand in one list. */
+  /** Whether the row shows its state: in a list of open and closed ones. */
   isStateShown: boolean;
   onOpen(id: string): void;
 }

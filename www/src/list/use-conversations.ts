@@ -22,7 +22,7 @@ export function useConversations(isShown: boolean): Listing & { reload(): void; 
   const { host, memory, t, announce } = useApp();
   const [listing, setListing] = useState(NOTHING);
   const [round, setRound] = useState(0);
-  /** What was in the list at the last look; what is sent from here is no news. */
+  /** The list at the last look. A message sent from here is no news. */
   const latest = useRef<SideConversation[] | undefined>(undefined);
 
   const load = useCallback(

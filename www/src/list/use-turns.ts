@@ -8,7 +8,7 @@ export function useTurns(turns: Turns, conversations: readonly SideConversation[
   useEffect(() => {
     if (!conversations) return undefined;
     const left = new AbortController();
-    // Where the account refuses, the list does without; the next look for news tries again.
+    // If the account refuses, the list shows no turns; the next look for news tries again.
     turns.read(conversations, left.signal, () => setRead((before) => before + 1)).catch(() => undefined);
     return () => left.abort();
   }, [turns, conversations]);

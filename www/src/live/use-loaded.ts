@@ -6,7 +6,7 @@ export interface Loaded<Value> {
   isLoading: boolean;
 }
 
-/** What a request brings, asked for once for each `load`, and given up when the component goes. */
+/** The result of a request, which is sent once for each `load` and cancelled when the component goes. */
 export function useLoaded<Value>(load: (signal: AbortSignal) => Promise<Value>): Loaded<Value> {
   const [loaded, setLoaded] = useState<Loaded<Value> & { of: unknown }>({ value: undefined, error: undefined, isLoading: true, of: load });
   useEffect(() => {

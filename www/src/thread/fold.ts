@@ -64,7 +64,7 @@ function textBefore(fragment: DocumentFragment, node: Node): string {
 
 const lengthOf = (nodes: readonly Node[]): number => nodes.reduce((sum, node) => sum + (node.textContent ?? '').trim().length, 0);
 
-/** Where the quotation at the end of a plain text begins: lines that start with ">", and the line above them. Undefined without one. */
+/** The start of the quotation at the end of a plain text: lines that start with ">", and the line above them. Undefined without one. */
 export function quoteStart(text: string): number | undefined {
   const lines = text.trimEnd().split('\n');
   let first = lines.length;

@@ -14,7 +14,7 @@ interface Options {
   isLoadingPictures: boolean;
   /** The attachment that a picture's address means; undefined where it is from elsewhere or cannot be fetched. */
   attachmentOf(source: string): Attachment | undefined;
-  /** What stands in place of a picture with that text. */
+  /** The text in place of a picture with that alternative text. */
   placeholder(text: string): string;
 }
 

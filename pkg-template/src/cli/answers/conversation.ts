@@ -14,7 +14,7 @@ interface Latest {
   readonly people: readonly Participant[];
 }
 
-/** What is known of a side conversation from its events. */
+/** The facts that events tell of a side conversation. */
 export class KnownConversation {
   readonly id: string;
   ticketId: number | null = null;
@@ -26,7 +26,7 @@ export class KnownConversation {
   readonly #briefs: Briefs;
   #events: readonly SideConversationEvent[] = [];
   #mostEvents = MOST_EVENTS;
-  /** What is older was counted. */
+  /** Events up to this time have been counted. */
   #countedMs = -Infinity;
   #newestMs = -Infinity;
 

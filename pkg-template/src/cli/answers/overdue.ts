@@ -42,7 +42,7 @@ export function deadlineOf({ values }: Pick<Context, 'values'>): Deadline {
   return { time, seconds: durationSeconds('--after', values.after ?? USUAL_WAIT, time) };
 }
 
-/** What is overdue, the longest wait first. */
+/** Finds the overdue conversations, the longest wait first. */
 export async function overdueOf(context: Context, { time, seconds }: Deadline): Promise<Overdue[]> {
   const { turn, channel } = context.values;
   const source = eventsOf(context);

@@ -4,7 +4,7 @@ import { shortName } from '../output/people.js';
 /** How conversations are counted together: by the domain of an e-mail address, or by the address. */
 export type PartnerBy = 'domain' | 'address';
 
-/** Who somebody outside belongs to; a channel or a group by itself. */
+/** The partner that a person outside belongs to; a channel or a group is its own partner. */
 export function partnerOf(people: readonly Participant[], by: PartnerBy): string {
   const [first] = people;
   if (first === undefined) return 'unknown';

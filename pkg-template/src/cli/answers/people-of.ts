@@ -6,5 +6,5 @@ const listOf = (value: unknown): Participant[] => (Array.isArray(value) ? value.
 /** Whom a message is for. */
 export const recipientsIn = ({ message }: SideConversationEvent): Participant[] => listOf(message?.to);
 
-/** Who wrote a message. */
+/** The author of a message. */
 export const authorIn = ({ message, actor }: SideConversationEvent): Participant[] => listOf([message?.from ?? actor]);

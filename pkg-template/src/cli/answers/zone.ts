@@ -9,7 +9,7 @@ export class Zone {
     this.#format = new Intl.DateTimeFormat('en-US', { timeZone: name, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
   }
 
-  /** What the clocks show, counted as if they showed UTC. */
+  /** The local time, counted as if it were UTC. */
   localMs(instantMs: number): number {
     const parts = Object.fromEntries(this.#format.formatToParts(instantMs).map(({ type, value }) => [type, Number(value)]));
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;

@@ -20,7 +20,7 @@ export interface Reminder {
   body: string;
 }
 
-/** What became of an overdue conversation. */
+/** The result of chasing an overdue conversation. */
 export type Outcome = { readonly is: 'planned' | 'sent' | 'there'; readonly reminder: Reminder } | { readonly is: 'not due' };
 
 export interface ChaseParts {

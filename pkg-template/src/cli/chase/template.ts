@@ -4,7 +4,7 @@ import { readStdin } from '../input/stdin.js';
 import { printableLine } from '../output/printable.js';
 import { UsageError } from '../usage-error.js';
 
-/** What a template can name. */
+/** The fields that a template can name. */
 const FIELDS = ['awaited', 'subject', 'ticket', 'since', 'waited', 'reminder'] as const;
 export type TemplateFields = Record<(typeof FIELDS)[number], string>;
 

@@ -39,7 +39,7 @@ interface Asked {
   exitCode: number;
 }
 
-/** What the account says to the credential. A lost connection says nothing about it, and is an error. */
+/** Asks the account whether it accepts the credential. A lost connection says nothing about it, and is an error. */
 async function asked(context: Context, account: Account): Promise<Asked> {
   try {
     const { user = {} } = (await clientOf(context, account).request({ method: 'GET', path: '/api/v2/users/me.json' }, callOptions(context))) as Pick<Asked, 'user'>;

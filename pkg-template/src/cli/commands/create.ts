@@ -21,7 +21,7 @@ export async function run(context: Context): Promise<void> {
     const to = recipientsOf(answers);
     const text = await textOf(answers);
     const body = { message: { ...text, to }, ...externalIdsOf(answers) };
-    // What may not be sent at all is told first.
+    // A body that is invalid anyway is reported first.
     if (validate.create(body).length === 0) {
       const isConfirmed = await refuseEmpty(composed, text);
       if (!isConfirmed) await confirmSend(composed, { recipients: async () => to as Participant[], ticketId, text, wasAsked });

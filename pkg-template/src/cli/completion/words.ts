@@ -4,7 +4,7 @@ import { type FlagKey, flagOf, flags, spellingOf } from '../flags.js';
 /** The names that the command is installed under. */
 export const programs = ['side-conversations', 'zendesk-side-conversations'] as const;
 
-/** What `help` knows. */
+/** The topics of `help`. */
 export const topics = (): string[] => [...commands.map(({ name }) => name), 'exit-codes', 'environment'];
 
 /** `COMMAND:--flag` for every command that takes a flag: a spelling may mean different things to two commands. */

@@ -10,7 +10,7 @@ import { UsageError } from '../usage-error.js';
 /** The answers of somebody who writes a message: what flags say, and the side conversation of a reply. */
 export type Answers = Values & { id?: string };
 
-/** What a draft keeps beside its text. */
+/** The flags that a draft keeps beside its text. */
 const KEPT = ['ticket', 'all', 'except', ...groups.recipients, ...groups.message.filter((key) => key !== 'body')] as const satisfies readonly FlagKey[];
 const PRIVATE = 0o600;
 

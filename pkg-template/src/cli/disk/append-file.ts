@@ -41,7 +41,7 @@ export class AppendFile implements AppendLog {
       this.#bytes += bytes.length;
     } catch (error) {
       this.#failure = new WriteError(this.#path, error);
-      // Where this fails as well, the file's reader passes over the part.
+      // If this fails as well, the file's reader skips the incomplete part.
       await this.#file.truncate(this.#bytes).catch(() => {});
       throw this.#failure;
     }

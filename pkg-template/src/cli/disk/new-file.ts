@@ -2,7 +2,7 @@ import { link, open, rename, rm, stat } from 'node:fs/promises';
 import { withPartFile } from './part-file.js';
 import { WriteError } from './write-error.js';
 
-/** What a file system answers that has no hard links. */
+/** The errors of a file system without hard links. */
 const NO_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV']);
 
 /** Writes a new file that has its name only when it is whole. Rejects with EEXIST where the name is taken, unless it may be written over. */

@@ -28,7 +28,7 @@ async function create(part: string, mode?: number): Promise<FileHandle> {
   try {
     return await open(part, 'wx', mode);
   } catch (error) {
-    // It is the folder that does not exist; nobody knows the temporary name.
+    // The folder does not exist. The message names it, since nobody knows the temporary file.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') Object.assign(error as Error, { path: dirname(part) });
     throw error;
   }

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 
-/** What a file system answers that cannot flush folders. */
+/** The errors of a file system that cannot flush folders. */
 const CANNOT_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EISDIR', 'EPERM', 'EACCES']);
 
 /** Flushes a folder, so that the names of new and renamed files survive a loss of power, where the system can do that. */

@@ -1,6 +1,6 @@
 import type { Emulator } from 'zendesk-side-conversations/emulator';
 
-/** What a program needs to find the emulator in place of an account. */
+/** The variables by which a program finds the emulator in place of an account. */
 export function environmentOf(emulator: Emulator, url: string): Record<string, string> {
   const { bearer, clientId, clientSecret, email, apiToken, controlToken } = emulator.credentials;
   return {
@@ -15,7 +15,7 @@ export function environmentOf(emulator: Emulator, url: string): Record<string, s
   };
 }
 
-/** What is printed when the emulator is there: lines to copy into a shell. */
+/** The text printed when the emulator is ready: lines to copy into a shell. */
 export function bannerOf(emulator: Emulator, url: string): string {
   const { email, apiToken, controlToken } = emulator.credentials;
   const lines = Object.entries(environmentOf(emulator, url)).map(([name, value]) => `export ${name}=${value}`);

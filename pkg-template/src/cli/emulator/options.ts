@@ -7,7 +7,7 @@ import { UsageError } from '../usage-error.js';
 const PORTS: WholeRange = { least: 0, most: 65_535 };
 const SEEDS: WholeRange = { least: 0, most: Number.MAX_SAFE_INTEGER };
 
-/** What the words after `emulator` ask for. */
+/** The options in the words after `emulator`. */
 export interface Invocation {
   /** With its arguments; undefined where the emulator runs by itself. */
   readonly command: readonly string[] | undefined;

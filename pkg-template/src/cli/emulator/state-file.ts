@@ -22,7 +22,7 @@ export async function saveState(path: string, emulator: Emulator): Promise<void>
   await replaceFile(path, `${JSON.stringify(emulator.snapshot())}\n`);
 }
 
-/** What could not be saved at the end is refused before anything is held. */
+/** Refuses at the start a state that could not be saved at the end. */
 async function requireFolder(path: string): Promise<void> {
   const folder = dirname(await followLinks(path));
   try {

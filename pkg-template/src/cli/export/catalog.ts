@@ -3,14 +3,14 @@ import { jsonObject } from '../input/json-object.js';
 import { UsageError } from '../usage-error.js';
 import { type Stream, type StreamName, streams } from './stream.js';
 
-/** What an engine wants of a stream. */
+/** The fields that an engine selects of a stream. */
 export interface Selection {
   readonly stream: Stream;
   /** The names of the fields that records go without. */
   readonly leftOut: ReadonlySet<string>;
 }
 
-/** What is exported without a catalog. */
+/** The streams that are exported without a catalog. */
 export const usual: readonly Selection[] = streams.filter(({ isUsual }) => isUsual).map((stream) => ({ stream, leftOut: new Set<string>() }));
 
 /** Fields that every record has: its key, and what the engine goes on by. */
@@ -29,7 +29,7 @@ function entryOf(stream: Stream): object {
   return { tap_stream_id: name, stream: name, schema, key_properties: ['id'], metadata: [{ breadcrumb: [], metadata: own }, ...fields] };
 }
 
-/** What a catalog file selects. A stream that it does not name is not selected. */
+/** Reads the selections of a catalog file. A stream that it does not name is not selected. */
 export async function selectionsOf(path: string): Promise<readonly Selection[]> {
   const entries = jsonObject(await readFile(path, 'utf8'))?.streams;
   if (!Array.isArray(entries)) throw new UsageError(`expected ${path} to be a Singer catalog, {"streams": […]}, but found something else`);

@@ -15,7 +15,7 @@ export async function readCheckpoint(path: string, stream: StreamName = events.n
   const place = bookmarks ? bookmarks[stream] : value;
   if (bookmarks && place === undefined) return undefined;
   if (isCheckpoint(place)) return bookmarks || stream === alone ? { start_time: place.start_time, seen: place.seen } : undefined;
-  // What an engine hands over before the first run.
+  // An engine hands over an empty state before the first run.
   if (value && Object.keys(value).length === 0) return undefined;
   throw new UsageError(`expected ${path} to be a checkpoint, {"start_time": …, "seen": […]}, but found something else; it is left alone`);
 }

@@ -27,7 +27,7 @@ export interface ExportRun<Item> {
   readonly progress: Progress;
 }
 
-/** What the flags say of an export. */
+/** The flags as options of an export. */
 export function exportOptionsOf(context: Context): ExportOptions {
   return { ...callOptions(context), ...windowOf(context), ...gapListener(context.values['skip-second'], context.words) };
 }

@@ -7,7 +7,7 @@ import { UsageError } from '../usage-error.js';
 import { readCheckpoint } from './checkpoint.js';
 import type { StreamName } from './stream.js';
 
-/** Where an export begins: at its checkpoint, at what an engine kept, or at `--since`. */
+/** Finds the start of an export: its checkpoint, the state that an engine kept, or `--since`. */
 export async function startOf({ command, values, words }: Context, startDate?: string, stream?: StreamName, alone?: StreamName): Promise<ExportStart | ExportCheckpoint> {
   const { checkpoint, since = startDate, 'singer-state': state } = values;
   for (const path of [checkpoint, state]) {
@@ -32,7 +32,7 @@ function refuseUnfit(place: ExportCheckpoint, path: string): void {
   }
 }
 
-/** What a Singer engine hands over; the rest of it is left alone. */
+/** The settings that a Singer engine hands over; others are ignored. */
 export interface SingerConfig {
   startDate?: string;
   environment: Record<string, string>;

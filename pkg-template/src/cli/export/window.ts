@@ -5,7 +5,7 @@ import { UsageError } from '../usage-error.js';
 /** For so long records may be late: the client's default. */
 const SETTLE_SECONDS = 300;
 
-/** Where `--until` ends the export. */
+/** The end of the export that `--until` sets. */
 export function windowOf({ values, words }: Context): { until?: number } {
   if (values.until === undefined) return {};
   if (values.follow) throw new UsageError('expected --until or --follow, but found both: a window has an end');

@@ -6,7 +6,7 @@ import { issueText } from './issue-text.js';
 /** The longest description of the API's that a sentence quotes. */
 const MOST_QUOTED = 200;
 
-/** What an error knows beside its code. */
+/** The properties of an error beside its code. */
 export type Known = SideConversationsError & {
   readonly status?: number;
   readonly error?: string;
@@ -17,7 +17,7 @@ export type Known = SideConversationsError & {
   readonly issues?: readonly { readonly path: string; readonly message: string }[];
 };
 
-/** What OAuth calls the refusals of a request for an access token. */
+/** OAuth's error codes for a refused token request. */
 const TOKEN_REFUSALS = new Set(['invalid_client', 'invalid_grant', 'invalid_request', 'invalid_scope', 'unauthorized_client', 'unsupported_grant_type']);
 
 export const isTokenRefusal = ({ error = '' }: Known): boolean => TOKEN_REFUSALS.has(error);

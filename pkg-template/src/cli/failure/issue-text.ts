@@ -22,7 +22,7 @@ function flagFor(path: string, flags: readonly FlagKey[], values: Values): strin
   return key && spellingOf(key);
 }
 
-/** What the package's own options are given by; their names mean nothing to somebody who types a command. */
+/** The flags and variables that set the package's options, whose own names mean nothing to somebody who types a command. */
 const options: Record<string, string> = {
   subdomain: 'ZENDESK_SUBDOMAIN',
   baseUrl: 'ZENDESK_BASE_URL',

@@ -5,7 +5,7 @@ import type { NamedProfile } from '../profile/in-use.js';
 import { profileBehind, signInCommand } from '../profile/sign-in-command.js';
 import { isTokenRefusal, type Known, lacksScope } from './happened.js';
 
-/** What somebody who typed a command knows of it. */
+/** The command as it was typed. */
 export interface Typed {
   readonly command?: Command | undefined;
   readonly values?: Values | undefined;

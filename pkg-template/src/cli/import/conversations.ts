@@ -4,7 +4,7 @@ import { issuesIn } from './issues.js';
 import { importMissing } from './missing-events.js';
 import { keyIn, messageKeys, missingPlaces } from './sought.js';
 
-/** What a ticket has: the id of each side conversation by its key, and the keys of the messages that the list brought along. */
+/** The contents of a ticket: the id of each side conversation by its key, and the keys of the messages that the list brought along. */
 interface Ticket {
   ids: Map<string, string>;
   messages: Set<string>;

@@ -2,7 +2,7 @@ import { type Issue, isSideConversationsError, SideConversations, type Validatio
 import type { Values } from '../flags.js';
 import type { Drops, ImportKind, Job } from './kind.js';
 
-/** What `--drop-attachments` and `--by-address` ask for. */
+/** The flags `--drop-attachments` and `--by-address` as options. */
 export function dropsOf({ 'drop-attachments': attachments, 'by-address': userIds }: Values): Drops {
   return { ...(attachments ? { dropAttachments: true } : {}), ...(userIds ? { dropUserIds: true } : {}) };
 }

@@ -4,7 +4,7 @@ import type { Keys } from './key.js';
 import type { ImportKind, Job } from './kind.js';
 import type { Line } from './lines.js';
 
-/** What a line says, with the key that it has in the account: its own where it brings one. */
+/** The content of a line, with its key in the account: its own if it brings one. */
 export function jobOf(kind: ImportKind, { number, text }: Line, keys: Keys, ticketId: number | undefined): Job {
   const { ticket_id: ownTicketId, ...others } = objectOf(text);
   const { side_conversation_id: id, ...body } = kind.addsToConversation ? others : { ...others, side_conversation_id: undefined };

@@ -11,12 +11,12 @@ const HEADER = '{"journal":';
 /** How an entry may begin that follows half of another one on the same line. */
 const BEGINNINGS = ['{"line":', HEADER];
 
-/** What an import knows of a line: nothing, that it may have been sent, or that the account has it. */
+/** The state of a line: new, perhaps sent, or in the account. */
 export type LineState = { readonly is: 'new' } | { readonly is: 'begun' } | { readonly is: 'done'; readonly id: string };
 
 type Entry = { line: number; ticket: number; key: string } & ({ begun: string } | { done: string } | { failed: true });
 
-/** What was read of a journal. */
+/** The contents of a journal. */
 interface Contents {
   /** By `place`. */
   readonly states: Map<string, LineState>;
@@ -100,7 +100,7 @@ export class Journal {
     await this.#flush();
   }
 
-  /** Whoever comes while the disk is busy shares the next turn. */
+  /** Lines that arrive while the disk is busy share the next flush. */
   async #flush(): Promise<void> {
     const own = this.#pending;
     while (this.#pending === own) {

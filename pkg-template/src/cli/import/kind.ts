@@ -14,10 +14,10 @@ export interface Job {
   readonly body: Record<string, unknown>;
 }
 
-/** What is left out of lines that were read in another account. */
+/** The parts to leave out of lines that were read in another account. */
 export type Drops = Pick<SendOptions, 'dropAttachments' | 'dropUserIds'>;
 
-/** What importing side conversations and importing events do differently. */
+/** The differences between importing side conversations and importing events. */
 export interface ImportKind {
   readonly name: 'import' | 'import-events';
   /** Whether a line names a side conversation that is there already. */

@@ -11,7 +11,7 @@ export interface Line {
   /** Undefined where the bytes are not UTF-8. */
   readonly text: string | undefined;
   readonly bytes: Uint8Array;
-  /** Where it ends in the file. */
+  /** Its end in the file, in bytes. */
   readonly endByte: number;
   /** Whether a line feed ends it; the last line of a file that was cut off has none. */
   readonly isWhole: boolean;

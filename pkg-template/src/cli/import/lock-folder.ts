@@ -7,7 +7,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { replaceFile } from '../disk/replace-file.js';
 import { readIfThere } from '../input/optional-file.js';
 
-/** What stands for a run in the file's folder as long as its process lives. */
+/** The socket that represents a run in the file's folder as long as its process lives. */
 export interface Door {
   readonly name: string;
   close(): Promise<void>;
@@ -20,9 +20,9 @@ export type DoorState = 'open' | 'dead' | 'elsewhere';
 export interface LockFolder {
   /** The lock file: a note about the run that holds the lock. */
   readonly notePath: string;
-  /** What the run that holds the lock does, for whoever is refused. */
+  /** The work of the run that holds the lock, for the message to a run that is refused. */
   readonly work: string;
-  /** What a note says of this process. */
+  /** This process, as a note describes it. */
   readonly self: { readonly pid: number; readonly host: string };
   /** Undefined where the folder takes no doors. */
   open(): Promise<Door | undefined>;
@@ -38,7 +38,7 @@ export interface LockFolder {
   isRunning(pid: number): boolean;
 }
 
-/** What a system or a file system answers where it has no sockets in folders. */
+/** The errors of a system or a file system without sockets in folders. */
 const NO_SOCKETS = new Set(['EACCES', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EINVAL', 'ENOSYS', 'EAFNOSUPPORT', 'ENAMETOOLONG']);
 /** A socket's path has room for 108 bytes, on some systems for 104, with the NUL that ends it. */
 const LONGEST_SOCKET_PATH = 103;

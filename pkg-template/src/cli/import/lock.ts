@@ -62,7 +62,7 @@ export class Lock {
     }
   }
 
-  /** Where the folder takes no sockets, the note alone is the lock, and the note of a killed run has to be removed by hand. */
+  /** In a folder without sockets the note alone is the lock, and a person has to remove the note of a killed run. */
   static async #takeWithoutDoors(folder: LockFolder, note: string): Promise<Lock> {
     const former = await folder.readNote();
     const pid = formerPid(former);
@@ -107,7 +107,7 @@ async function rivalOf(folder: LockFolder, own: string): Promise<Rival | undefin
     else if (name === holder) return { isHolder: true, text: textOf(folder, note, state === 'elsewhere') };
     else if (state === 'open') rival = { isHolder: false, text: `another run is ${folder.work}` };
   }
-  // Whoever knocked before this door was open has cleared it away, and may hold the lock.
+  // A run that connected before this socket listened has removed it, and may hold the lock.
   return rival ?? (names.includes(own) ? undefined : { isHolder: false, text: `another run is ${folder.work}` });
 }
 

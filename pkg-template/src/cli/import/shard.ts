@@ -15,7 +15,7 @@ export class Shard {
     this.#count = count;
   }
 
-  /** What its journal and its failed lines are named by. */
+  /** The part of the names of its journal and of its failed lines. */
   get suffix(): string {
     return `.${this.#index}-of-${this.#count}`;
   }

@@ -15,7 +15,7 @@ export async function fileNamed(path: string, { name, contentType }: { name?: st
   return { bytes, name: called, contentType: contentType ?? mediaTypes[extname(called).toLowerCase()] ?? 'application/octet-stream' };
 }
 
-/** What people attach to messages; anything else goes as bytes. */
+/** Media types of common attachments, by extension; any other file goes as bytes. */
 const mediaTypes: Record<string, string> = {
   '.csv': 'text/csv',
   '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

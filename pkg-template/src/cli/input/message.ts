@@ -46,7 +46,7 @@ export async function attachmentsOf(context: Context, client: SideConversations)
   return { attachment_ids: ids };
 }
 
-/** What stands for the ids of attachments in a request that is not sent. With `--curl` the uploads are printed, whose ids the shell keeps in variables. */
+/** Returns placeholders for the ids of attachments in a request that is not sent. With `--curl` the uploads are printed, whose ids the shell keeps in variables. */
 async function rehearsedIds(context: Context, client: SideConversations, files: readonly NamedFile[]): Promise<string[]> {
   const { values, sends, signal } = context;
   if (!values.curl) return files.map(({ name }) => `the upload of ${name}`);

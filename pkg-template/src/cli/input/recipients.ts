@@ -4,7 +4,7 @@ import { UsageError } from '../usage-error.js';
 
 type RecipientFlag = (typeof groups.recipients)[number];
 
-/** What the recipient flags say, as the API takes it; whether it may be sent is for the package to judge. */
+/** The recipient flags in the API's form. The package judges whether they may be sent. */
 export function recipientsOf(values: Values): Recipients {
   return given(values).map(({ flag, text }) => read[flag](text)) as Recipients;
 }

@@ -11,7 +11,7 @@ export function ticketOf({ values, command }: Pick<Context, 'values' | 'command'
   return ticketNumber(usual, 'ZENDESK_TICKET');
 }
 
-/** What the environment or the profile says that the ticket is, where no flag does. */
+/** The ticket that the environment or the profile names, for a command without a ticket. */
 export function usualTicket(values: Values): string | undefined {
   const ticket = process.env.ZENDESK_TICKET || profileInUse(values)?.profile.ticket;
   return ticket === undefined ? undefined : String(ticket);

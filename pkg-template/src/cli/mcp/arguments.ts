@@ -36,7 +36,7 @@ type Page = number;
  */
 type PerPage = number;
 
-/** Who gets the message, all on one channel: people by e-mail, Slack channels, child tickets or Teams channels. */
+/** The recipients of the message, all on one channel: people by e-mail, Slack channels, child tickets or Teams channels. */
 type Recipients = readonly (UserRecipient | EmailRecipient)[] | readonly SlackRecipient[] | readonly ChildTicketRecipient[] | readonly TeamsRecipient[];
 
 /** The sender is always the user whose credential the server has. */

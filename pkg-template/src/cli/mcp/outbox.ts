@@ -11,11 +11,11 @@ export interface Letter {
   readonly message: NewMessage;
 }
 
-/** What became of a letter. */
+/** The result of sending a letter. */
 export interface Delivery {
   readonly sideConversationId: string;
   readonly eventId: string | undefined;
-  /** It had been sent before, and was not sent again. */
+  /** Whether it had been sent before, and was not sent again. */
   readonly wasFound: boolean;
 }
 
@@ -30,7 +30,7 @@ export class Outbox {
   readonly #running = new Map<string, Promise<Delivery>>();
   readonly #delivered = new Map<string, Delivery>();
 
-  /** What became of a letter that this run has sent. */
+  /** The result of a letter that this run has sent. */
   delivered(key: string): Delivery | undefined {
     return this.#delivered.get(key);
   }
@@ -84,7 +84,7 @@ export class Outbox {
   }
 }
 
-/** What goes out, less the key, for the log. */
+/** The request without its key, for the log. */
 function requestOf({ ticketId, sideConversationId, message }: Letter): { method: string; path: string; body: unknown } {
   const { method, path, body = 'null' } = sideConversationId === undefined ? requests.create(ticketId, { message }) : requests.reply(ticketId, sideConversationId, { message });
   return { method, path, body: JSON.parse(body) };

@@ -4,7 +4,7 @@ import { printable, printableLine } from '../output/printable.js';
 /** Letters that nobody sees and models read: tags, variation selectors of the supplement, zero-width marks. */
 const INVISIBLE = /[\u{e0000}-\u{e01ef}\u200b\u2060-\u2064\ufeff\u00ad\u180e]/gu;
 
-/** What others wrote, without what hides from people. */
+/** Other people's text without invisible characters. */
 export const visible = (text: string): string => printable(text.replace(INVISIBLE, '\ufffd'));
 
 export const visibleLine = (text: string): string => printableLine(text.replace(INVISIBLE, '\ufffd'));

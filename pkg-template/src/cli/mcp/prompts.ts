@@ -7,7 +7,7 @@ interface PromptRow extends Prompt {
 
 const ticket = { name: 'ticket_id', description: "The ticket's number.", required: true };
 
-/** What a person can start with: each becomes the first message to the model. */
+/** Prompts that a person can start with: each becomes the first message to the model. */
 export const prompts: readonly PromptRow[] = [
   {
     name: 'ask_a_supplier',

@@ -5,7 +5,7 @@ import { visibleLine } from './outside-text.js';
 import type { Redaction } from './redaction.js';
 import { Refusal } from './refusal.js';
 
-/** What a tool answers with: text for models that read, and the same facts as data for clients that compute. */
+/** The result of a tool: text for models that read, and the same facts as data for clients that compute. */
 export interface ToolResult {
   readonly text: string;
   readonly data: Record<string, unknown>;

@@ -8,7 +8,7 @@ import type { Redaction } from './redaction.js';
 import type { Rules } from './rules.js';
 import type { Settings } from './settings.js';
 
-/** What all sessions of one server share: one account, one set of rules, one budget, one log. */
+/** The parts that all sessions of one server share: one account, one set of rules, one budget, one log. */
 export interface Service {
   readonly settings: Settings;
   readonly client: SideConversations;

@@ -3,7 +3,7 @@ import type { Values } from '../flags.js';
 import { countOf } from '../input/ticket.js';
 import { UsageError } from '../usage-error.js';
 
-/** What whoever starts the server allows. No tool call can change it. */
+/** The limits set by the person who starts the server. No tool call can change them. */
 export interface Settings {
   readonly canSend: boolean;
   readonly isUnattended: boolean;

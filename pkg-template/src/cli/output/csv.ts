@@ -1,4 +1,4 @@
-/** What spreadsheets take for the beginning of a formula, full-width forms included. */
+/** Beginnings that spreadsheets take for a formula, full-width forms included. */
 const FORMULA = /^[\s\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/u;
 const LINE_END = '\r\n';
 

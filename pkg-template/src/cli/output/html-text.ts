@@ -27,7 +27,7 @@ export function htmlText(html: string): string {
   return page.text();
 }
 
-/** Where the tag or comment ends that begins here: `start` itself where none begins, `never` where the end is missing. */
+/** The end of the tag or comment that begins here: `start` itself if none begins, `never` if the end is missing. */
 function endOfMarkup(html: string, start: number): number | 'never' {
   if (!/[a-z/!?]/i.test(html[start + 1] ?? '')) return start;
   if (html.startsWith('<!--', start)) return after(html, '-->', start + 4);

@@ -41,7 +41,7 @@ const ndjson = (): Listing<unknown> => ({
   end: async () => {},
 });
 
-/** What `--jq` makes of each item, or with `--json` of the array, which is kept until its end. */
+/** Applies `--jq` to each item, or with `--json` to the array, which is kept until its end. */
 function filteredListing(jq: string, isArray: boolean): Listing<unknown> {
   const kept: unknown[] = [];
   const show = async (things: readonly unknown[]) => {

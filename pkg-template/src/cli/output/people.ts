@@ -1,6 +1,6 @@
 import type { Participant } from 'zendesk-side-conversations';
 
-/** What may be known of somebody. */
+/** The fields of a person that may be known. */
 type Known = Partial<Participant>;
 
 /** A participant in a word or two: the name, the address, or what else is known. */

@@ -13,7 +13,7 @@ export interface Place {
   failed?: number;
   /** 0 to 1, where the end is known. */
   share?: number;
-  /** What else is worth knowing, such as the time that an export has reached. */
+  /** A further fact, such as the time that an export has reached. */
   note?: string;
 }
 

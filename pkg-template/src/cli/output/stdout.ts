@@ -9,7 +9,7 @@ const writeSome = promisify(write);
 const syncFile = promisify(fsync);
 const cutFile = promisify(ftruncate);
 
-/** Whoever read standard output has gone away, as `head` does; the command ends quietly. */
+/** The reader of standard output has closed it, as `head` does; the command ends quietly. */
 export class ReaderGone extends Error {
   override readonly name = 'ReaderGone';
   constructor() {

@@ -3,7 +3,7 @@ import { printable } from './printable.js';
 import { widthOf } from './width.js';
 import { wrapped } from './wrap.js';
 
-/** What people are told, on standard error, apart from the data. */
+/** Prints messages for people to standard error, apart from the data. */
 export class Words {
   readonly isQuiet: boolean;
 
@@ -11,7 +11,7 @@ export class Words {
     this.isQuiet = isQuiet;
   }
 
-  /** Whatever others wrote may be part of the text. */
+  /** The text may hold other people's words. */
   say(text: string): void {
     if (!this.isQuiet) tellPeople(text);
   }

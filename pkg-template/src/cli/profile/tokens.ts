@@ -68,7 +68,7 @@ const hasEnded = (name: string): CredentialError =>
 /** Why a pair could not be kept, where that is what went wrong. */
 const causeOf = (error: unknown): unknown => (isSideConversationsError(error) && error.code === 'authentication' ? error.cause : error);
 
-/** What is kept of a pair. */
+/** The secrets of a pair that a profile keeps. */
 export function secretsOfPair({ accessToken, refreshToken, expiresAt }: { accessToken: string; refreshToken: string; expiresAt?: Date }, clientSecret: string | undefined): Secrets {
   return {
     accessToken,

@@ -9,7 +9,7 @@ import { style } from './style.js';
 /** A longer table is for a spreadsheet. */
 const MOST_ROWS = 500;
 
-/** What the page says beside the figures. */
+/** The facts on the page beside the figures. */
 export interface PageFacts {
   readonly nowMs: number;
   readonly events: number;

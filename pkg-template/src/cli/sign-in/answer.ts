@@ -1,6 +1,6 @@
 import { CredentialError } from '../usage-error.js';
 
-/** What the consent page led back with. */
+/** The answer of the consent page. */
 export type ConsentAnswer = { readonly is: 'code'; readonly code: string } | { readonly is: 'refused'; readonly reason: string } | { readonly is: 'foreign' };
 
 /** An answer to our own request. */

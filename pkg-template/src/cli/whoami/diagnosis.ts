@@ -53,12 +53,12 @@ const namesTicket = ({ words }: Refusal): boolean => /RecordNotFound/.test(words
 /** Whom the advice is for. */
 export interface Asker {
   readonly credential: Account['credential'];
-  /** Where the credential comes from, unless it is from flags or variables. */
+  /** The profile of the credential, unless flags or variables gave it. */
   readonly profile: NamedProfile | undefined;
   readonly ticketId: number;
 }
 
-/** What to do about it. */
+/** Advice about the problem. */
 export function adviceFor({ problem, refusal }: Diagnosis, { credential: { kind, from }, profile, ticketId }: Asker): string {
   switch (problem) {
     case 'credential':

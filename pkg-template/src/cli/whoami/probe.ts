@@ -19,7 +19,7 @@ export interface Refusal {
   isEmpty: boolean;
 }
 
-/** What came of asking for something. */
+/** The result of a probing request. */
 export interface Probe {
   isAllowed: boolean;
   /** The answer, where it was a refusal. */
