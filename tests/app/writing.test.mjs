@@ -310,6 +310,22 @@ for (const where of places) {
         await app.getByRole('heading', { name: 'Printer on floor 3' }).waitFor();
       }));
 
+    it('puts the focus on the conversation that the agent comes back from as soon as its row is there', () =>
+      visit(where, async ({ app, frame }) => {
+        await sendConversation(app);
+        await frame().evaluate(() => {
+          const observer = new MutationObserver(() => {
+            if (!document.querySelector('.row')) return;
+            observer.disconnect();
+            window.isFocusedAtOnce = document.activeElement?.dataset.conversation !== undefined;
+          });
+          observer.observe(document.body, { childList: true, subtree: true });
+        });
+        await button(app, 'Back').click();
+        await app.locator('.row').waitFor();
+        assert.equal(await frame().evaluate(() => window.isFocusedAtOnce), true);
+      }));
+
     it('finds a conversation by a person, by the keyboard alone', () =>
       visit(where, async ({ page, app, frame }) => {
         for (const name of ['Ana', 'Bob', 'Cy', 'Dee', 'Eve']) {

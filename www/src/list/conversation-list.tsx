@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SideConversation } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
 import { hasDraft } from '../compose/draft-store.js';
@@ -42,7 +42,8 @@ export function ConversationList({ listing, unread, turns, filter, onFilter, sea
   const shown = conversations?.filter((conversation) => isIn(filter, conversation) && (wanted === '' || textOf(conversation).includes(wanted))) ?? [];
   const count = useGradual(shown.length, filter);
   const isLoaded = conversations !== undefined;
-  useEffect(() => {
+  // Together with the rows: a moment later, it would take the focus from what an agent has chosen meanwhile.
+  useLayoutEffect(() => {
     if (!isLoaded || !cameFrom) return;
     const row = list.current?.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(cameFrom)}"]`);
     (row ?? document.querySelector('h1'))?.focus();
