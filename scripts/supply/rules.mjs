@@ -44,7 +44,7 @@ export function broughtAlong(manifest) {
   return fields.filter((field) => field in manifest).map((field) => `expected no ${field} in the package's manifest, but found ${JSON.stringify(manifest[field])}`);
 }
 
-/** They install the package itself from its tarball, beside exact versions; the first minutes' transcript only shows that line. */
+/** They install the package's tarball or exact versions; the first minutes' transcript only shows such a line. */
 const INSTALL_THE_TARBALL = ['tests/package/stage/project.mjs', 'tests/cli/stage/installed.mjs', 'tests/cli/keyring/session.mjs', 'tests/cli/first-minutes.test.mjs'];
 
 const scripts = () => sources().filter((file) => !INSTALL_THE_TARBALL.includes(file) && /\.(mjs|sh|ya?ml)$|^\.ci\/|(^|\/)package\.json$/.test(file));

@@ -139,6 +139,19 @@ describe('a message that is interrupted', () => {
     });
   }
 
+  it('by a signal from outside at the text, is kept with its text, and not sent', async () => {
+    const pid = account.path('pid');
+    const signal = () => {
+      process.kill(Number(readFileSync(pid, 'utf8')), 'SIGINT');
+      return '';
+    };
+    const typing = [['Subject', `printer${ENTER}`], ['Body', `First.${ENTER}half`], ['half', signal]];
+    const { code, screen } = await onTerminal(`echo $$ > '${pid}'; exec '${bin()}' create`, { env, cwd: account.folder, typing });
+    assert.equal(code, 130, screen);
+    const { path, command, ...answers } = draftOn(screen);
+    assert.deepEqual(answers, { subject: 'printer', body: 'First.\nhalf' });
+  });
+
   it('leaves nothing behind where nothing was answered', async () => {
     const { code, screen } = await terminal('create', [['Subject', CTRL_D]]);
     assert.equal(code, 130);

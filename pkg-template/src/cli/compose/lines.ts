@@ -19,19 +19,23 @@ export function askLines(message: string): Promise<Typed> {
   const { stdin: input, stderr: output } = process;
   const { cyan, dim } = paint(output);
   settleWidth(output);
-  output.write(`${cyan('◆')}  ${message} ${dim(`(several lines; ${LAST_EMPTY_LINES} empty ones end the text)`)}\n`);
   const lines: string[] = [];
+  // Before the question is shown: until then a Ctrl-C would throw away what was typed, and reach the process as a signal.
   const editor = createInterface({ input, output, terminal: true, historySize: 0, prompt: `${cyan('│')}  ` });
+  output.write(`${cyan('◆')}  ${message} ${dim(`(several lines; ${LAST_EMPTY_LINES} empty ones end the text)`)}\n`);
   return new Promise((resolve) => {
     let isWhole = false;
+    const interrupt = () => editor.close();
+    process.on('SIGINT', interrupt);
     editor.on('line', (line) => {
       lines.push(line);
       isWhole = lines.length >= LAST_EMPTY_LINES && lines.slice(-LAST_EMPTY_LINES).every((last) => last.trim() === '');
       if (isWhole) editor.close();
       else editor.prompt();
     });
-    editor.on('SIGINT', () => editor.close());
+    editor.on('SIGINT', interrupt);
     editor.on('close', () => {
+      process.off('SIGINT', interrupt);
       if (!isWhole) output.write('\n');
       resolve({ text: (isWhole ? lines : [...lines, editor.line]).join('\n').trim(), isWhole });
     });
