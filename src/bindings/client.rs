@@ -29,7 +29,7 @@ use crate::validate::options::{self, CallOptions, ClientOptions};
 
 #[wasm_bindgen]
 extern "C" {
-    /// What the face must know of a call when the module traps: whether it may change something in the account.
+    /// The fact about a call that the face needs when the module traps: whether it may change something in the account.
     #[wasm_bindgen(typescript_type = "{ maySend: boolean }")]
     pub type Progress;
     #[wasm_bindgen(method, setter, structural, js_name = maySend)]

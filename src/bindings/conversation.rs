@@ -1,4 +1,4 @@
-//! What can be told from a conversation.
+//! The facts that a conversation tells.
 
 use js_sys::Function;
 use wasm_bindgen::prelude::*;

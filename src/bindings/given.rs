@@ -1,4 +1,4 @@
-//! What a call is given: the arguments of a method, its body and its options.
+//! The input of a call: the arguments of a method, its body and its options.
 
 use wasm_bindgen::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::operation::{Action, Argument, BodyPlace};
 use crate::transport::own;
 use crate::validate::Issue;
 
-/// What a call is given. All of it is read at once: later changes of the caller's do not affect the call.
+/// The input of a call. All of it is read at once: later changes of the caller's do not affect the call.
 #[derive(Debug, Default)]
 pub(super) struct Given {
     /// The arguments in their order, without the body.

@@ -27,7 +27,7 @@ pub use sign_in::{authorization_url, exchange_code};
 
 use wasm_bindgen::prelude::*;
 
-/// What the module has started in the runtime and would outlive it: a set of timers and a set of abort controllers.
+/// The things that the module has started in the runtime and that would outlive it: a set of timers and a set of abort controllers.
 #[wasm_bindgen(js_name = underWay, unchecked_return_type = "[timers: Set<unknown>, requests: Set<AbortController>]")]
 pub fn under_way() -> js_sys::Array {
     crate::transport::under_way()

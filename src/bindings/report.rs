@@ -65,7 +65,7 @@ pub struct FailureData {
     /// The first part of `x-request-id`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
-    /// What the rate headers said.
+    /// The rate limit that the response headers state.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rate_limit: Option<RateLimit>,
     /// Seconds after which to come back, where the answer said so.
@@ -74,7 +74,7 @@ pub struct FailureData {
     /// The body, cut at 64 KiB, credentials replaced.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
-    /// What the transport or the token function threw; there even where that is undefined.
+    /// The value that the transport or the token function threw; there even if that is undefined.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_it_is")]
     #[tsify(type = "unknown")]
     pub cause: Option<JsValue>,
@@ -98,16 +98,16 @@ impl Failed {
 #[derive(Debug, Serialize, Tsify)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum CallEnd {
-    /// It worked.
+    /// The call succeeded.
     Done {
         /// The parsed body, or the bytes of a download.
         #[serde(with = "serde_wasm_bindgen::preserve")]
         #[tsify(type = "unknown")]
         data: JsValue,
-        /// What HTTP said beside it.
+        /// The facts of the HTTP response.
         response: ResponseInfo,
     },
-    /// It did not.
+    /// The call failed.
     Failed {
         /// Why.
         failure: FailureData,

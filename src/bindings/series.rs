@@ -19,12 +19,12 @@ use crate::validate::Issue;
 /// A list or an export, page by page.
 #[wasm_bindgen]
 pub struct Series {
-    /// What walks from page to page, or what is wrong with its arguments.
+    /// The walk from page to page, or the issues of its arguments.
     walk: Result<Rc<Walk>, Vec<Issue>>,
     signal: Option<JsValue>,
 }
 
-/// What walks from page to page.
+/// A walk from page to page.
 pub(super) enum Walk {
     /// A list.
     Pages(Box<PageWalk<WebTransport>>),

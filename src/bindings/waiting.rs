@@ -1,4 +1,4 @@
-//! Who waits for a call: a promise, until the caller's signal fires.
+//! Waits for a call: a promise, until the caller's signal fires.
 
 use core::future::Future;
 use core::pin::Pin;

@@ -1,4 +1,4 @@
-//! What all calls of a client share: the account, the credential, the transport, the pace.
+//! The parts that all calls of a client share: the account, the credential, the transport, the pace.
 
 use core::cell::RefCell;
 use std::rc::Rc;
@@ -19,7 +19,7 @@ pub type OnAttempt = Box<dyn Fn(&AttemptReport)>;
 
 /// A client's way to its account.
 pub struct Connection<T: Transport> {
-    /// Where the account is.
+    /// The account's origin.
     pub origin: Origin,
     /// Further origins of the account, for downloads alone.
     pub brand_origins: Vec<Origin>,
@@ -31,7 +31,7 @@ pub struct Connection<T: Transport> {
     /// With every request, unless the call has its own.
     headers: Vec<(String, String)>,
     on_attempt: Option<OnAttempt>,
-    /// Who the credential belongs to, once a reply to all has asked.
+    /// The owner of the credential, once a reply to all has asked.
     pub(super) identities: RefCell<Identities>,
     pub(super) sends: Sends<T::Value>,
 }

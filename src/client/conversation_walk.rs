@@ -76,7 +76,7 @@ impl<T: Transport> ConversationWalk<T> {
         }
     }
 
-    /// Where to go on after the first `given` of the last conversations.
+    /// Returns the checkpoint after the first `given` of the last conversations.
     pub fn checkpoint(&self, given: usize) -> ExportFrom {
         self.export.borrow().checkpoint(given)
     }

@@ -62,7 +62,7 @@ impl<T: Transport> ExportWalk<T> {
         }
     }
 
-    /// Where to go on after the first `given` new events of the last page.
+    /// Returns the checkpoint after the first `given` new events of the last page.
     pub fn checkpoint(&self, given: usize) -> ExportFrom {
         self.export.borrow().checkpoint(given)
     }

@@ -57,7 +57,7 @@ impl<T: Transport> FollowWalk<T> {
         }
     }
 
-    /// Where to go on after the first `given` events of the last page.
+    /// Returns the checkpoint after the first `given` events of the last page.
     pub fn checkpoint(&self, given: usize) -> ExportFrom {
         self.follow.borrow().checkpoint(given)
     }

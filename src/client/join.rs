@@ -4,7 +4,7 @@ use core::future::{Future, poll_fn};
 use core::pin::Pin;
 use core::task::Poll;
 
-/// What each of the futures comes to, in their order, once all have ended. Dropping this drops those under way.
+/// Returns the results of the futures, in their order, once all have ended. Dropping this drops those under way.
 pub(super) async fn join<T>(futures: impl IntoIterator<Item = impl Future<Output = T>>) -> Vec<T> {
     let mut under_way: Vec<(Pin<Box<_>>, Option<T>)> =
         futures.into_iter().map(|future| (Box::pin(future), None)).collect();

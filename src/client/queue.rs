@@ -1,4 +1,4 @@
-//! Where the calls of a paced client wait for their turn; [`Pace`] says whose it is.
+//! The queue in which the calls of a paced client wait for their turn; [`Pace`] decides whose turn it is.
 
 use core::cell::{Cell, RefCell};
 use core::future::poll_fn;
@@ -15,7 +15,7 @@ pub(super) struct Queue {
     pace: RefCell<Pace>,
     /// Those who wait, by the numbers of their places, which rise.
     waiting: RefCell<Vec<(u64, Option<Waker>)>>,
-    /// Who sleeps until somebody may go: one timer serves all.
+    /// The waiting call that sleeps until another may go: one timer serves all.
     timekeeper: Cell<Option<u64>>,
 }
 

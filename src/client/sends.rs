@@ -13,7 +13,7 @@ use crate::response::Outcome;
 /// How a call ended.
 pub type Ended<V> = Result<Outcome<V>, Failure<V>>;
 
-/// What carries out a call.
+/// The future that carries out a call.
 pub type Sending<V> = Pin<Box<dyn Future<Output = Ended<V>>>>;
 
 /// The sends under way, by the identity of what they send.

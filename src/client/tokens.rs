@@ -1,4 +1,4 @@
-//! Where the access tokens of a client come from: a function of the caller's, asked once for all calls that wait for it,
+//! The source of a client's access tokens: a function of the caller's, asked once for all calls that wait for it,
 //! or an OAuth grant.
 
 use core::cell::RefCell;
@@ -18,7 +18,7 @@ pub type TokenFuture<V> = Pin<Box<dyn Future<Output = Result<String, V>>>>;
 /// Asks a token function, with the token that the API has just refused.
 pub type TokenSource<V> = Box<dyn Fn(Option<&str>) -> TokenFuture<V>>;
 
-/// Where tokens come from.
+/// The source of tokens.
 pub(super) enum Tokens<T: Transport> {
     Function(FunctionTokens<T::Value>),
     Grant(Rc<GrantTokens<T>>),
@@ -62,7 +62,7 @@ pub(super) struct FunctionTokens<V> {
     source: TokenSource<V>,
     current: RefCell<Option<String>>,
     former: RefCell<FormerTokens>,
-    /// It is gone once nobody waits for it any more, so that a function that never answers is asked anew.
+    /// The request under way. It is gone once nobody waits for it any more, so that a function that never answers is asked anew.
     asked: RefCell<Weak<Shared<Result<String, V>>>>,
 }
 

@@ -4,7 +4,7 @@ use core::future::{Future, poll_fn};
 use core::pin::pin;
 use core::task::Poll;
 
-/// What the work comes to; `None` where the sleep ends first. Whichever ends last is dropped.
+/// Returns the result of the work; `None` if the sleep ends first. Whichever ends last is dropped.
 pub(super) async fn within<T>(work: impl Future<Output = T>, sleep: impl Future<Output = ()>) -> Option<T> {
     let (mut work, mut sleep) = (pin!(work), pin!(sleep));
     poll_fn(|context| {

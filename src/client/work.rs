@@ -8,7 +8,7 @@ use crate::policy::ReplyToAll;
 use crate::request::{ReplyAll, Request};
 use crate::transport::Transport;
 
-/// What a call will send first.
+/// The first request of a call.
 #[derive(Debug, Clone)]
 pub enum Prepared {
     /// One request.
@@ -43,7 +43,7 @@ impl Prepared {
 /// A call that is about to begin.
 #[derive(Debug, Clone)]
 pub struct Work<V> {
-    /// What it sends.
+    /// The first request.
     pub prepared: Prepared,
     /// How long and how often it tries.
     pub settings: CallSettings,

@@ -30,7 +30,7 @@ declare! {
         /// The secret of a confidential client. Without it the client is a public one.
         #[tsify(optional)]
         clientSecret: String,
-        /// What the first access token is asked for with.
+        /// The token that requests the first access token.
         refreshToken: String,
         /// Keeps the new pair: the old refresh token is void. Where it throws, the pair stays in memory and the next call hands it over again.
         #[tsify(type = "(tokens: TokenPair) => void | Promise<void>")]

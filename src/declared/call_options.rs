@@ -1,7 +1,7 @@
 //! The options of single calls.
 
 declare! {
-    /// What one call does otherwise than its client.
+    /// The options of one call, which win over its client's.
     #[serde(default)]
     CallOptions {
         /// Ends the call at any point; it rejects with the signal's own reason. @default none
@@ -20,7 +20,7 @@ declare! {
 }
 
 declare! {
-    /// What a call that has pages can have besides.
+    /// The further options of a call that has pages.
     #[serde(default)]
     PagedCallOptions extends CallOptions {
         /// The number of pages to read at the most, from 1: the iteration ends there without an error. An export counts pages with new events. @default all of them
@@ -29,7 +29,7 @@ declare! {
 }
 
 declare! {
-    /// What a call that sends something can have besides.
+    /// The further options of a call that sends something.
     #[serde(default)]
     SendOptions extends CallOptions {
         /// A name for what is sent, 1 to 255 characters. The same key sends once on one ticket (`create`, `import`) or in one conversation
@@ -52,7 +52,7 @@ declare! {
 }
 
 declare! {
-    /// What an upload can have besides.
+    /// The further options of an upload.
     #[serde(default)]
     UploadOptions extends CallOptions {
         /// The file's name. @default the name of a `File`, else `attachment`
@@ -66,7 +66,7 @@ declare! {
 }
 
 declare! {
-    /// What an export can have besides.
+    /// The further options of an export.
     #[serde(default)]
     ExportOptions extends PagedCallOptions {
         /// How late a record may be, in whole seconds. Records become readable minutes after their own time (observed): the
@@ -86,7 +86,7 @@ declare! {
 }
 
 declare! {
-    /// What `follow` can have besides; it goes on for ever, so `maxPages` is refused.
+    /// The further options of `follow`, which goes on for ever: `maxPages` is refused.
     #[serde(default)]
     FollowOptions extends ExportOptions {
         /// Seconds from the end of one look for news to the next, above 0. After a failure that waiting may mend it is twice as long each time, up
@@ -106,7 +106,7 @@ declare! {
 }
 
 declare! {
-    /// What an export of conversations can have besides.
+    /// The further options of an export of conversations.
     #[serde(default)]
     ConversationExportOptions extends ExportOptions {
         /// The number of conversations that are asked for at the same time, from 1. @default 4

@@ -18,7 +18,7 @@ declare! {
 }
 
 declare! {
-    /// What a client that sends by `fetch` takes besides the account's address.
+    /// The options of a client that sends by `fetch`, besides the account's address.
     DirectAccess {
         /// Further origins of the account, for downloads alone: host-mapped brands. `https:` only, but for loopback addresses. @default none
         #[tsify(optional, type = "readonly (string | URL)[]")]
@@ -29,7 +29,7 @@ declare! {
         /// Allows a `clientSecret` in a page, whose visitors can read it. @default false
         #[tsify(optional)]
         allowSecretInBrowser: bool,
-        /// What sends the request: called as `fetch(url, init)`. @default the runtime's own `fetch`, looked up at each call
+        /// The function that sends the request, called as `fetch(url, init)`. @default the runtime's own `fetch`, looked up at each call
         #[tsify(optional, type = "typeof fetch")]
         fetch: (),
         /// Of a client inside a Zendesk app alone.
@@ -40,9 +40,9 @@ declare! {
 }
 
 declare! {
-    /// What a client inside a Zendesk app takes.
+    /// The options of a client inside a Zendesk app.
     ZafAccess {
-        /// What `ZAFClient.init()` gave inside Zendesk. Outside it gives `false`, which is refused.
+        /// The result of `ZAFClient.init()` inside Zendesk. Outside, it returns `false`, which the client refuses.
         #[tsify(type = "ZafClientLike")]
         zaf: (),
     }

@@ -1,7 +1,7 @@
-//! What a list may be asked for.
+//! The queries of lists.
 
 declare! {
-    /// What a list holds, and how much of it a page.
+    /// The query of a list: its sideloads, and the size of its pages.
     #[serde(default)]
     ListQuery {
         /// Adds the events of the conversations. @default without them
@@ -15,7 +15,7 @@ declare! {
 }
 
 declare! {
-    /// What comes along with one conversation.
+    /// The sideloads of one conversation.
     #[serde(default)]
     ShowQuery {
         /// Adds a page of the events of the conversation. @default without them
@@ -25,7 +25,7 @@ declare! {
 }
 
 declare! {
-    /// What a list of events holds, and how much of it a page.
+    /// The query of a list of events: its sideloads, and the size of its pages.
     #[serde(default)]
     EventsQuery {
         /// Adds the conversation (assumed: the documents name the sideload and show no sample). @default without it

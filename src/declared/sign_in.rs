@@ -5,13 +5,13 @@ declare! {
     OAuthClient {
         /// The OAuth client's unique identifier.
         clientId: String,
-        /// Where the consent page leads back to: `https:`, or `http:` of `localhost` or `127.0.0.1`.
+        /// The address that the consent page redirects to: `https:`, or `http:` of `localhost` or `127.0.0.1`.
         redirectUri: String,
     }
 }
 
 declare! {
-    /// What a sign-in asks for.
+    /// The options of `authorizationUrl`.
     #[serde(default)]
     ScopeOption {
         /// One string, its parts separated by blanks. @default "read write"
@@ -20,14 +20,14 @@ declare! {
 }
 
 declare! {
-    /// What a code is exchanged with.
+    /// The options of `exchangeCode`.
     CodeExchange {
         /// The secret of a confidential client.
         #[tsify(optional)]
         clientSecret: String,
-        /// What came back to `redirectUri`.
+        /// The URL that came back to `redirectUri`.
         code: String,
-        /// What `authorizationUrl` gave beside the URL.
+        /// The value that `authorizationUrl` returned beside the URL.
         codeVerifier: String,
         /// @default the runtime's own
         #[tsify(optional, type = "typeof fetch")]

@@ -5,7 +5,7 @@ use crate::model::SideConversation;
 use crate::model::record::record;
 use crate::model::{ExternalIds, NewMessage, Other, SideConversationEvent, SupportId};
 
-/// What `create` sends: the message that starts the conversation.
+/// The body of `create`: the message that starts the conversation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
@@ -38,7 +38,7 @@ impl From<NewMessage> for CreateBody {
     }
 }
 
-/// What `reply` sends.
+/// The body of `reply`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
@@ -58,7 +58,7 @@ impl From<NewMessage> for ReplyBody {
     }
 }
 
-/// What a reply to all sends, once the recipients are known.
+/// The body of a reply to all, once the recipients are known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
@@ -100,7 +100,7 @@ impl From<NewMessage> for ReplyAllBody {
     }
 }
 
-/// What `import` sends: a conversation from elsewhere, with its events.
+/// The body of `import`: a conversation from elsewhere, with its events.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
@@ -165,7 +165,7 @@ impl ImportedConversation {
     }
 }
 
-/// What an import of events sends: further messages of a conversation.
+/// The body of an import of events: further messages of a conversation.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]

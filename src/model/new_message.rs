@@ -20,10 +20,10 @@ pub struct NewMessage {
     /// The beginning of the body, as plain text.
     #[cfg_attr(feature = "types", tsify(optional))]
     pub preview_text: Option<String>,
-    /// Who gets it, all on one channel.
+    /// The recipients, all on one channel.
     #[cfg_attr(feature = "types", tsify(type = "Recipients"))]
     pub to: Vec<Participant>,
-    /// Who sends it. @default the agent whose credential it is
+    /// The sender. @default the agent whose credential it is
     #[cfg_attr(feature = "types", tsify(optional, type = "Sender"))]
     pub from: Option<Participant>,
     /// Metadata; every value a string.

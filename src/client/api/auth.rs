@@ -104,7 +104,7 @@ impl Auth {
         Auth::of(&[("email", email.into()), ("password", password.into())])
     }
 
-    /// What a token of the client's credentials may do, parted by blanks; `read write` by default.
+    /// The scopes of a token of the client's credentials, separated by spaces; `read write` by default.
     pub fn scope(self, scope: impl Into<String>) -> Auth {
         self.with("scope", scope.into())
     }

@@ -48,7 +48,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Where the options do not name one account and one credential.
+    /// If the options do not name one account and one credential.
     #[cfg(feature = "gloo")]
     pub fn new(options: Options) -> Result<Client, Error> {
         Client::with_transport(options, GlooTransport::new())
@@ -58,7 +58,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// Where the options do not name one account and one credential.
+    /// If the options do not name one account and one credential.
     pub fn with_transport(
         options: Options,
         transport: impl Transport<Value = Payload>,

@@ -41,7 +41,7 @@ impl ExportCall<Whole> {
     ///
     /// # Errors
     ///
-    /// Where the start or an option is invalid; nothing is sent then.
+    /// If the start or an option is invalid; nothing is sent then.
     pub fn conversations(self) -> Result<Conversations, Error> {
         let PreparedExport { first, from, of_export, own, settings } = self.check(options::conversations)?;
         let ExportCall { connection, on_gap, on_skipped, .. } = self;

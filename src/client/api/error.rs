@@ -56,7 +56,7 @@ impl Error {
         &self.0.issues
     }
 
-    /// What the API answered; `None` where no answer came.
+    /// The API's response; `None` if none came.
     pub fn refusal(&self) -> Option<&Refusal<Payload>> {
         self.0.refusal.as_deref()
     }

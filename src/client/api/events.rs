@@ -28,7 +28,7 @@ pub(super) struct Walk {
     on_gap: Option<OnGap>,
 }
 
-/// Where the pages come from.
+/// The source of the pages.
 #[derive(Clone)]
 pub(super) enum Source {
     Export(Rc<ExportWalk<AnyTransport>>),

@@ -106,7 +106,7 @@ impl ExportCall {
     ///
     /// # Errors
     ///
-    /// Where the start or an option is invalid; nothing is sent then.
+    /// If the start or an option is invalid; nothing is sent then.
     pub fn events(self) -> Result<Events, Error> {
         Ok(Events::new(self.walk()?))
     }
@@ -115,7 +115,7 @@ impl ExportCall {
     ///
     /// # Errors
     ///
-    /// Where the start or an option is invalid; nothing is sent then.
+    /// If the start or an option is invalid; nothing is sent then.
     pub fn pages(self) -> Result<ExportPages, Error> {
         Ok(ExportPages { walk: self.walk()? })
     }
@@ -155,7 +155,7 @@ impl ExportCall<Follow> {
     ///
     /// # Errors
     ///
-    /// Where the start or an option is invalid; nothing is sent then.
+    /// If the start or an option is invalid; nothing is sent then.
     pub fn events(self) -> Result<Events, Error> {
         let PreparedExport { first, from, of_export, own, settings } = self.check(options::follow)?;
         let connection = self.connection;

@@ -25,9 +25,9 @@ use crate::transport::Payload;
 
 /// A page, and the items on it.
 pub trait Page: Answered + Unpin {
-    /// What the page lists.
+    /// The items of the page.
     type Item: DeserializeOwned + Unpin + 'static;
-    /// What a list may bring along.
+    /// The sideloads of a list.
     #[doc(hidden)]
     const INCLUDE: &'static str;
 }
@@ -96,7 +96,7 @@ impl<P: Page> PagedCall<P> {
     ///
     /// # Errors
     ///
-    /// Where arguments or options are invalid; nothing is sent then.
+    /// If arguments or options are invalid; nothing is sent then.
     pub fn pages(self) -> Result<Pages<P>, Error> {
         Ok(Pages { walk: self.walk()?, reads: PhantomData })
     }
@@ -106,7 +106,7 @@ impl<P: Page> PagedCall<P> {
     ///
     /// # Errors
     ///
-    /// Where arguments or options are invalid; nothing is sent then.
+    /// If arguments or options are invalid; nothing is sent then.
     pub fn items(self) -> Result<Items<P::Item>, Error> {
         Ok(Items { walk: self.walk()?, left: VecDeque::new() })
     }

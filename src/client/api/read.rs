@@ -19,7 +19,7 @@ mod sealed {
     pub trait Sealed {}
 }
 
-/// What an operation answers.
+/// The result type of an operation.
 pub trait Answered: sealed::Sealed + Sized + 'static {
     /// Reads it; fails with what was expected in its place.
     #[doc(hidden)]
