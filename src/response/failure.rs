@@ -64,8 +64,8 @@ pub struct Refusal<D> {
 }
 
 impl<D> Refusal<D> {
-    /// Of this status, and nothing more.
-    pub(crate) fn new(status: u16) -> Refusal<D> {
+    /// A refusal of this status, and nothing more.
+    pub fn new(status: u16) -> Refusal<D> {
         Refusal {
             status,
             error: None,

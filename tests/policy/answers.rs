@@ -18,20 +18,6 @@ pub fn answered(data: Value) -> Outcome<Json> {
     }
 }
 
-/// A refusal of this status, and nothing more.
-pub fn refusal(status: u16) -> Refusal<Json> {
-    Refusal {
-        status,
-        error: None,
-        description: None,
-        details: None,
-        request_id: None,
-        rate_limit: None,
-        retry_after_s: None,
-        body: String::new(),
-    }
-}
-
 /// A failure, and what the API said of it, if it said anything.
 pub fn failure(code: ErrorCode, is_retryable: bool, refusal: Option<Refusal<Json>>) -> Failure<Json> {
     Failure {

@@ -6,7 +6,7 @@ use zendesk_side_conversations::request::{ExportFrom, Request};
 use zendesk_side_conversations::response::{ErrorCode, Failure, Outcome, Refusal};
 use zendesk_side_conversations::validate::options::{ConversationOptions, ExportOptions};
 
-use crate::answers::{answered, failure, refusal};
+use crate::answers::{answered, failure};
 use crate::document::Json;
 use crate::request::{account, request};
 
@@ -39,7 +39,7 @@ fn shown(id: &str, at: i64) -> Outcome<Json> {
 }
 
 fn failed(code: ErrorCode, status: u16, description: &str) -> Failure<Json> {
-    let refusal = Refusal { description: Some(description.to_owned()), ..refusal(status) };
+    let refusal = Refusal { description: Some(description.to_owned()), ..Refusal::new(status) };
     failure(code, status >= 429, Some(refusal))
 }
 

@@ -11,7 +11,7 @@ use zendesk_side_conversations::response::{
 };
 use zendesk_side_conversations::validate::options::{ExportOptions, FollowOptions};
 
-use crate::answers::{answered, failure, refusal};
+use crate::answers::{answered, failure};
 use crate::document::Json;
 use crate::request::{account, request};
 
@@ -157,7 +157,7 @@ fn failed(code: ErrorCode, status: Option<u16>, retry_after_s: Option<f64>) -> F
         code,
         ErrorCode::Authentication | ErrorCode::Permission | ErrorCode::Validation | ErrorCode::NotFound
     );
-    failure(code, is_retryable, status.map(|status| Refusal { retry_after_s, ..refusal(status) }))
+    failure(code, is_retryable, status.map(|status| Refusal { retry_after_s, ..Refusal::new(status) }))
 }
 
 fn events_of(page: &Outcome<Json>, fresh: &Fresh) -> Vec<Value> {
