@@ -85,6 +85,14 @@ describe('words on standard error', () => {
     assert.doesNotMatch((await account.run(['frobnicate'])).stderr, coloured);
     assert.match((await terminal(`show ${id} --ticket 90 --thread`)).screen, coloured);
   });
+
+  it('are not coloured in the log of a build server, unless FORCE_COLOR asks', async () => {
+    const failed = async (env) => (await account.run(['frobnicate'], { env })).stderr;
+    assert.match(await failed({ CI: 'true' }), /^error: there is no command/);
+    assert.match(await failed({ CI: 'true', GITHUB_ACTIONS: 'true' }), /^error: there is no command/);
+    assert.match(await failed({ CI: 'true', FORCE_COLOR: '1' }), /^\u001b\[31merror:/);
+    assert.match(await failed({ FORCE_COLOR: '0' }), /^error: there is no command/);
+  });
 });
 
 describe('a message from outside', () => {

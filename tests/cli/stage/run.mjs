@@ -7,8 +7,8 @@ import { refuseNamesOfThePackage } from './package-names.mjs';
 /** A folder that is never made: the developer's own profiles are nobody's business. */
 const noProfiles = join(tmpdir(), `side-conversations-no-profiles-${process.pid}`);
 
-/** What changes how a command looks, where it keeps things, and how it reaches an account. */
-const LEFT_OUT = ['NO_COLOR', 'FORCE_COLOR', 'BROWSER', 'DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy', 'NODE_EXTRA_CA_CERTS'];
+/** What changes how a command looks (a build server's `CI` among it), where it keeps things, and how it reaches an account. */
+const LEFT_OUT = ['CI', 'NO_COLOR', 'FORCE_COLOR', 'COLORTERM', 'TMUX', 'BROWSER', 'DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy', 'NODE_EXTRA_CA_CERTS'];
 
 /** The environment of a shell that knows no account, and of a user who has signed in to none. */
 export function bareEnvironment() {
