@@ -259,3 +259,66 @@ fn a_circle_is_found_by_whichever_way_it_leads() {
         ["a", "b::c", "d"]
     );
 }
+
+/// The arrows between different rooms, from the imports of their files.
+fn arrows_between_rooms(modules: &Modules) -> BTreeSet<(String, String)> {
+    let mut arrows = BTreeSet::new();
+    for module in modules.keys().filter(|module| !module.is_empty()) {
+        let targets =
+            imports(modules, module).into_iter().map(|target| (module[0].clone(), target[0].clone()));
+        arrows.extend(targets.filter(|(from, to)| from != to));
+    }
+    arrows
+}
+
+/// Leaves out each arrow whose rooms are connected by other arrows as well.
+fn without_detours(arrows: &BTreeSet<(String, String)>) -> BTreeSet<(String, String)> {
+    let is_direct = |(from, to): &&(String, String)| {
+        let mut open = vec![from];
+        let mut seen = BTreeSet::new();
+        while let Some(room) = open.pop() {
+            let others = arrows.iter().filter(|(start, end)| start == room && (start, end) != (from, to));
+            open.extend(others.map(|(_, end)| end).filter(|end| seen.insert(*end)));
+        }
+        !seen.contains(to)
+    };
+    arrows.iter().filter(is_direct).cloned().collect()
+}
+
+/// The arrows of a Mermaid picture, `a --> b`, between rooms.
+fn drawn_arrows(picture: &str) -> BTreeSet<(String, String)> {
+    let arrows = picture.lines().filter_map(|line| line.trim().split_once(" --> "));
+    arrows
+        .filter(|(from, to)| ROOMS.contains(from) && ROOMS.contains(to))
+        .map(|(from, to)| (from.to_owned(), to.to_owned()))
+        .collect()
+}
+
+#[test]
+fn the_picture_in_hacking_draws_every_arrow_and_explains_every_room() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("HACKING.md")).unwrap();
+    let (_, picture) = page.split_once("```mermaid\n").unwrap();
+    let (picture, _) = picture.split_once("```").unwrap();
+    for room in ROOMS {
+        let has_row = page.lines().any(|line| {
+            let names = line.strip_prefix("| ").and_then(|row| row.split(" | ").next());
+            names.is_some_and(|names| names.contains(&format!("`{room}`")))
+        });
+        assert!(has_row, "{room} has no row under the picture");
+    }
+    assert_eq!(drawn_arrows(picture), without_detours(&arrows_between_rooms(&modules())));
+}
+
+#[test]
+fn an_arrow_is_left_out_where_others_lead_to_the_same_room() {
+    let arrows = |pairs: &[(&str, &str)]| -> BTreeSet<(String, String)> {
+        pairs.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()
+    };
+    for (all, expected) in [
+        (vec![("a", "b"), ("b", "c"), ("a", "c")], vec![("a", "b"), ("b", "c")]),
+        (vec![("a", "b"), ("b", "c"), ("c", "d"), ("a", "d")], vec![("a", "b"), ("b", "c"), ("c", "d")]),
+        (vec![("a", "b"), ("a", "c"), ("c", "d")], vec![("a", "b"), ("a", "c"), ("c", "d")]),
+    ] {
+        assert_eq!(without_detours(&arrows(&all)), arrows(&expected), "{all:?}");
+    }
+}
