@@ -1,4 +1,4 @@
-//! A caller's file as `multipart/form-data`, whose boundary is the runtime's.
+//! Puts a caller's file into a `FormData`. The runtime encodes it as `multipart/form-data` and chooses the boundary.
 
 use js_sys::{Array, ArrayBuffer};
 use wasm_bindgen::prelude::*;
@@ -11,11 +11,11 @@ use crate::validate::{Issue, Unsayable};
 /// The form with its part `file`.
 pub(super) struct Form {
     pub form: FormData,
-    /// How many bytes the file has.
+    /// The number of bytes in the file.
     pub size: f64,
 }
 
-/// Puts a file into a form. The name and type of a `File` or `Blob` are kept where the options name no others.
+/// Puts a file into a form. The options may name a file name and a type; otherwise the form keeps those of the `File` or `Blob`.
 pub(super) fn form(file: &JsValue, options: &JsValue) -> Result<Form, Issue> {
     let refuse = |why: Unsayable| why.at("file");
     if file.is_undefined() || file.is_null() {
@@ -32,7 +32,8 @@ pub(super) fn form(file: &JsValue, options: &JsValue) -> Result<Form, Issue> {
     let made = Blob::new_with_blob_sequence_and_options(&Array::of1(file), &properties)
         .and_then(|part| Ok((part, FormData::new()?)));
     let (part, form) = made.map_err(|_| refuse(Unsayable::NoFormData))?;
-    // A `Blob` of another make is taken for an object, and its description for its content.
+    // The runtime's `Blob` stringifies a foreign one (of a polyfill or another realm), so the file would contain
+    // `[object Blob]`.
     if part.size().to_bits() != size.to_bits() {
         return Err(refuse(Unsayable::NotAFile));
     }
@@ -41,7 +42,7 @@ pub(super) fn form(file: &JsValue, options: &JsValue) -> Result<Form, Issue> {
     Ok(Form { form, size })
 }
 
-/// In bytes; `None` for what is neither a `Blob` nor a buffer nor a view of one.
+/// The size in bytes; `None` if the value is not a `Blob`, a buffer or a view of a buffer.
 fn size_of(file: &JsValue) -> Option<f64> {
     if !file.is_object() || !(function_of(file, "slice").is_some() || ArrayBuffer::is_view(file)) {
         return None;

@@ -13,13 +13,13 @@ use crate::transport::Transport;
 #[derive(Default)]
 pub(super) struct Queue {
     pace: RefCell<Pace>,
-    /// Those who wait, by the numbers of their places, which rise.
+    /// The waiting calls, in the rising order of their places' numbers.
     waiting: RefCell<Vec<(u64, Option<Waker>)>>,
-    /// The waiting call that sleeps until another may go: one timer serves all.
+    /// The waiting call that sleeps until the next call may begin: one timer serves all.
     timekeeper: Cell<Option<u64>>,
 }
 
-/// A place in the queue, which is left when this is dropped.
+/// A place in the queue. Dropping it leaves the queue.
 pub(super) struct Turned<'a, T: Transport> {
     queue: &'a Queue,
     transport: &'a T,
@@ -56,19 +56,19 @@ impl Queue {
         }
     }
 
-    /// Takes note of an attempt, which may let others go, or hold them back.
+    /// Takes note of an attempt. It may let other calls begin, or hold them back.
     pub(super) fn attempted(&self, attempt: &AttemptReport, now_ms: u64) {
         self.pace.borrow_mut().attempted(attempt, now_ms);
         self.advance(now_ms);
     }
 
-    /// Lets those go who may, and has the timekeeper see to the rest.
+    /// Lets all calls begin that may, and wakes the timekeeper for the others.
     fn advance(&self, now_ms: u64) {
         self.admit(now_ms);
         self.wake_timekeeper();
     }
 
-    /// Wakes the timekeeper, or whoever becomes it.
+    /// Wakes the timekeeper. If there is none, wakes the first waiting call, which becomes the timekeeper.
     fn wake_timekeeper(&self) {
         let keeper = self.timekeeper.get().and_then(|number| self.place_of(number));
         let waker =
@@ -78,7 +78,7 @@ impl Queue {
         }
     }
 
-    /// Lets those go who may now. Gives the time after which to ask again, where time alone lets the next one go.
+    /// Lets all calls begin that may begin now. Returns the delay after which to ask again, if only time holds the next one.
     fn admit(&self, now_ms: u64) -> Option<u64> {
         loop {
             let turn = self.pace.borrow_mut().turn(now_ms);
@@ -95,7 +95,7 @@ impl Queue {
         }
     }
 
-    /// This one keeps the time no longer.
+    /// Removes a call from the timekeeper's post.
     fn dismiss(&self, number: u64) {
         if self.timekeeper.get() == Some(number) {
             self.timekeeper.set(None);
@@ -110,7 +110,7 @@ impl Queue {
         self.waiting.borrow().binary_search_by_key(&number, |(other, _)| *other).ok()
     }
 
-    /// Takes one out of those who wait; gives what wakes it.
+    /// Removes a waiting call and returns its waker.
     fn remove(&self, number: u64) -> Option<Waker> {
         let place = self.place_of(number)?;
         let (_, waker) = self.waiting.borrow_mut().remove(place);

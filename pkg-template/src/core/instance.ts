@@ -4,20 +4,20 @@ import { provided } from './module.js';
 
 export type Core = ReturnType<typeof createGlue>;
 
-/** The facts about a call that are needed when the core traps. */
+/** The state of a call, for its error if the core traps. */
 export interface Progress {
-  /** Whether a request was sent that is no read. */
+  /** Whether the call sent a request that may change something. */
   maySend: boolean;
 }
 
 /** A module's memory never shrinks. Only a huge body, or thousands of calls at a time, make it as large as this. */
 const GROWN_BYTES = 32 * 1024 * 1024;
 
-/** The core, and what tells whether it can be let go of. */
+/** An instance of the core. It can be dropped if its memory has grown and it is idle. */
 interface Instance {
   readonly core: Core;
   isGrown(): boolean;
-  /** Whether no request was sent whose answer is to come, and no timer runs. */
+  /** Whether no request waits for its answer, and no timer runs. */
   isIdle(): boolean;
 }
 
@@ -36,7 +36,7 @@ export function core(): Core {
 /** Whether this core trapped. */
 export const isDead = (core: Core): boolean => dead.has(core);
 
-/** If the memory has grown and nothing is under way, the next call gets a fresh instance, and the collector frees this one. */
+/** Drops the instance if its memory has grown and no call runs. The collector frees it, and the next call makes a new one. */
 function letGoOfMemory(): void {
   if (waiting.size === 0 && current?.isGrown() && current.isIdle()) current = undefined;
 }
@@ -73,8 +73,8 @@ function instantiate(): Instance {
 }
 
 /**
- * Sees every throw out of the module. Results cross as values, so a throw is a trap: the instance's memory cannot be trusted any
- * more. Its timers and requests are stopped, all who wait for it are told, and the next call gets a fresh instance.
+ * Wraps every export, to see each throw out of the module. Results cross as values, so a throw is a trap, and the instance's memory
+ * is no longer reliable. The guard then stops its timers and requests and rejects all its calls. The next call makes a new instance.
  */
 function guard(exports: WebAssembly.Exports, stop: () => void): WebAssembly.Exports {
   let death: { readonly error: unknown } | undefined;
@@ -92,7 +92,7 @@ function guard(exports: WebAssembly.Exports, stop: () => void): WebAssembly.Expo
         }
       }
       if (!death) return result;
-      // Also where the trap came in a nested call, after which this one went on.
+      // A nested call may have trapped while this one continued: stop here as well.
       stop();
       return afterDeath(death);
     };
@@ -102,10 +102,10 @@ function guard(exports: WebAssembly.Exports, stop: () => void): WebAssembly.Expo
 
 const isMemory = (value: unknown): value is { buffer: ArrayBuffer } => typeof value === 'object' && value !== null && 'buffer' in value;
 
-/** The glue can read every kind of result from this, and finds none. */
+/** An empty result. The glue can read every kind of result from it. */
 const nothing: readonly never[] = [];
 
-/** Throws to whoever called; a call that comes from a timer, a promise or a finalizer has nobody to be told. */
+/** Throws to the caller. Timers, promises and finalizers have no caller that could catch, so they get an empty result. */
 function afterDeath(death: { readonly error: unknown }): unknown {
   if (depth === 0) return nothing;
   trap = death;
@@ -131,7 +131,7 @@ function internal(cause: unknown, { maySend }: Progress): InternalError {
 
 const isTrap = (error: unknown): boolean => trap !== undefined && trap.error === error;
 
-/** Calls the core. A trap becomes an `InternalError`, once where calls are nested; any other throw is passed on. */
+/** Calls the core, and throws an `InternalError` after a trap (nested calls make only one). Throws any other error unchanged. */
 export function enter<T>(call: (core: Core) => T, progress: Progress = { maySend: false }): T {
   const instance = core();
   trap = undefined;
@@ -142,7 +142,7 @@ export function enter<T>(call: (core: Core) => T, progress: Progress = { maySend
     throw isTrap(error) ? internal(error, progress) : error;
   } finally {
     depth -= 1;
-    // In a microtask: a call that has just begun is waited for by then.
+    // A microtask later, a call that has just begun is in `waiting`.
     if (current?.isGrown()) queueMicrotask(letGoOfMemory);
   }
 }

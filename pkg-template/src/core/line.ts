@@ -4,12 +4,12 @@ import { isFailed } from './outcome.js';
 
 export type CoreClient = Core['Client']['prototype'];
 
-/** A client of the core's, which holds the credential; opened anew where the core was instantiated anew. */
+/** Holds the core's client, which has the credential. After a new instance of the core, it makes a new client from the same options. */
 export class Line {
   readonly #options: unknown;
-  /** The client of each core. It goes with its core: nothing else holds a client that has learnt nothing. */
+  /** The client of each core. The collector frees a client together with its core. */
   readonly #clients = new WeakMap<Core, CoreClient>();
-  /** A client that has learnt what its options do not say, such as the next refresh token, and the core that it belongs to. */
+  /** A client that has learnt more than its options say, such as the next refresh token, and its core. */
   #kept: { readonly by: Core; readonly client: CoreClient } | undefined;
 
   /** @throws ValidationError when the options cannot name one account and one credential. */
@@ -18,7 +18,7 @@ export class Line {
     this.#open();
   }
 
-  /** The client, of an instance that is alive. */
+  /** The client, in an instance that has not trapped. */
   get client(): CoreClient {
     if (this.#kept && !isDead(this.#kept.by)) return this.#kept.client;
     return this.#clients.get(core()) ?? this.#open();

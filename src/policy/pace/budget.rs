@@ -1,4 +1,4 @@
-//! The requests that the rate headers leave to the whole account.
+//! The number of requests that the account may still send, from the rate headers of its responses.
 
 use crate::policy::AttemptReport;
 use crate::policy::pace::AFTER_AN_ANSWER;
@@ -8,24 +8,24 @@ use crate::response::whole_ms;
 const MINUTE_MS: u64 = 60_000;
 /// Resets are whole seconds.
 const MARGIN_MS: u64 = 1_000;
-/// A reset further off is none: an instant given for a span, say.
+/// A longer reset is ignored: the header may hold an instant where a span is expected.
 const LONGEST_RESET_S: f64 = 3_600.0;
 
 #[derive(Debug, Default)]
 pub(super) struct Budget {
     knowledge: Knowledge,
-    /// A 429, or a 503 that said so, holds everybody back until then.
+    /// No call begins before this time, after a 429 or after a 503 with `Retry-After`.
     not_before_ms: u64,
 }
 
-/// The state of knowledge about the budget.
+/// The client's knowledge of the budget.
 #[derive(Debug, Clone, Copy)]
 enum Knowledge {
-    /// Nothing: one request goes ahead and finds out.
+    /// Nothing yet: one request goes ahead, and its response tells.
     Nothing { is_asked: bool },
-    /// Answers do not tell.
+    /// The responses have no rate headers.
     Silence,
-    /// So many may go until then.
+    /// This many requests may still begin before this time.
     Left { requests: usize, until_ms: u64 },
 }
 
@@ -36,7 +36,7 @@ impl Default for Knowledge {
 }
 
 impl Budget {
-    /// When one more may go: now or later.
+    /// Returns the time at which one more request may begin: now or later.
     pub(super) fn free_at_ms(&mut self, now_ms: u64) -> u64 {
         if now_ms < self.not_before_ms {
             return self.not_before_ms;
@@ -52,7 +52,7 @@ impl Budget {
         }
     }
 
-    /// One more goes.
+    /// Takes note that one more request begins.
     pub(super) fn take(&mut self) {
         match &mut self.knowledge {
             Knowledge::Nothing { is_asked } => *is_asked = true,
@@ -61,14 +61,14 @@ impl Budget {
         }
     }
 
-    /// One that went is over: if it was the one to find out, another may.
+    /// Takes note that a call ended. If nothing is known yet, another one goes ahead to find out.
     pub(super) fn give_up(&mut self) {
         if let Knowledge::Nothing { is_asked } = &mut self.knowledge {
             *is_asked = false;
         }
     }
 
-    /// An attempt ended while so many others were under way.
+    /// Learns from an attempt that ended while this many others were running.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -94,7 +94,7 @@ impl Budget {
             return;
         };
         self.knowledge = match self.knowledge {
-            // Answers overtake each other, and requests under way are not counted in them: the least is right.
+            // Responses overtake each other and do not count running requests, so the smallest number is right.
             Knowledge::Left { requests, until_ms } if now_ms < until_ms => {
                 Knowledge::Left { requests: requests.min(remaining), until_ms: reset_ms.unwrap_or(until_ms) }
             }

@@ -1,13 +1,13 @@
-//! The budgets of an account, kept by waiting before a call begins.
+//! Keeps a client's calls under the rate limits of its account: a call waits in a queue before it begins.
 //!
 //! ```text
 //! enter ─▶ turn: Go ─▶ the call's attempts ─▶ leave
-//!            └── Wait, Hold: ask again when the time is over, or something was told
+//!            └── Wait, Hold: ask again after the delay, or after a call enters, leaves or ends an attempt
 //! ```
 //!
-//! Three lanes share the account: creates and replies (300 in ten minutes), pages of the export (600), and
-//! the rest. What the rate headers of any answer say holds for all. Each lane is first come, first served,
-//! and each question costs the same however many wait.
+//! The calls wait in three lanes: creates and replies (300 in ten minutes), pages of the export (600), and
+//! all others. The rate headers of any response apply to all lanes. Each lane is first come, first served.
+//! The cost of [`Pace::turn`] does not depend on the number of waiting calls.
 
 mod budget;
 mod window;
@@ -20,10 +20,11 @@ use crate::policy::AttemptReport;
 use budget::Budget;
 use window::Window;
 
-/// So many calls at once use any budget up; more would only wait in the runtime, with their deadlines running.
+/// The most calls that run at once. This many already exhaust every known budget; further calls would spend
+/// their timeout waiting in the runtime.
 const MOST_AT_ONCE: usize = 16;
 
-/// In place of a time: not before one that is under way has ended.
+/// Stands for a time that is not known: the next call may begin only after a running one has ended.
 const AFTER_AN_ANSWER: u64 = u64::MAX;
 
 /// A place in the queue. Keep it until the call is over, then [`leave`](Pace::leave).
@@ -31,7 +32,7 @@ const AFTER_AN_ANSWER: u64 = u64::MAX;
 pub struct Place {
     number: u64,
     lane: Lane,
-    /// How many entered its lane before it.
+    /// The number of calls that entered its lane before it.
     index: usize,
 }
 
@@ -42,7 +43,7 @@ impl Place {
     }
 }
 
-/// The budgets of an account, each with a queue of its own.
+/// The lanes. Each has its own budget and its own queue.
 const LANES: [Lane; 3] = [Lane::Sends, Lane::Exports, Lane::Rest];
 
 /// The queue's decision.
@@ -50,14 +51,14 @@ const LANES: [Lane; 3] = [Lane::Sends, Lane::Exports, Lane::Rest];
 pub enum Turn {
     /// This call may begin; ask again for the one behind it.
     Go(Place),
-    /// Nobody may yet: ask again after so long, or when a call enters, leaves or ends an attempt.
+    /// No call may begin now. Ask again after this delay, or when a call enters, leaves or ends an attempt.
     Wait {
-        /// How long, in milliseconds.
+        /// The delay, in milliseconds.
         delay_ms: u64,
     },
-    /// Nobody may before a call leaves or ends an attempt.
+    /// No call may begin until a call leaves or ends an attempt.
     Hold,
-    /// Nobody waits.
+    /// No call waits.
     Idle,
 }
 
@@ -74,9 +75,10 @@ pub struct Pace {
 /// The calls of one lane.
 #[derive(Debug)]
 struct Queue {
-    /// The numbers of those who wait, in their order; 0 for one who left, so that leaving costs no move.
+    /// The numbers of the waiting calls, in their order. A call that leaves becomes a 0, so the others need not
+    /// move.
     waiting: VecDeque<u64>,
-    /// How many stood before these: they went, or left.
+    /// The number of calls that were ahead of these, and have begun or left.
     passed: usize,
     window: Window,
 }
@@ -86,7 +88,7 @@ impl Queue {
         Queue { waiting: VecDeque::new(), passed: 0, window: Window::new(most) }
     }
 
-    /// The number of the first who still waits.
+    /// The number of the first waiting call.
     fn head(&mut self) -> Option<u64> {
         while self.waiting.front().copied() == Some(0) {
             self.pass();
@@ -128,7 +130,7 @@ impl Pace {
         Place { number, lane, index }
     }
 
-    /// Takes a call out that is over or was given up, whether it waited still or not.
+    /// Removes a call that has ended or was aborted, whether it was waiting or running.
     pub fn leave(&mut self, place: Place, now_ms: u64) {
         let queue = self.queue(place.lane);
         if let Some(index) = place.index.checked_sub(queue.passed) {
@@ -143,7 +145,7 @@ impl Pace {
 
     /// Decides which call is next. Ask until the result is not [`Turn::Go`].
     pub fn turn(&mut self, now_ms: u64) -> Turn {
-        // Of the heads of the lanes the one who may go first; of several who may go now, who entered first.
+        // The first call of each lane competes: the earliest start wins, then the earliest entry.
         let mut next: Option<(u64, Place)> = None;
         for lane in LANES {
             let queue = self.queue(lane);
@@ -172,7 +174,8 @@ impl Pace {
         Turn::Go(place)
     }
 
-    /// An attempt of a call ended, however it ended. The first is counted when its call leaves.
+    /// Takes note that an attempt ended, with or without success. A call's first attempt counts when the call
+    /// leaves.
     pub fn attempted(&mut self, attempt: &AttemptReport, now_ms: u64) {
         if attempt.attempt > 1 {
             self.queue(attempt.operation.row().lane).window.count(now_ms);
