@@ -10,7 +10,7 @@ use crate::client::shared::Shared;
 use crate::response::Failure;
 use crate::response::Outcome;
 
-/// How a call ended.
+/// The end of a call.
 pub type Ended<V> = Result<Outcome<V>, Failure<V>>;
 
 /// The future that carries out a call.

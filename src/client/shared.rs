@@ -6,13 +6,13 @@ use core::pin::Pin;
 use core::task::{Poll, Waker};
 use std::rc::Rc;
 
-/// A future whose output each of those who wait for it gets. It is dropped with the last of them.
+/// A future with several waiters; each gets its output. Dropping the last waiter drops the future.
 pub(super) struct Shared<T>(RefCell<State<T>>);
 
 struct State<T> {
     future: Option<Pin<Box<dyn Future<Output = T>>>>,
     output: Option<T>,
-    /// Those who wait, by the number that each was given.
+    /// The wakers of the waiting futures, by their numbers.
     wakers: Vec<(usize, Waker)>,
     waiters: usize,
 }

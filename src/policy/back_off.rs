@@ -1,4 +1,4 @@
-//! How long to wait before the next request.
+//! The wait before the next request.
 
 use crate::response::whole_ms;
 

@@ -27,7 +27,7 @@ impl Pages {
         self.first = first;
     }
 
-    /// How many pages were asked for.
+    /// The number of pages that were requested.
     pub(crate) fn asked(&self) -> usize {
         self.asked.len()
     }

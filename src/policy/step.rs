@@ -11,14 +11,14 @@ pub enum Step<D> {
     Token {
         /// Whether the one used last was rejected, so that the function has to be asked again.
         is_refresh: bool,
-        /// How long it may take.
+        /// The longest time for it, in milliseconds.
         timeout_ms: u64,
     },
     /// Send this.
     Send(Dispatch),
     /// Sleep, then take the next step. Waking early is harmless: the rest comes back as another wait.
     Wait {
-        /// How long.
+        /// The delay, in milliseconds.
         delay_ms: u64,
     },
     /// The call succeeded.

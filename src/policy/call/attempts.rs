@@ -6,10 +6,10 @@ use crate::request::Request;
 /// Counts requests; a redirect belongs to its attempt.
 #[derive(Debug, Default)]
 pub(super) struct Attempts {
-    /// How many began.
+    /// The number of attempts that began.
     pub(super) count: u32,
     began_at_ms: u64,
-    /// How long the attempt under way may take.
+    /// The longest time for the present attempt.
     pub(super) timeout_ms: u64,
 }
 

@@ -1,4 +1,4 @@
-//! How a call ends without a value.
+//! The end of a call with an error.
 
 use crate::json::decimal;
 use crate::policy::call::Call;

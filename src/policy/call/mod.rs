@@ -49,7 +49,7 @@ pub struct Call<D> {
     has_refreshed: bool,
     attempts: Attempts,
     sends_left: u32,
-    /// How often the token source may still be asked again after it failed for now.
+    /// The number of times that the call may still ask the token source again after a passing failure.
     token_asks_left: u32,
     waits: u32,
     /// The look under way.
@@ -133,8 +133,8 @@ impl<D: Document> Call<D> {
         Step::Send(self.errand.dispatch(timeout_ms.min(LONGEST_TIMER_MS)))
     }
 
-    /// Takes what came of the last step; `random` from 0 to 1 spreads the back-off. Returns what may be told
-    /// of the attempt, where the report ends one.
+    /// Takes the result of the last step; `random` from 0 to 1 spreads the back-off. Returns the report of the
+    /// attempt, if this result ends one.
     pub fn report(&mut self, happened: Happened<D>, now: Now, random: f64) -> Option<AttemptReport> {
         match self.state {
             State::Asking { is_refresh } => {

@@ -1,4 +1,4 @@
-//! Which conversations a run has dealt with.
+//! The conversations that a run has given or skipped.
 
 use crate::id_table::IdMap;
 use crate::response::{Document, text_of};
@@ -32,7 +32,7 @@ struct Shown {
     newest: Option<(i64, String)>,
 }
 
-/// How an event stands to the conversations dealt with.
+/// The relation of an event to the conversations that were given or skipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
     /// Its conversation is to be shown.

@@ -1,4 +1,4 @@
-//! The conversations that changed, as they are now: the export tells which, `show` tells how.
+//! Exports the conversations that changed. The export of events names them, and `show` returns their present state.
 //!
 //! ```text
 //! next: Ask a page ─▶ take_page ─▶ next: Show some ─▶ take_shown ─▶ next: Give ─▶ next: Show the others ─▶ … ─▶ next: Ask
@@ -6,8 +6,8 @@
 //!                                                                └─▶ an error; the next step tries the same again
 //! ```
 //!
-//! Each conversation is given once in a run. Where an event came after its conversation was shown, the event is left to a
-//! later run: the checkpoint does not pass it.
+//! A run gives each conversation once. If an event comes after its conversation was shown, a later run takes the event: the
+//! checkpoint does not pass it.
 
 mod known;
 mod step;
@@ -25,7 +25,7 @@ use wanted::Wanted;
 
 pub use step::{ConversationStep, Skipped};
 
-/// So many refusals one after the other are no matter of single tickets.
+/// After this many refusals in a row, the cause is not in single tickets, and the export fails.
 const MOST_REFUSALS: u32 = 20;
 
 /// Walks the export and shows the conversations of its events.
@@ -38,11 +38,11 @@ pub struct ConversationExport<D> {
     waiting: Vec<Wanted>,
     /// When the first ones of those were asked for, by this machine's clock.
     asked_s: i64,
-    /// Those that were asked for, with what came of it.
+    /// The conversations that were requested, with their results.
     shown: Vec<(Wanted, Result<D, Failure<D>>)>,
     /// The numbers of the events that were handed out last.
     handed_out: Vec<usize>,
-    /// How many conversations in a row the API refused to show.
+    /// The number of conversations in a row that the API refused to show.
     refusals: u32,
 }
 
@@ -71,8 +71,8 @@ impl<D: Document> ConversationExport<D> {
     ///
     /// # Errors
     ///
-    /// Those of [`Export::next`], and a conversation that could not be shown where that is no refusal of its own, or is not
-    /// to be passed over. The step after an error tries the same again.
+    /// The errors of [`Export::next`]. Also the error of a conversation that could not be shown and is not skipped: because
+    /// other requests would fail as well, or because the caller does not skip. The step after an error tries the same again.
     pub fn next(&mut self, now: Now) -> Result<ConversationStep<D>, Failure<D>> {
         self.handed_out.clear();
         if self.shown.is_empty() {
@@ -117,7 +117,7 @@ impl<D: Document> ConversationExport<D> {
         self.export.leave(&later);
     }
 
-    /// Takes what the requests of the last [`ConversationStep::Show`] came to.
+    /// Takes the results of the requests of the last [`ConversationStep::Show`].
     pub fn take_shown(&mut self, ended: Vec<Result<Outcome<D>, Failure<D>>>) {
         let mut ended = ended.into_iter();
         for wanted in self.waiting.drain(..self.batch()).collect::<Vec<Wanted>>() {
@@ -137,7 +137,7 @@ impl<D: Document> ConversationExport<D> {
         self.export.checkpoint(first.unwrap_or(usize::MAX))
     }
 
-    /// How many of those that wait are dealt with at once.
+    /// The number of waiting conversations that the next step takes at once.
     fn batch(&self) -> usize {
         self.waiting.len().min(self.options.concurrency)
     }

@@ -1,4 +1,4 @@
-//! Which events were given.
+//! Remembers the events that were given.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -11,7 +11,8 @@ pub(super) struct Given {
     known: HashMap<IdHash, Known, BuildHasherDefault<IdHasher>>,
     /// The number of the page that is open, or was last.
     page: u32,
-    /// So many are kept before old ones are looked for: looking at all of them for each page would cost more than the rest.
+    /// The number of events to keep before old ones are removed. A search for old ones on every page would cost more than
+    /// all other work.
     room: usize,
 }
 
@@ -28,7 +29,7 @@ struct Known {
     is_left: bool,
 }
 
-/// How an event on the open page stands to what was given.
+/// The relation of an event on the open page to the events that were given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
     /// Not given so far.

@@ -55,15 +55,15 @@ pub struct Export<D> {
     floor_s: i64,
     until_s: Option<i64>,
     tells_gaps: bool,
-    /// How many pages with new events may still come.
+    /// The number of pages with new events that may still come.
     pages_left: u32,
     place: Place,
     given: Given,
-    /// The most events that a page held which began elsewhere than the one at hand.
+    /// The most events on any page that began at another second than the present one.
     longest_other: usize,
     /// The clock when the last request was handed out.
     asked_s: i64,
-    /// Whether every event was read that there was, so that what the checkpoint knows and was not met is gone.
+    /// Whether the run has read every event. An event that the checkpoint knows and that the run has not met is then gone.
     is_complete: bool,
     state: State<D>,
 }

@@ -4,14 +4,14 @@ use std::iter;
 
 use crate::policy::export::page::Page;
 
-/// How far the export is.
+/// The position of the export.
 ///
 /// Records become readable minutes after their own time, when later ones were given already (observed). So a later run
-/// begins `settle_s` before what was given, and the checkpoint remembers which events that were.
+/// begins `settle_s` before the newest event that was given, and the checkpoint remembers the events since then.
 #[derive(Debug)]
 #[expect(clippy::struct_field_names, reason = "the unit")]
 pub(super) struct Place {
-    /// For so long a record may be late.
+    /// The longest time, in seconds, that a record may be late.
     settle_s: i64,
     until_s: Option<i64>,
     /// When the page that is open was taken.
@@ -44,7 +44,7 @@ impl Place {
         }
     }
 
-    /// For so long a record may be late.
+    /// The longest time, in seconds, that a record may be late.
     pub(super) fn settle_s(&self) -> i64 {
         self.settle_s
     }

@@ -20,7 +20,7 @@ pub enum ExportStep {
 pub enum Fresh {
     /// All of them: the page can be given out as it is.
     All,
-    /// Those at these places, in their order; there may be none.
+    /// The events at these places, in their order; there may be none.
     Some(Vec<usize>),
 }
 

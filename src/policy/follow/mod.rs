@@ -45,7 +45,7 @@ pub struct Follow<D> {
     held: Option<Held<D>>,
     /// The numbers of the events that pass among the new ones of the page given last; `None` where all pass.
     passed: Option<Vec<usize>>,
-    /// How many looks failed since the last one that ended.
+    /// The number of looks that failed since the last success.
     failures: u32,
     /// When to go on, on the clock that is never set back.
     wait_until_ms: Option<u64>,

@@ -13,7 +13,7 @@ pub enum FollowStep {
     Gap(Gap),
     /// Sleep, then take the next step. Waking early is harmless: the rest comes back as another wait.
     Wait {
-        /// How long.
+        /// The delay, in milliseconds.
         delay_ms: u64,
     },
     /// Nothing: `until` is past, and every event before it was given.

@@ -5,7 +5,7 @@ use crate::id_table::IdSet;
 use crate::json::whole;
 use crate::response::Document;
 
-/// How often a list is read where it moves.
+/// The number of times that a look reads a list whose items move between pages.
 const PASSES: u32 = 3;
 
 /// Counts the items of a list as its pages come in, to notice that the list moved.

@@ -17,7 +17,7 @@ pub(crate) struct Search<D> {
     pub look: Look<D>,
     /// The error of the send whose answer was lost; `None` before the first send.
     pub lost: Option<Box<Failure<D>>>,
-    /// How often the request under way may be repeated.
+    /// The number of times that the present request may still be repeated.
     pub retries_left: u32,
 }
 

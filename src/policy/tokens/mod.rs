@@ -88,21 +88,21 @@ pub enum TokensStep<D> {
     Send(Dispatch),
     /// Sleep, then take the next step.
     Wait {
-        /// How long, in milliseconds.
+        /// The delay, in milliseconds.
         delay_ms: u64,
     },
     /// Hand this pair to `onRotate` and await it, then say [`rotated`](Tokens::rotated).
     Rotate {
         /// The successor, and the access token that came with it.
         pair: TokenPair,
-        /// How long it may take, in milliseconds.
+        /// The longest time for it, in milliseconds.
         timeout_ms: u64,
     },
     /// The renewal is over: this is what the calls that wait for it get.
     Over(Result<String, Failure<D>>),
 }
 
-/// How a run of `onRotate` ended.
+/// The end of a run of `onRotate`.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Rotated<D> {
     /// The pair is kept.
@@ -180,7 +180,7 @@ impl<D: Document> Tokens<D> {
         }
     }
 
-    /// How `onRotate` ended. Where it failed, the pair stays in memory and the next renewal hands it over again.
+    /// Takes the end of `onRotate`. If it failed, the pair stays in memory, and the next renewal passes it to `onRotate` again.
     pub fn rotated(&mut self, rotated: Rotated<D>, now: Now) {
         if !matches!(self.state, State::Rotating) {
             return;

@@ -11,7 +11,7 @@ use crate::response::{Answer, Document, ErrorCode, Failure, Refusal, refusal, to
 /// The longest time that a JavaScript timer holds.
 const MOST_MS: u64 = i32::MAX as u64;
 
-/// How long and how often a request for a token tries.
+/// The timeouts and the number of retries of a request for a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TokenCallSettings {
     /// One attempt, and one run of `onRotate`, in milliseconds.
@@ -51,7 +51,7 @@ pub enum TokenCallStep<D> {
     Send(Dispatch),
     /// Sleep, then take the next step.
     Wait {
-        /// How long, in milliseconds.
+        /// The delay, in milliseconds.
         delay_ms: u64,
     },
     /// The end: the tokens, or why there are none.
