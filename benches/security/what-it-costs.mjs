@@ -45,8 +45,8 @@ function longRefusal(client) {
       const error = await errorOf(() => client.read(client.connect(account.origin, TOKEN)));
       const shown = inspect(error, { depth: Infinity, maxStringLength: Infinity });
       const longest = Math.max(0, ...(shown.match(/x+/g) ?? []).map(({ length }) => length));
-      if (longest >= MIB) return `**the error keeps ${Math.round(longest / MIB)} MiB**`;
-      return longest < 1024 ? 'the error keeps none of it' : `the error keeps ${Math.round(longest / 1024)} KiB`;
+      if (longest >= MIB) return `**the error has ${Math.round(longest / MIB)} MiB**`;
+      return longest < 1024 ? 'the error has none of it' : `the error has ${Math.round(longest / 1024)} KiB`;
     },
   );
 }

@@ -56,7 +56,7 @@ async function atSubdomain(client, form) {
   if (!client.connectTo) return NOT_ITS_PART;
   const elsewhere = `${client.name}.elsewhere.example`;
   const error = await errorOf(() => client.read(client.connectTo(form(elsewhere), TOKEN)));
-  return soughtNames.includes(elsewhere) ? '**goes to elsewhere.example**' : `refused${refusal(error)}`;
+  return soughtNames.includes(elsewhere) ? '**sends to elsewhere.example**' : `refused${refusal(error)}`;
 }
 
 async function withDots(client) {
@@ -67,7 +67,7 @@ async function withDots(client) {
       const { error } = await outcomeOf(() => client.readBy(client.connect(account.origin, TOKEN), '../../users/me'));
       if (account.asked.length === 0) return `refused${refusal(error)}`;
       const [{ url }] = account.asked;
-      return url.includes('..%2F') ? 'encoded: stays where it belongs' : `**asks for ${url}**`;
+      return url.includes('..%2F') ? 'encoded: stays in its path' : `**requests ${url}**`;
     },
   );
 }
@@ -79,7 +79,7 @@ async function withLineBreak(client) {
     async ({ account }) => {
       const { error } = await outcomeOf(() => client.read(client.connect(account.origin, token)));
       if (account.asked.some(({ headers }) => 'x-added' in headers)) return '**adds the header**';
-      if (account.asked.length > 0) return 'sent, and adds none';
+      if (account.asked.length > 0) return 'sent without the header';
       return `refused${refusal(error)}${String(error).includes(TOKEN) ? ', **and the message quotes it**' : ''}`;
     },
   );
