@@ -9,8 +9,8 @@ import { EVENT_PAGES } from './call/event-export.js';
 import { type Export, type ExportSource, exportOf, type PageShape } from './call/export.js';
 import { opened } from './call/opened.js';
 import { type PageSource, pagedCallOf } from './call/paged-call.js';
+import { Connection, type CoreClient } from './core/connection.js';
 import { enter, type Progress, untilDeath } from './core/instance.js';
-import { type CoreClient, Line } from './core/line.js';
 import { isFailed, resultOf, type Result } from './core/outcome.js';
 import { errorOf } from './errors.js';
 import type { AttachmentSource, UpdateChanges } from './types/body.js';
@@ -35,7 +35,7 @@ type CoreSeries = ReturnType<CoreClient['exportEvents']>;
  */
 export class SideConversations {
   /** The core's client holds the credential; nothing of it is a property. */
-  readonly #line: Line;
+  readonly #connection: Connection;
 
   /**
    * Creates a client. Sends nothing.
@@ -47,7 +47,7 @@ export class SideConversations {
    * const app = new SideConversations({ subdomain: 'acme', auth: { clientId: 'my_app', clientSecret: 'the secret' }, timeout: 60_000 });
    */
   constructor(options: SideConversationsOptions) {
-    this.#line = new Line(copyOf(options));
+    this.#connection = new Connection(copyOf(options));
   }
 
   /**
@@ -402,12 +402,12 @@ export class SideConversations {
 
   #send<T>(operation: Action, args: unknown[], options: CallOptions | undefined): Promise<Result<T>> {
     const progress: Progress = { maySend: false };
-    return ended<T>(() => this.#line.client.call(operation, args[0], args[1], args[2], options, progress), progress) as Promise<Result<T>>;
+    return ended<T>(() => this.#connection.client.call(operation, args[0], args[1], args[2], options, progress), progress) as Promise<Result<T>>;
   }
 
   #pages<Page, Item>(operation: Action, args: unknown[], options: CallOptions | undefined, itemsOf: (page: Page) => readonly Item[]): PagedCall<Page, Item> {
     const open = (): PageSource<Page> => {
-      const series = opened(() => enter(() => this.#line.client.pages(operation, args[0], args[1], args[2], options)));
+      const series = opened(() => enter(() => this.#connection.client.pages(operation, args[0], args[1], args[2], options)));
       return { next: () => ended<Page>(() => series().next()) };
     };
     return pagedCallOf(open, itemsOf);
@@ -419,7 +419,7 @@ export class SideConversations {
     begin: (client: CoreClient, from: ExportStart | ExportCheckpoint, given: readonly string[]) => CoreSeries,
   ): Export<Page, Item> {
     const open = (from: ExportStart | ExportCheckpoint, given: readonly string[]): ExportSource<Page> => {
-      const series = enter(() => begin(this.#line.client, from, given));
+      const series = enter(() => begin(this.#connection.client, from, given));
       return {
         next: () => ended<Page>(() => series.next()),
         checkpoint: (given) => {

@@ -5,7 +5,7 @@ import { isFailed } from './outcome.js';
 export type CoreClient = Core['Client']['prototype'];
 
 /** Holds the core's client, which has the credential. After a new instance of the core, it makes a new client from the same options. */
-export class Line {
+export class Connection {
   readonly #options: unknown;
   /** The client of each core. The collector frees a client together with its core. */
   readonly #clients = new WeakMap<Core, CoreClient>();
