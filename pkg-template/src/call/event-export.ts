@@ -6,6 +6,6 @@ export const EVENT_PAGES: PageShape<ExportPage, SideConversationEvent> = {
   itemsOf: (page) => page.events,
   withItems: (page, events) => ({ ...page, events: [...events] }),
   eventIdOf: (event) => (typeof event?.id === 'string' ? event.id : undefined),
-  // Where its window is full, a checkpoint costs several pages' time, and the ids of so many events 1.5 MB.
+  // With a full window, a checkpoint takes as long as several pages, and its ids take 1.5 MB.
   itemsBetweenCheckpoints: 20_000,
 };

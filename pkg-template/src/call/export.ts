@@ -10,14 +10,14 @@ export interface ExportSource<Page> {
   checkpoint(given: number): ExportCheckpoint;
 }
 
-/** How to read and rewrite the items of a page. */
+/** Reads and rewrites the items of a page. */
 export interface PageShape<Page, Item> {
   itemsOf(page: Page): readonly Item[];
   /** The page with these items alone. */
   withItems(page: Page, items: readonly Item[]): Page;
   /** The event that a checkpoint remembers the item by; undefined where it remembers none. */
   eventIdOf(item: Item): string | undefined;
-  /** So many items are given before the next checkpoint is taken for the case that the core has to be made anew. */
+  /** The number of items between two checkpoints, from which a new instance of the core continues. */
   itemsBetweenCheckpoints: number;
 }
 
@@ -51,7 +51,7 @@ export function exportOf<Page, Item>(
 ): Export<Page, Item> {
   // Let go of with its last item: held while the next page is parsed, its objects would be copied by the collector.
   let page: OpenPage<Page, Item> | undefined;
-  /** How many items of the last page were given. */
+  /** The number of items of the last page that were given. */
   let given = 0;
   let pending: Promise<boolean> | undefined;
   let recovery: Recovery = { from, events: [], given: 0 };

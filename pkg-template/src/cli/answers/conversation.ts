@@ -3,7 +3,7 @@ import { namesOf } from '../output/people.js';
 import type { Briefs } from './brief-event.js';
 import { authorIn, recipientsIn } from './people-of.js';
 
-/** So many events are kept before the answered ones among them are counted and let go. */
+/** The number of events to keep before the answered ones are counted and removed. */
 const MOST_EVENTS = 64;
 /** An event may come so much later than those that are younger: the export's default. */
 const SETTLE_MS = 300_000;

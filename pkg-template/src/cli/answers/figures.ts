@@ -8,7 +8,7 @@ const WEEK_MS = 604_800_000;
 /** 1970-01-05 was a Monday. */
 const MONDAY_MS = 4 * 86_400_000;
 
-/** How a partner answers on a channel, and how we answer them. Times are seconds of working time; null where nobody answered. */
+/** The answer times of a partner on a channel, and ours to them. Times are seconds of working time; null if nobody answered. */
 export interface PartnerRow {
   partner: string;
   channel: string | null;

@@ -58,7 +58,7 @@ export async function overdueOf(context: Context, { time, seconds }: Deadline): 
     .sort((one, other) => other.waited_seconds - one.waited_seconds || Date.parse(one.since) - Date.parse(other.since));
 }
 
-/** How long the answer is awaited; undefined where it is nobody's turn, or the time of the message cannot be read. */
+/** The open wait of a conversation; undefined if it is nobody's turn, or the time of the message cannot be read. */
 export function waitOf(conversation: KnownConversation, time: WorkTime, nowMs: number): Overdue | undefined {
   const wait = conversation.open();
   const sinceMs = Date.parse(wait?.since ?? '');

@@ -1,7 +1,7 @@
 import type { Participant } from 'zendesk-side-conversations';
 import { shortName } from '../output/people.js';
 
-/** How conversations are counted together: by the domain of an e-mail address, or by the address. */
+/** The grouping of conversations: by the domain of an e-mail address, or by the address. */
 export type PartnerBy = 'domain' | 'address';
 
 /** The partner that a person outside belongs to; a channel or a group is its own partner. */

@@ -16,7 +16,7 @@ const USUAL_WINDOW = '90d';
 /** The events of the account, or of a file that an export has written, and the moment that they tell of. */
 export interface Events {
   readonly nowMs: number;
-  /** How many there were. */
+  /** Passes every event to `take`, and returns their number. */
   each(take: (event: SideConversationEvent) => void): Promise<number>;
 }
 

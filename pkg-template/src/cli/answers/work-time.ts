@@ -1,6 +1,6 @@
 import { UsageError } from '../usage-error.js';
 
-/** How time passes for somebody whose answer is awaited. */
+/** Counts the working time of a person whose answer is awaited. */
 export interface WorkTime {
   /** The working time between two instants; 0 where the second is not later. */
   seconds(fromMs: number, toMs: number): number;

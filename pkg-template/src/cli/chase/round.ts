@@ -3,11 +3,11 @@ import type { Deadline } from '../answers/overdue.js';
 
 /** When a further reminder is due. */
 export interface Rhythm {
-  /** How long the first one waits. */
+  /** The wait before the first reminder. */
   readonly first: Deadline;
-  /** How long the others wait after the message before, in seconds of working time. */
+  /** The wait between the message before and each further reminder, in seconds of working time. */
   readonly everySeconds: number;
-  /** So many reminders at the most. */
+  /** The most reminders. */
   readonly most: number;
 }
 

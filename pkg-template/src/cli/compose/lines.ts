@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { paint } from '../output/colour.js';
 import { settleWidth } from '../output/width.js';
 
-/** So many empty lines end a text; a single one parts its paragraphs. */
+/** The number of empty lines that end a text; a single one separates paragraphs. */
 const LAST_EMPTY_LINES = 2;
 
 export interface Typed {

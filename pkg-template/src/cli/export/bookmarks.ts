@@ -1,7 +1,7 @@
 import type { ExportCheckpoint } from 'zendesk-side-conversations';
 import type { StreamName } from './stream.js';
 
-/** How far a Singer run is with each stream. A STATE takes the place of the one before, so it always has all of them. */
+/** The progress of a Singer run with each stream. A STATE replaces the one before, so it always has all streams. */
 export class Bookmarks {
   readonly #places = new Map<StreamName, ExportCheckpoint>();
 

@@ -25,7 +25,7 @@ export function commandSink(command: string, { words, signal }: Pick<Context, 'w
   };
 }
 
-/** How the command ended: its exit code, or the signal that ended it. */
+/** The end of the command: its exit code, or the signal that ended it. */
 function end(command: string, event: SideConversationEvent, signal: AbortSignal): Promise<number | NodeJS.Signals> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();

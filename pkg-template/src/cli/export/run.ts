@@ -10,7 +10,7 @@ import { gapListener } from './gaps.js';
 import type { Sink } from './sink.js';
 import { windowOf } from './window.js';
 
-/** So many conversations are written, and kept in memory, at a time. */
+/** The number of conversations that are in memory and written at a time. */
 const BATCH = 50;
 const USUAL_JOBS = 4;
 

@@ -2,7 +2,7 @@ import type { Context } from '../command.js';
 import { sinceSeconds } from '../input/since.js';
 import { UsageError } from '../usage-error.js';
 
-/** For so long records may be late: the client's default. */
+/** The longest time that a record may be late: the client's default. */
 const SETTLE_SECONDS = 300;
 
 /** The end of the export that `--until` sets. */

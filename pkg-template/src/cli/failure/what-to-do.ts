@@ -17,7 +17,7 @@ export function whatToDo(error: SideConversationsError, typed: Typed): string {
   return advice[error.code](error as Known, typed);
 }
 
-/** Nobody can tell whether the request was carried out. */
+/** Whether the API carried out the request is unknown. */
 function afterDoubt({ command, values = {} }: Typed): string {
   const doubt = 'it may have been carried out all the same: ';
   if (values['idempotency-key'] !== undefined) return `${doubt}run the same command again, which looks for its --idempotency-key before it sends`;

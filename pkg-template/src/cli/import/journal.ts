@@ -6,9 +6,9 @@ import type { Job } from './kind.js';
 import type { Line } from './lines.js';
 
 const VERSION = 1;
-/** How every journal begins. */
+/** The first line of every journal. */
 const HEADER = '{"journal":';
-/** How an entry may begin that follows half of another one on the same line. */
+/** The start of an entry, also after half of another entry on the same line. */
 const BEGINNINGS = ['{"line":', HEADER];
 
 /** The state of a line: new, perhaps sent, or in the account. */

@@ -10,11 +10,11 @@ import type { Line } from './lines.js';
 import type { Lock } from './lock.js';
 import { Outage } from './outage.js';
 
-/** How long calls may go on after Ctrl-C, or after the run has failed, before they are given up. */
+/** The time that calls may still take after Ctrl-C, or after the run has failed. The run then aborts them. */
 const GRACE_MS = 2_500;
-/** How long the account may still be busy with a request whose sender was killed, or whose answer was lost. Assumed. */
+/** The longest time (assumed) that the account still works on a request whose sender was killed, or whose answer was lost. */
 const SETTLING_MS = 5_000;
-/** How often a run makes sure that it holds its lock, beside the time before every send. */
+/** The interval of the check that a run still holds its lock. The run also checks before every send. */
 const LOCK_CHECK_MS = 1_000;
 
 export interface Counts {

@@ -2,7 +2,7 @@ import { Refusal } from './refusal.js';
 
 const HOUR_MS = 60 * 60 * 1000;
 
-/** How many messages go out in any hour. */
+/** Limits the messages that go out in any hour. */
 export class Budget {
   readonly #perHour: number;
   #sentAtMs: number[];

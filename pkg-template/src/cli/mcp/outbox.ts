@@ -19,7 +19,7 @@ export interface Delivery {
   readonly wasFound: boolean;
 }
 
-/** So many are kept in mind; older ones are found in the account by their key. */
+/** The number of messages to remember. Older ones are found in the account by their key. */
 const REMEMBERED = 1_000;
 
 /**

@@ -14,7 +14,7 @@ import { callToolResult, failureResult, issuesResult, type ToolResult } from './
 import type { Service, ToolCall } from './service.js';
 import { toolNamed, tools } from './tools.js';
 
-/** How long a person may take to confirm a message. */
+/** The time that a person has to confirm a message. */
 const CONFIRMATION_MS = 10 * 60 * 1000;
 
 /** One session of the protocol on the shared service. */

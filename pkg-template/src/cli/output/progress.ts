@@ -6,7 +6,7 @@ import type { Words } from './words.js';
 const REDRAW_MS = 100;
 const BAR_WIDTH = 24;
 
-/** How far a long job is. */
+/** The progress of a long job. */
 export interface Place {
   /** Things done so far. */
   done: number;

@@ -27,7 +27,7 @@ async function lineAnswer(state: string): Promise<OwnAnswer> {
     if (answer) return answer;
     throw new CredentialError('the line on standard input is not the address that the browser was led to in this sign-in: run the same command again, and paste all of it');
   }
-  // Nobody will paste anything; the browser may still come back by itself.
+  // Standard input has ended, so no address can be pasted. The browser may still come back.
   return new Promise(() => {});
 }
 

@@ -32,7 +32,7 @@ export interface Findings {
   userRefusal?: Refusal;
   list: Probe;
   export: Probe;
-  /** Those that the account has turned on; undefined where this user may not read it. */
+  /** The channels that the account has turned on; undefined if this user may not read them. */
   channels?: Channel[] | undefined;
 }
 
