@@ -1,6 +1,6 @@
 import type {
   Action, CallEnd, CallOptions, ConversationExportOptions, CreateBody, CreateResult, EventPage, EventsQuery, ExportCheckpoint, ExportOptions, ExportStart, FollowOptions,
-  ImportBody, ImportEventsBody, ListQuery, PagedCallOptions, RawRequest, ReadConversation, ReadEvents, ReplyAllBody, ReplyBody, ReplyResult, SendOptions, ShowQuery, ShowResult,
+  ImportBody, ImportEventsBody, ListQuery, MessageOptions, PagedCallOptions, RawRequest, ReadConversation, ReadEvents, ReplyAllBody, ReplyBody, ReplyResult, SendOptions, ShowQuery, ShowResult,
   SideConversation, SideConversationEvent, SideConversationPage, UploadedAttachment, UploadOptions,
 } from 'core-types';
 import { callOf } from './call/call.js';
@@ -107,7 +107,7 @@ export class SideConversations {
    * );
    * @see https://developer.zendesk.com/api-reference/ticketing/side_conversation/side_conversation/#create-side-conversation
    */
-  create(ticketId: number, body: CreateBody, options?: SendOptions): Call<CreateResult> {
+  create(ticketId: number, body: CreateBody, options?: MessageOptions): Call<CreateResult> {
     return this.#call('create', [ticketId, body], options);
   }
 
@@ -181,7 +181,7 @@ export class SideConversations {
    * await client.reply(90, id, { message: { body: 'Thank you.', to: [{ email: 'ops@example.com' }] } });
    * @see https://developer.zendesk.com/api-reference/ticketing/side_conversation/side_conversation/#reply-to-side-conversation
    */
-  reply(ticketId: number, id: string, body: ReplyBody, options?: SendOptions): Call<ReplyResult> {
+  reply(ticketId: number, id: string, body: ReplyBody, options?: MessageOptions): Call<ReplyResult> {
     return this.#call('reply', [ticketId, id, body], options);
   }
 
@@ -201,7 +201,7 @@ export class SideConversations {
    * await client.replyAll(90, id, { message: { body: 'Thank you all.' }, except: ['noreply@example.com'] });
    * @see https://developer.zendesk.com/api-reference/ticketing/side_conversation/side_conversation/#reply-to-side-conversation
    */
-  replyAll(ticketId: number, id: string, body: ReplyAllBody, options?: SendOptions): Call<ReplyResult> {
+  replyAll(ticketId: number, id: string, body: ReplyAllBody, options?: MessageOptions): Call<ReplyResult> {
     return this.#call('reply_all', [ticketId, id, body], options);
   }
 

@@ -1,8 +1,8 @@
 export type {
   ApiTokenAuth, Attachment, AttemptInfo, AuthorizationUrl, Awaiting, BaseUrl, BearerAuth, BuiltRequest, CallOptions, Channel, ChildTicketForm, ClientCredentialsAuth,
-  CodeExchange, CommonOptions, ConversationExportOptions, CreateBody, CreateResult, DirectAccess, EmailForm, ErrorCode, EventPage, EventsQuery, ExportCheckpoint,
+  CodeExchange, CommonExportOptions, CommonOptions, ConversationExportOptions, CreateBody, CreateResult, DirectAccess, EmailForm, ErrorCode, EventPage, EventsQuery, ExportCheckpoint,
   ExportGap, ExportOptions, ExportPage, ExportStart, FollowOptions, ImportBody, ImportedConversation, ImportEvent, ImportEventsBody, Issue, IssueCode, ListQuery, Message,
-  Method, NewMessage, OAuthClient, Operation, PagedCallOptions, Participant, PasswordAuth, RateLimit, RawRequest, ReadConversation, ReadEvents, RefreshTokenAuth,
+  MessageOptions, Method, NewMessage, OAuthClient, Operation, PagedCallOptions, Participant, PasswordAuth, RateLimit, RawRequest, ReadConversation, ReadEvents, RefreshTokenAuth,
   ReplyAllBody, ReplyBody, ReplyResult, ResponseInfo, ScopeOption, SendOptions, ShowQuery, ShowResult, SideConversation, SideConversationEvent, SideConversationPage,
   SlackForm, Subdomain, SupportId, TeamsForm, TokenPair, Turn, Updates, UploadedAttachment, UploadOptions, UserForm, Wait, ZafAccess,
 } from 'core-types';

@@ -1,9 +1,9 @@
 //! The forms of a credential.
 
 declare! {
-    /// An OAuth access token, or a function that gives one: asked at the first call, once for all calls that wait for it, and again, once, after a 401.
+    /// An OAuth access token, or a function that returns one. The client calls the function at the first call, once for all calls that wait, and once more after a 401.
     BearerAuth {
-        /// The token, or a function that gives one. `refused` is the token that the API has just refused: a cache must not give it again.
+        /// The token, or a function that returns one. `refused` is the token that the API has just refused: a cache must not return it again.
         #[tsify(type = "string | ((why: { refused?: string }) => string | Promise<string>)")]
         bearer: (),
     }
@@ -14,9 +14,9 @@ declare! {
     ClientCredentialsAuth {
         /// The OAuth client's unique identifier.
         clientId: String,
-        /// Its secret. Refused in a page, unless `allowSecretInBrowser`.
+        /// The OAuth client's secret. Refused in a page, unless `allowSecretInBrowser`.
         clientSecret: String,
-        /// One string, its parts separated by blanks. @default "read write"
+        /// The scopes in one string, separated by spaces. @default "read write"
         #[tsify(optional)]
         scope: String,
     }
@@ -32,7 +32,7 @@ declare! {
         clientSecret: String,
         /// The token that requests the first access token.
         refreshToken: String,
-        /// Keeps the new pair: the old refresh token is void. Where it throws, the pair stays in memory and the next call hands it over again.
+        /// Stores the new pair, because the old refresh token is void. If it throws, the pair stays in memory and the next call passes it again.
         #[tsify(type = "(tokens: TokenPair) => void | Promise<void>")]
         onRotate: (),
     }

@@ -32,7 +32,7 @@ declare! {
         /// The function that sends the request, called as `fetch(url, init)`. @default the runtime's own `fetch`, looked up at each call
         #[tsify(optional, type = "typeof fetch")]
         fetch: (),
-        /// Of a client inside a Zendesk app alone.
+        /// Belongs to a client inside a Zendesk app alone.
         // Here and not beside `DirectAccess`: TypeScript then knows by its absence which parameters a function in `auth` has.
         #[tsify(optional, type = "never")]
         zaf: (),
@@ -49,10 +49,10 @@ declare! {
 }
 
 declare! {
-    /// Deadlines, retries and what watches them, whichever way requests go.
+    /// The options of every client: headers, deadlines, retries, pace.
     #[serde(default)]
     CommonOptions {
-        /// With every request, such as a Marketplace app's three. The same rules as a call's headers, which win over these. @default none
+        /// Headers for every request, such as the three of a Marketplace app. A call's own headers win over these and obey the same rules. @default none
         #[tsify(type = "Record<string, string>")]
         headers: (),
         /// The longest time for one attempt, in milliseconds. @default 30 000
@@ -63,7 +63,7 @@ declare! {
         maxRetries: u32,
         /// Keeps a long job under the API's documented budgets by waiting before it sends; that wait is not part of `timeout`. @default false
         pace: bool,
-        /// Told of every attempt; what it is given holds no credential and no body. What it throws is ignored. @default none
+        /// Called after every attempt, for logs and metrics. Its argument holds no credential and no body. The client ignores an error that it throws. @default none
         #[tsify(type = "(attempt: AttemptInfo) => void")]
         onAttempt: (),
     }

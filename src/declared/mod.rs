@@ -5,17 +5,17 @@
 //! TypeScript text. Bodies are in [`model`](crate::model), since callers in Rust give them too.
 
 /// Declares an object: `NAMES`, the names of its fields in the order in which messages list them, and with the feature `types`
-/// its TypeScript type, made from the struct and its comments. With `extends`, the type has the fields of another one as well,
+/// its TypeScript type, made from the struct and its comments. With `extends`, the type has the fields of others as well,
 /// which `NAMES` leaves out. `#[serde(default)]` makes every field optional, `#[tsify(optional)]` one of them.
 macro_rules! declare {
-    ($(#[$of_type:meta])* $name:ident $(extends $base:ident)? { $($(#[$of_field:meta])* $field:ident: $type:ty,)+ }) => {
+    ($(#[$of_type:meta])* $name:ident $(extends $($base:ident),+)? { $($(#[$of_field:meta])* $field:ident: $type:ty,)* }) => {
         #[cfg(feature = "types")]
         #[derive(Debug, tsify::Tsify)]
         #[allow(non_snake_case, dead_code, clippy::struct_excessive_bools, reason = "it is read by tsify alone")]
         $(#[$of_type])*
         pub(crate) struct $name {
-            $(#[serde(flatten)] base: $base,)?
-            $($(#[$of_field])* $field: $type,)+
+            $($(#[serde(flatten)] $base: $base,)+)?
+            $($(#[$of_field])* $field: $type,)*
         }
 
         #[cfg(not(feature = "types"))]
@@ -25,7 +25,7 @@ macro_rules! declare {
         #[allow(dead_code, reason = "some are declared for TypeScript alone")]
         impl $name {
             /// The names of the fields.
-            pub(crate) const NAMES: &[&str] = &[$(stringify!($field)),+];
+            pub(crate) const NAMES: &[&str] = &[$(stringify!($field)),*];
         }
     };
 }
@@ -40,8 +40,8 @@ mod sign_in;
 
 pub(crate) use auth::{ApiTokenAuth, BearerAuth, ClientCredentialsAuth, PasswordAuth, RefreshTokenAuth};
 pub(crate) use call_options::{
-    CallOptions, ConversationExportOptions, ExportOptions, FollowOptions, PagedCallOptions, SendOptions,
-    UploadOptions,
+    CallOptions, CommonExportOptions, ConversationExportOptions, FollowOptions, MessageOptions,
+    PagedCallOptions, SendOptions, UploadOptions,
 };
 pub(crate) use client_options::{BaseUrl, CommonOptions, DirectAccess, Subdomain};
 pub(crate) use export_start::ExportStart;

@@ -59,6 +59,35 @@ declare! {
     }
 }
 
+declare! {
+    /// The fields of the forms, for a recipient of another form, where TypeScript refuses them. It offers a refused field like any other,
+    /// so each is marked as deprecated: an editor shows it struck through, below the fields that are legal.
+    #[serde(default)]
+    RefusedFields {
+        /// @deprecated Belongs to a recipient of another kind, and does not compile here.
+        #[tsify(type = "never")]
+        user_id: (),
+        /// @deprecated Belongs to a recipient of another kind, and does not compile here.
+        #[tsify(type = "never")]
+        email: (),
+        /// @deprecated Belongs to a recipient of another kind, and does not compile here.
+        #[tsify(type = "never")]
+        slack_workspace_id: (),
+        /// @deprecated Belongs to a recipient of another kind, and does not compile here.
+        #[tsify(type = "never")]
+        slack_channel_id: (),
+        /// @deprecated Belongs to a recipient of another kind, and does not compile here.
+        #[tsify(type = "never")]
+        support_group_id: (),
+        /// @deprecated Belongs to a recipient of another kind, and does not compile here.
+        #[tsify(type = "never")]
+        support_agent_id: (),
+        /// @deprecated Belongs to a recipient of another kind, and does not compile here.
+        #[tsify(type = "never")]
+        msteams_channel_id: (),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -79,6 +108,13 @@ mod tests {
     fn the_forms_have_the_fields_that_are_sent_and_no_others() {
         let declared: BTreeSet<&str> = FORMS.iter().flat_map(|(names, _)| *names).copied().collect();
         assert_eq!(declared, BTreeSet::from(Participant::SENT));
+    }
+
+    #[test]
+    fn every_field_that_names_a_recipient_is_refused_in_the_other_forms() {
+        let naming = Participant::SENT.into_iter().filter(|name| *name != "name");
+        let refused: BTreeSet<&str> = RefusedFields::NAMES.iter().copied().collect();
+        assert_eq!(refused, naming.collect());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::declared::{ExportOptions, SendOptions, UploadOptions};
+use crate::declared::{CommonExportOptions, MessageOptions, SendOptions, UploadOptions};
 use crate::operation::{Effect, Method};
 
 /// The facts of an operation that hold before a call. No other place states any of them.
@@ -25,8 +25,11 @@ pub struct Row {
     /// The effect of a request on the account.
     pub effect: Effect,
     /// The options that the operation takes beside those of every call, in the order in which messages name them.
-    pub options: &'static [&'static str],
+    pub options: &'static [&'static [&'static str]],
 }
+
+/// The options of every operation that sends. Callers hand the same options to an import and to a reply, so each takes all of them.
+const SEND_OPTIONS: &[&[&str]] = &[MessageOptions::NAMES, SendOptions::NAMES];
 
 /// The beginning of an operation's path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,7 +145,7 @@ operations! {
         envelope: Envelope::Object("side_conversation"),
         lane: Lane::Sends,
         effect: Effect::Sends,
-        options: SendOptions::NAMES,
+        options: SEND_OPTIONS,
     };
     /// `PUT /{ticket_id}/side_conversations/{id}`
     Update = Row {
@@ -166,7 +169,7 @@ operations! {
         envelope: Envelope::Object("side_conversation"),
         lane: Lane::Sends,
         effect: Effect::Sends,
-        options: SendOptions::NAMES,
+        options: SEND_OPTIONS,
     };
     /// `POST /{ticket_id}/side_conversations/import`
     Import = Row {
@@ -178,7 +181,7 @@ operations! {
         envelope: Envelope::Object("side_conversation"),
         lane: Lane::Rest,
         effect: Effect::Sends,
-        options: SendOptions::NAMES,
+        options: SEND_OPTIONS,
     };
     /// `POST /{ticket_id}/side_conversations/{id}/events/import`
     ImportEvents = Row {
@@ -190,7 +193,7 @@ operations! {
         envelope: Envelope::Object("side_conversation"),
         lane: Lane::Rest,
         effect: Effect::Sends,
-        options: SendOptions::NAMES,
+        options: SEND_OPTIONS,
     };
     /// `GET /{ticket_id}/side_conversations/{id}/events`
     ListEvents = Row {
@@ -214,7 +217,7 @@ operations! {
         envelope: Envelope::List("events"),
         lane: Lane::Exports,
         effect: Effect::Reads,
-        options: ExportOptions::NAMES,
+        options: &[CommonExportOptions::NAMES],
     };
     /// `POST /side_conversations/attachments`
     UploadAttachment = Row {
@@ -227,7 +230,7 @@ operations! {
         envelope: Envelope::Text("id"),
         lane: Lane::Rest,
         effect: Effect::Sends,
-        options: UploadOptions::NAMES,
+        options: &[UploadOptions::NAMES],
     };
     /// `GET` of an attachment's `content_url`
     DownloadAttachment = Row {

@@ -1,31 +1,31 @@
 /** The forms of a recipient, whose fields come from Rust. TypeScript's own operators keep them apart, and Rust has no word for these. */
-import type { ChildTicketForm, EmailForm, Participant, SlackForm, TeamsForm, UserForm } from 'core-types';
-
-/** A field that only one form has, or two of the same channel. */
-type FieldOfForm = Exclude<keyof (UserForm & EmailForm & SlackForm & ChildTicketForm & TeamsForm), 'name'>;
+import type { ChildTicketForm, EmailForm, Participant, RefusedFields, SlackForm, TeamsForm, UserForm } from 'core-types';
 
 /** One form alone: a field of another form does not compile beside it. */
-type Alone<Form> = Form & { [Field in Exclude<FieldOfForm, keyof Form>]?: never };
+type Alone<Form> = Form & Omit<RefusedFields, keyof Form>;
 
-/** An existing user, by e-mail. */
+/** A recipient who is a user of the account and gets an e-mail. */
 export type UserRecipient = Alone<UserForm>;
 
-/** Anybody with an address. */
+/** A recipient with an e-mail address. */
 export type EmailRecipient = Alone<EmailForm>;
 
-/** A channel of a Slack workspace. */
+/** A recipient that is a channel of a Slack workspace. */
 export type SlackRecipient = Alone<SlackForm>;
 
-/** A child ticket for a support group, or for one of its agents. */
+/** A recipient that is a support group, or one of its agents, who gets a child ticket. */
 export type ChildTicketRecipient = Alone<ChildTicketForm>;
 
-/** A Microsoft Teams channel. */
+/** A recipient that is a Microsoft Teams channel. */
 export type TeamsRecipient = Alone<TeamsForm>;
 
 /** A participant of an e-mail conversation as the API sends it. The compiler accepts every `Participant` as one. */
 export type EmailParticipant = Pick<Participant, 'user_id' | 'email' | 'name' | 'group_id'>;
 
-/** One channel per message: a mix does not compile, and is refused before anything is sent. Participants that the API gave can be sent as they are. */
+/**
+ * The recipients of one message, who share one channel: a mix does not compile, and the client refuses it before it sends. The `participants` of an e-mail
+ * conversation can be sent as the API returned them.
+ */
 export type Recipients =
   | readonly (UserRecipient | EmailRecipient | EmailParticipant)[]
   | readonly SlackRecipient[]
@@ -39,5 +39,5 @@ export type Recipients =
  */
 interface RecipientsOfOneChannel extends ReadonlyArray<never> {}
 
-/** Who a message is from: a user or an address. */
+/** The author of a message: a user or an address. */
 export type Sender = UserRecipient | EmailRecipient | EmailParticipant;

@@ -44,8 +44,8 @@ impl CallOptions {
 /// Checks the options of a call. `maxPages` is among those of every call,
 /// since callers hand the same options to several calls.
 pub fn call(options: &Argument, operation: Operation) -> Result<CallOptions, Vec<Issue>> {
-    let of_operation = operation.row().options;
-    call_with(options, &[declared::CallOptions::NAMES, PagedCallOptions::NAMES, of_operation].concat())
+    let of_every_call = [declared::CallOptions::NAMES, PagedCallOptions::NAMES];
+    call_with(options, &[&of_every_call, operation.row().options].concat().concat())
 }
 
 /// Checks the options of a call that takes these.

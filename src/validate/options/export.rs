@@ -75,7 +75,7 @@ pub(super) fn read(
     of_pages: &[&str],
     own: &[&str],
 ) -> Result<(CallOptions, ExportOptions), Vec<Issue>> {
-    let names = [declared::CallOptions::NAMES, of_pages, declared::ExportOptions::NAMES, own].concat();
+    let names = [declared::CallOptions::NAMES, of_pages, declared::CommonExportOptions::NAMES, own].concat();
     let (of_call, mut issues) = match call_with(options, &names) {
         Ok(of_call) => (of_call, Vec::new()),
         Err(issues) => (CallOptions::default(), issues),
