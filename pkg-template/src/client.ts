@@ -15,6 +15,7 @@ import { isFailed, resultOf, type Result } from './core/outcome.js';
 import { errorOf } from './errors.js';
 import type { AttachmentSource, UpdateChanges } from './types/body.js';
 import type { Call, ConversationExport, EventExport, PagedCall } from './types/call.js';
+import type { IncompleteOptions } from './types/incomplete-options.js';
 import type { SideConversationsOptions } from './types/options.js';
 
 /** A list or an export, as the core holds it. */
@@ -41,13 +42,13 @@ export class SideConversations {
    * Creates a client. Sends nothing.
    *
    * @param options The account, the credential, and defaults for every call.
-   * @throws ValidationError if the options do not name one account and one credential.
+   * @throws ValidationError if the options do not name one account and one credential, such as if an environment variable is not set.
    * @throws WasmUnavailableError if a Content-Security-Policy forbids WebAssembly.
    * @example
    * const app = new SideConversations({ subdomain: 'acme', auth: { clientId: 'my_app', clientSecret: 'the secret' }, timeout: 60_000 });
    */
-  constructor(options: SideConversationsOptions) {
-    this.#connection = new Connection(copyOf(options));
+  constructor(options: SideConversationsOptions | IncompleteOptions) {
+    this.#connection = new Connection(copyOf(options as SideConversationsOptions));
   }
 
   /**

@@ -8,7 +8,7 @@ import { inRoot, inWork } from '../../scripts/workspace/paths.mjs';
 
 /**
  * The language services of TypeScript 6 and 7: what an editor asks. Both answer the same questions about a project, in the same form:
- * `completionsAt` the names on offer, `messagesOf` the errors as `{ line, text }`, `documentationAt` what a hover tells of a name, as text.
+ * `completionsAt` the names on offer (in the order of the alphabet, those that are struck through behind the others, with `STRUCK` in front), `messagesOf` the errors as `{ line, text }`, `documentationAt` what a hover tells of a name, as text.
  * Positions are offsets in a file's text.
  */
 export const languageServices = { 6: classicService, 7: nativeService };
@@ -31,7 +31,15 @@ function packagePaths() {
   return Object.fromEntries(entries.map((entry) => [join('zendesk-side-conversations', entry).replace(/\/index$/, ''), [inRoot('pkg', `${entry}.d.ts`)]]));
 }
 
-const namesAlone = (names) => [...new Set(names)].sort();
+/** Stands in front of a name that an editor offers struck through, below the others. */
+const STRUCK = '~';
+
+const offered = (names) => [...new Set(names)].sort();
+
+const nameOf = (name, isDeprecated) => (isDeprecated ? `${STRUCK}${name}` : name);
+
+/** The protocol's tag for a completion that is deprecated. */
+const DEPRECATED = 1;
 
 /** TypeScript 6 answers in this process. */
 async function classicService({ folder, files }) {
@@ -51,7 +59,7 @@ async function classicService({ folder, files }) {
   return {
     async completionsAt(name, offset) {
       const { entries = [] } = service.getCompletionsAtPosition(path(name), offset, {}) ?? {};
-      return namesAlone(entries.map((entry) => entry.name));
+      return offered(entries.map(({ name, kindModifiers = '' }) => nameOf(name, kindModifiers.split(',').includes('deprecated'))));
     },
     async messagesOf(name) {
       return [...service.getSyntacticDiagnostics(path(name)), ...service.getSemanticDiagnostics(path(name))].map(({ file, start, messageText }) => ({
@@ -72,7 +80,7 @@ async function classicService({ folder, files }) {
 /** TypeScript 7 is a program of its own, which speaks the Language Server Protocol on its standard streams. */
 async function nativeService({ folder, files }) {
   const server = new LanguageServer(inRoot('tests', 'types', 'node_modules', 'typescript', 'bin', 'tsc'), folder);
-  const capabilities = { textDocument: { hover: { contentFormat: ['markdown'] }, diagnostic: {}, completion: { completionItem: { insertReplaceSupport: false } } } };
+  const capabilities = { textDocument: { hover: { contentFormat: ['markdown'] }, diagnostic: {}, completion: { completionItem: { insertReplaceSupport: false, tagSupport: { valueSet: [DEPRECATED] } } } } };
   await server.request('initialize', { processId: process.pid, rootUri: pathToFileURL(folder).href, capabilities });
   server.notify('initialized', {});
   const uri = (name) => pathToFileURL(join(folder, name)).href;
@@ -86,7 +94,7 @@ async function nativeService({ folder, files }) {
   return {
     async completionsAt(name, offset) {
       const answer = await server.request('textDocument/completion', at(name, offset));
-      return namesAlone((answer?.items ?? answer ?? []).map(({ label }) => label.replace(/\?$/, '')));
+      return offered((answer?.items ?? answer ?? []).map(({ label, tags = [] }) => nameOf(label.replace(/\?$/, ''), tags.includes(DEPRECATED))));
     },
     async messagesOf(name) {
       const { items } = await server.request('textDocument/diagnostic', { textDocument: { uri: uri(name) } });

@@ -13,6 +13,7 @@ import { createEmulator } from 'zendesk-side-conversations/emulator';
 declare const client: SideConversations;
 declare const emulator: Awaited<ReturnType<typeof createEmulator>>;
 declare const participants: Participant[];
+declare const process: { env: Record<string, string | undefined> };
 declare const suppliers: { email: string; slack_channel_id: string }[];
 export {};
 `;
@@ -24,9 +25,13 @@ const offers = {
   'the fields of a body': "client.create(90, { ¦ });",
   'the fields of a message': "client.create(90, { message: { body: 'Hi', ¦ } });",
   'the fields of a first recipient': "client.create(90, { message: { to: [{ ¦ }] } });",
-  // All but `name` are illegal here, and do not compile. TypeScript offers each field of each type in a union that is not ruled out by a field's value.
+  // TypeScript offers a field that it refuses, too. Those are deprecated, so that editors strike them through and show them last. `group_id` and `user_id` stay:
+  // a participant that the API returned has all of `user_id`, `email` and `name`.
   'the further fields of a recipient with an address': "client.create(90, { message: { to: [{ email: 'a@example.com', ¦ }] } });",
-  'the options of a send': "client.create(90, { message: { to: [{ email: 'a@example.com' }] } }, { ¦ });",
+  'the further fields of a recipient with a workspace': "client.create(90, { message: { to: [{ slack_workspace_id: 'T', ¦ }] } });",
+  'the options of a message': "client.create(90, { message: { to: [{ email: 'a@example.com' }] } }, { ¦ });",
+  'the options of a reply': "client.reply(90, 'x', { message: { to: [{ email: 'a@example.com' }] } }, { ¦ });",
+  'the options of an import': 'client.import(90, { side_conversation: {}, events: [] }, { ¦ });',
   'the options of a read': 'client.show(90, "x", {}, { ¦ });',
   'the options of a list': 'client.list(90, {}, { ¦ });',
   'the query of a list': 'client.list(90, { ¦ });',
@@ -55,7 +60,18 @@ const mistakes = {
   'two addresses': "new SideConversations({ subdomain: 'acme', baseUrl: 'https://acme.zendesk.com', auth: { bearer: 'x' } });",
   'two forms of credential': "new SideConversations({ subdomain: 'acme', auth: { bearer: 'x', email: 'a@example.com' } });",
   'half a credential': "new SideConversations({ subdomain: 'acme', auth: { email: 'a@example.com' } });",
+  'a token that may be undefined': "new SideConversations({ subdomain: 'acme', auth: { bearer: process.env.ZENDESK_OAUTH_TOKEN } });",
+  'a client that may be undefined, without its secret': "new SideConversations({ subdomain: 'acme', auth: { clientId: process.env.ZENDESK_CLIENT_ID } });",
+  'a client and a secret that may be undefined': "new SideConversations({ subdomain: 'acme', auth: { clientId: process.env.ZENDESK_CLIENT_ID, clientSecret: process.env.ZENDESK_CLIENT_SECRET } });",
+  'an API token that may be undefined': "new SideConversations({ subdomain: 'acme', auth: { email: 'a@example.com', apiToken: process.env.ZENDESK_API_TOKEN } });",
+  'a refresh token whose successor nobody stores': "new SideConversations({ subdomain: 'acme', auth: { clientId: 'app', refreshToken: 'x' } });",
+  'a secret alone': "new SideConversations({ subdomain: 'acme', auth: { clientSecret: 'x' } });",
+  'a subdomain that may be undefined': "new SideConversations({ subdomain: process.env.ZENDESK_SUBDOMAIN, auth: { bearer: 'x' } });",
+  'no address': "new SideConversations({ auth: { bearer: 'x' } });",
+  'no credential': "new SideConversations({ subdomain: 'acme' });",
   'a misspelt option': "new SideConversations({ subdomain: 'acme', auth: { bearer: 'x' }, retries: 3 });",
+  'pages of what has no end': 'client.follow({ start_time: 0 }, { maxPages: 3 });',
+  'attachments to leave out of a message': "client.reply(90, 'x', { message: { to: [{ email: 'a@example.com' }] } }, { dropAttachments: true });",
   'outside Zendesk': 'new SideConversations({ zaf: false });',
 };
 

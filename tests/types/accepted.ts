@@ -1,7 +1,7 @@
 /** What must compile. */
 import {
   ApiError, channelOf, childTicketId, type ConversationExport, type CreateBody, type EventExport, type ExportCheckpoint, isSideConversationsError, type Issue, preload, RateLimitError, recipient, requests,
-  type SideConversation, SideConversations, type SideConversationsOptions, type SkippedConversation, validate, ValidationError, version,
+  type SendOptions, type SideConversation, SideConversations, type SideConversationsOptions, type SkippedConversation, validate, ValidationError, version,
 } from 'zendesk-side-conversations';
 import { createEmulator } from 'zendesk-side-conversations/emulator';
 import { listen } from 'zendesk-side-conversations/emulator/node';
@@ -46,7 +46,9 @@ export async function use(client: SideConversations, conversation: SideConversat
   await client.replyAll(90, conversation.id, { message: { body: 'x' }, except: [1, 'a@example.com'] });
   const read = await client.listEvents(90, conversation.id);
   await client.import(91, { side_conversation: conversation, events: read.events }, { idempotencyKey: 'k', lookFirst: false, dropAttachments: true, dropUserIds: true });
-  await client.importEvents(91, 'id', { events: read.events });
+  const ofImports: SendOptions = { idempotencyKey: 'k', dropAttachments: true };
+  await client.importEvents(91, 'id', { events: read.events }, ofImports);
+  await client.reply(90, 'id', { message: { to: conversation.participants } }, ofImports);
   await client.replyAll(90, 'id', { message: { body: 'b' }, except: [1], includeSelf: true }, { lookFirst: true });
   const found: boolean = response.found;
   if (found) return [];

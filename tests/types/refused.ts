@@ -104,6 +104,18 @@ export async function calls(): Promise<void> {
   (await client.show(90, 'x')).side_conversation.subject.length;
   // @ts-expect-error a name may be null
   conversation.participants[0].name.length;
+  // @ts-expect-error following has no last page
+  client.follow({ start_time: 0 }, { maxPages: 3 });
+  // @ts-expect-error an import leaves attachments out, a message does not
+  client.create(90, { message: { to } }, { dropAttachments: true });
+  // @ts-expect-error an import leaves user ids out, a reply does not
+  client.reply(90, 'id', { message: { to } }, { dropUserIds: true });
+  // @ts-expect-error two addresses, given to a client
+  new SideConversations({ subdomain: 'acme', baseUrl: 'https://acme.zendesk.com', auth: { bearer: 'x' } });
+  // @ts-expect-error two forms of credential, given to a client
+  new SideConversations({ subdomain: 'acme', auth: { bearer: 'x', email: 'a@example.com' } });
+  // @ts-expect-error half of a credential, given to a client
+  new SideConversations({ subdomain: 'acme', auth: { clientId: 'app' } });
   // @ts-expect-error a checkpoint is not set
   client.exportEvents({ start_time: 0 }).checkpoint = { start_time: 0, seen: [] };
 }
