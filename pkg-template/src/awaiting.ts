@@ -1,11 +1,11 @@
 import type { Awaiting, Participant, SideConversationEvent, Wait } from 'core-types';
 import { enter } from './core/instance.js';
 
-/** What a caller knows better than the events tell. */
+/** Functions that correct what `awaiting` and `waits` conclude from the events. */
 export interface AwaitingOptions {
-  /** Whether a participant is an agent. @default whoever has a user's id, unless the message is marked as an inbound mail (observed) */
+  /** Returns `true` if the participant is an agent. @default a participant with a `user_id` is one, unless the message is marked as inbound mail (observed) */
   isAgent?: (participant: Participant) => boolean;
-  /** Whether an event is an automatic answer, which does not count as one. @default never */
+  /** Returns `true` if the event is an automatic answer, such as an out-of-office reply, which does not count as an answer. @default no event is one */
   isAutomatic?: (event: SideConversationEvent) => boolean;
 }
 

@@ -6,15 +6,19 @@ const brand = Symbol.for('zendesk-side-conversations.error');
 /** The data that an error is made of: the core's, or that of an error which the face reports itself. */
 export type ErrorData = Pick<FailureData, 'code' | 'message'> & Partial<FailureData>;
 
-/** The base of all that this package throws. An abort is not wrapped: the signal's own reason is thrown. */
+/**
+ * The base class of every error of this package. After an abort a call rejects with the signal's own reason, which is none of these.
+ *
+ * Use `isSideConversationsError` to recognize one: `instanceof` fails across realms and bundled copies.
+ */
 export class SideConversationsError extends Error {
-  /** What kind of error it is; stable, for `switch`. */
+  /** The kind of error, for `switch`. Codes are stable; messages may change. */
   readonly code: ErrorCode;
-  /** Whether the same call may succeed later. Look at `ambiguous` first. */
+  /** `true` if the same call may succeed later. Look at `ambiguous` before you repeat a send. */
   readonly retryable: boolean;
-  /** Whether a send may have been carried out although this error says that it failed. */
+  /** `true` if the message may have been sent although the call failed: look before you send again, or use an `idempotencyKey`. */
   readonly ambiguous: boolean;
-  /** Requests that were sent, looks after a lost answer included; 0 where nothing was sent. */
+  /** The number of requests that were sent, including those that looked for a message after a lost answer. 0 if nothing was sent. */
   readonly attempts: number;
 
   constructor(data: ErrorData) {
@@ -33,10 +37,10 @@ function named(name: string, errorClass: { prototype: SideConversationsError }):
   Object.defineProperty(errorClass.prototype, 'name', { value: name, configurable: true, writable: true });
 }
 
-/** Nothing was sent: every broken rule is in `issues`. */
+/** An argument, a body or an option breaks a rule. Nothing was sent. `issues` has every broken rule. */
 export class ValidationError extends SideConversationsError {
   declare readonly code: 'validation';
-  /** In the order of the body. */
+  /** Every broken rule with its `path`, `code` and `message`, in the order of the body. */
   readonly issues: Issue[];
 
   constructor(data: ErrorData) {
@@ -45,24 +49,27 @@ export class ValidationError extends SideConversationsError {
   }
 }
 
-/** The API answered, and said no. 400 and 422 bad_request, 401, 403 (and 402), 404, 409, 429, 5xx; any other status: http. */
+/**
+ * The API refused the request. `code` follows from the status: 400 and 422 `bad_request`, 401 `authentication`, 402 and 403 `permission`, 404 `not_found`,
+ * 409 `conflict`, 429 `rate_limited`, 500 to 599 `server`, any other `http`.
+ */
 export class ApiError extends SideConversationsError {
   declare readonly code: 'bad_request' | 'authentication' | 'permission' | 'not_found' | 'conflict' | 'rate_limited' | 'server' | 'http';
   /** The HTTP status. */
   readonly status: number;
-  /** The API's name for it: `RecordInvalid`. */
+  /** The API's name for the error, such as `RecordInvalid`. Missing if the response has none. */
   declare readonly error?: string;
-  /** The API's own words. */
+  /** The API's description of the error. Missing if the response has none. */
   declare readonly description?: string;
-  /** What the API said of single fields. */
+  /** The API's complaints about single fields, as it sent them. Missing if the response has none. */
   declare readonly details?: unknown;
-  /** The first part of `x-request-id`: give it to Zendesk's support. */
+  /** The request's id, for Zendesk's support: the first part of `x-request-id`. Missing if the response has none. */
   declare readonly requestId?: string;
-  /** What the rate headers said, where there were any. */
+  /** The account's budget after this request, from the rate headers. Missing if the response has none. */
   declare readonly rateLimit?: RateLimit;
-  /** Seconds until it may be tried again, where the API said so. */
+  /** Seconds to wait before the next request, from `Retry-After`. Missing if the response has none. */
   declare readonly retryAfter?: number;
-  /** The body as it came, cut at 64 KiB, credentials replaced by `[redacted]`. */
+  /** The response's body, cut at 64 KiB, with credentials replaced by `[redacted]`. */
   readonly body: string;
 
   constructor(data: ErrorData) {
@@ -75,27 +82,27 @@ export class ApiError extends SideConversationsError {
   }
 }
 
-/** A 429 that outlived the retries. */
+/** The API still answered 429 after the last retry. Wait `retryAfter` seconds; `pace: true` keeps a long job under the limits. */
 export class RateLimitError extends ApiError {
   declare readonly code: 'rate_limited';
 }
 
-/** No answer that could be read. */
+/** The network failed, or `fetch` rejected: no response came. `cause` holds the reason. */
 export class ConnectionError extends SideConversationsError {
   declare readonly code: 'connection';
 }
 
-/** No answer in time. */
+/** No response came within `attemptTimeout` or `timeout`. */
 export class TimeoutError extends SideConversationsError {
   declare readonly code: 'timeout';
 }
 
-/** An answer that is not what the API sends: a login page, a cut-off body, a page that leads nowhere. */
+/** The response is not one of the API: a login page, a cut-off body, a `next_page` or a redirect to another host. */
 export class UnexpectedResponseError extends SideConversationsError {
   declare readonly code: 'unexpected_response';
-  /** The HTTP status; one of 200 to 299 may be here too. */
+  /** The HTTP status, which may be one of 200 to 299. */
   readonly status: number;
-  /** The body as it came, cut at 64 KiB, credentials replaced by `[redacted]`. */
+  /** The response's body, cut at 64 KiB, with credentials replaced by `[redacted]`. */
   readonly body: string;
 
   constructor(data: ErrorData) {
@@ -105,17 +112,17 @@ export class UnexpectedResponseError extends SideConversationsError {
   }
 }
 
-/** Asked for what this transport cannot do, such as an upload through ZAF; the message says what can. */
+/** This runtime or transport cannot do the call, such as an upload inside a Zendesk app. The message names the alternative. */
 export class UnsupportedError extends SideConversationsError {
   declare readonly code: 'unsupported';
 }
 
-/** WebAssembly is forbidden here; the message names the Content-Security-Policy directive to add. */
+/** The page's Content-Security-Policy forbids WebAssembly. The message names the directive to add. */
 export class WasmUnavailableError extends SideConversationsError {
   declare readonly code: 'wasm_unavailable';
 }
 
-/** A bug of this package. The call is over, and the next one works. */
+/** This package has a bug. The call ended; the next one works. Please report it. */
 export class InternalError extends SideConversationsError {
   declare readonly code: 'internal';
 }

@@ -2,7 +2,7 @@ import type { SupportId } from 'core-types';
 import type { ChildTicketRecipient, EmailRecipient, SlackRecipient, TeamsRecipient, UserRecipient } from './types/recipient.js';
 
 /**
- * Makes recipients, for those who prefer calls to literals. They are checked where they are sent.
+ * Makes recipients for `to`, one function for each kind. The client checks them when it sends a message.
  *
  * @example
  * await client.create(90, { message: { to: [recipient.email('ops@example.com', 'Ops')], body: 'Is the printer on fire?' } });

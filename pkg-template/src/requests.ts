@@ -13,7 +13,7 @@ function build(operation: Action, ...args: unknown[]): BuiltRequest {
 }
 
 /**
- * The builders by themselves, without I/O: what would be sent, for tests, queues and other HTTP clients. Each throws `ValidationError`.
+ * Builds the requests that a client would send, without sending them: for tests, queues and other HTTP clients. Each function throws `ValidationError`.
  *
  * @example
  * const { method, path, body } = requests.create(90, { message: { to: [{ email: 'ops@example.com' }], body: 'Hello' } });

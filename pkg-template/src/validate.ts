@@ -4,7 +4,7 @@ import { enter } from './core/instance.js';
 const check = (operation: Action, body: unknown): Issue[] => enter((core) => core.check(operation, body));
 
 /**
- * Every broken rule of a body at once; an empty array means that the API would be asked. Never throws over what it is given.
+ * Checks bodies without sending them, such as in a form. Each function returns every broken rule at once, and never throws.
  *
  * @example
  * validate.create({ message: { to: [{ email: 'ops' }] } });

@@ -29,7 +29,7 @@ pub struct Attachment {
     #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "types", tsify(optional, type = "number | null"))]
     pub height: Option<u64>,
-    /// Whether the HTML body shows the file in its text.
+    /// True if the HTML body shows the file in its text.
     #[cfg_attr(any(feature = "types", feature = "schemas"), serde(skip_serializing_if = "Option::is_none"))]
     pub inline: Option<bool>,
     /// The fields that this version does not know.

@@ -69,7 +69,7 @@ pub struct ReplyAllBody {
     /// Participants to leave out, by user id or address.
     #[cfg_attr(feature = "types", tsify(optional, type = "readonly (number | string)[]"))]
     pub except: Vec<SupportId>,
-    /// Writes to whoever the credential belongs to as well, whom an e-mail reply leaves out. @default false
+    /// Sends the message to the credential's own user as well. By default an e-mail reply leaves this user out. @default false
     #[cfg_attr(feature = "types", serde(rename = "includeSelf"), tsify(optional))]
     pub includes_self: bool,
     /// Fields that this version does not know; they are sent where the call allows it.
@@ -107,7 +107,7 @@ impl From<NewMessage> for ReplyAllBody {
 pub struct ImportBody {
     /// The conversation itself.
     pub side_conversation: ImportedConversation,
-    /// At least one.
+    /// The events, at least one.
     #[cfg_attr(feature = "types", tsify(type = "readonly ImportEvent[]"))]
     pub events: Vec<ImportEvent>,
     /// Fields that this version does not know; they are sent where the call allows it.
@@ -139,7 +139,7 @@ pub struct ImportedConversation {
     /// Its subject.
     #[cfg_attr(feature = "types", tsify(optional))]
     pub subject: Option<String>,
-    /// Whether it is still open: `open` or `closed`.
+    /// The conversation's state: `open` or `closed`.
     #[cfg_attr(feature = "types", tsify(optional, type = "'open' | 'closed'"))]
     pub state: Option<String>,
     /// Metadata of the conversation; every value a string.
@@ -170,7 +170,7 @@ impl ImportedConversation {
 #[non_exhaustive]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ImportEventsBody {
-    /// At least one.
+    /// The events, at least one.
     #[cfg_attr(feature = "types", tsify(type = "readonly ImportEvent[]"))]
     pub events: Vec<ImportEvent>,
     /// Fields that this version does not know; they are sent where the call allows it.
@@ -192,7 +192,7 @@ impl From<Vec<ImportEvent>> for ImportEventsBody {
     }
 }
 
-/// A message that was written elsewhere, and when.
+/// A message that was written elsewhere, with its own time.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
@@ -228,7 +228,7 @@ impl From<SideConversationEvent> for Option<ImportEvent> {
 #[cfg(feature = "types")]
 #[derive(Debug, tsify::Tsify)]
 pub struct ReadEvents {
-    /// At least one that has a message.
+    /// The events as they were read; at least one has a message.
     #[tsify(type = "readonly SideConversationEvent[]")]
     pub events: Vec<SideConversationEvent>,
 }
@@ -237,7 +237,7 @@ pub struct ReadEvents {
 #[cfg(feature = "types")]
 #[derive(Debug, tsify::Tsify)]
 pub struct ReadConversation {
-    /// Its subject, its state and its `external_ids` are taken.
+    /// The conversation as it was read. The client sends its subject, state and `external_ids`.
     pub side_conversation: SideConversation,
     /// Its events.
     #[serde(flatten)]

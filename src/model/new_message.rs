@@ -11,10 +11,10 @@ pub struct NewMessage {
     /// The subject.
     #[cfg_attr(feature = "types", tsify(optional))]
     pub subject: Option<String>,
-    /// Plain text.
+    /// The body as plain text.
     #[cfg_attr(feature = "types", tsify(optional))]
     pub body: Option<String>,
-    /// The same as HTML.
+    /// The body as HTML.
     #[cfg_attr(feature = "types", tsify(optional))]
     pub html_body: Option<String>,
     /// The beginning of the body, as plain text.
@@ -23,13 +23,13 @@ pub struct NewMessage {
     /// The recipients, all on one channel.
     #[cfg_attr(feature = "types", tsify(type = "Recipients"))]
     pub to: Vec<Participant>,
-    /// The sender. @default the agent whose credential it is
+    /// The sender. @default the credential's own user
     #[cfg_attr(feature = "types", tsify(optional, type = "Sender"))]
     pub from: Option<Participant>,
-    /// Metadata; every value a string.
+    /// Metadata of the message; every value is a string.
     #[cfg_attr(feature = "types", tsify(optional, type = "Record<string, string>"))]
     pub external_ids: Option<ExternalIds>,
-    /// Ids of uploaded files.
+    /// The ids of uploaded files, as `uploadAttachment` returns them.
     #[cfg_attr(feature = "types", tsify(optional, type = "readonly string[]"))]
     pub attachment_ids: Vec<String>,
     /// Fields that this version does not know; they are sent where the call allows it.

@@ -4,17 +4,17 @@ import type { Emulator } from 'zendesk-side-conversations/emulator';
 import type { Core, CoreReply } from './core.js';
 import { coreOf } from './core-key.js';
 
-/** Where to listen, and how much to take. */
+/** The options of `listen`: an address, and limits. */
 export interface ListenOptions {
-  /** 0 picks a free one. @default 0 */
+  /** The port; 0 picks a free one. @default 0 */
   port?: number;
-  /** A loopback address: an emulator's credentials are no secret. @default '127.0.0.1' */
+  /** The address, which must be a loopback one, since an emulator's credentials are no secret. @default '127.0.0.1' */
   host?: string;
-  /** A longer body is refused with 413. @default 64 MiB */
+  /** The longest body of a request, in bytes; a longer one is refused with 413. @default 64 MiB */
   maxBodyBytes?: number;
   /**
-   * Answers whatever `Host` a request names: for programs that take this machine for an account's host. Otherwise a `Host` that is not this machine is refused
-   * with 421, since a page could lead its own domain here. `/_emulator/` refuses it in any case. @default false
+   * Accepts requests with any `Host` header, for programs that resolve an account's host name to this machine. By default a request whose `Host` is not this
+   * machine is refused with 421, because a web page could point its own domain here. `/_emulator/` always refuses such a request. @default false
    */
   anyHost?: boolean;
 }
@@ -42,9 +42,9 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/;
  * await server.close();
  */
 export async function listen(emulator: Emulator, options: ListenOptions = {}): Promise<{
-  /** Its origin. */
+  /** The server's origin, such as `http://127.0.0.1:4571`. */
   url: string;
-  /** Ends it, and every connection to it. */
+  /** Ends the server and every connection to it. */
   close(): Promise<void>;
 }> {
   const { port = 0, host = '127.0.0.1', maxBodyBytes = 64 * MIB, anyHost = false } = options;

@@ -1,18 +1,18 @@
 import type { NewMessage, Operation, SideConversationEvent, SideConversationsOptions, ZafClientLike } from 'zendesk-side-conversations';
 
-/** How the emulated account is, and what is wrong with it. */
+/** The options of an emulated account: its state, its clock and its faults. */
 export interface EmulatorOptions {
-  /** Random choices (ids, credentials, probabilities) follow from it: the same seed, the same run. @default a random one */
+  /** The seed of every random choice (ids, credentials, probabilities): the same seed gives the same run. @default a random one */
   seed?: number;
-  /** Starts the clock here and moves it only by `advance`. @default the clock is the real one */
+  /** The time at which the emulator's clock stands; it then moves by `advance` alone. @default the real clock */
   now?: Date;
-  /** What `snapshot()` gave, here or in another process. `now` goes before the clock in it. @default an account without side conversations */
+  /** The state to begin with, from `snapshot()`, here or in another process. `now` wins over the clock in it. @default an account without side conversations */
   state?: EmulatorState;
   /** Faults that are there from the start and after every `reset`. @default 'none' */
   chaos?: 'none' | 'flaky' | 'rate-limited' | 'hostile';
   /** Events on a page of the export, a whole number from 1. @default 100, as seen on an account */
   exportPageSize?: number;
-  /** How late the export shows an event, in milliseconds after its own time: each event by a seeded chance from 0 up to this. Lists show it at once. @default 0 */
+  /** The longest delay before the export shows an event, in milliseconds; each event gets a seeded delay from 0 up to this. Lists show it at once. @default 0 */
   lateByMs?: number;
   /** Applies the documented limits: per ten minutes 300 sends and 600 exports, per minute 700 requests, and 100 through an app. @default true */
   rateLimits?: boolean;
@@ -32,11 +32,11 @@ export interface Emulator {
    * const tested = new SideConversations(emulator.clientOptions());
    */
   clientOptions(): SideConversationsOptions;
-  /** The administrator's. */
+  /** The administrator's credentials. */
   readonly credentials: Credentials & {
     /** The account's origin. */
     baseUrl: string;
-    /** For `/_emulator/`, in the header `x-emulator-token`. */
+    /** The token for `/_emulator/`, sent in the header `x-emulator-token`. */
     controlToken: string;
   };
   /**
@@ -135,7 +135,7 @@ export interface Emulator {
   reset(): void;
 }
 
-/** A user's, in each form that the API takes. */
+/** The credentials of one user, in each form that the API takes. */
 export interface Credentials {
   /** An OAuth access token. */
   bearer: string;
@@ -149,7 +149,7 @@ export interface Credentials {
   clientSecret: string;
 }
 
-/** What to break, where, and how often. Without `nth`, `count` and `probability`: every matching request. */
+/** A fault: the requests that it matches, and its effect on them. Without `nth`, `count` and `probability` it applies to every matching request. */
 export interface Fault {
   /** Requests of this operation alone. @default all */
   operation?: Operation;
@@ -163,26 +163,26 @@ export interface Fault {
   count?: number;
   /** Each matching request with this chance, 0 to 1. @default every matching request */
   probability?: number;
-  /** What becomes of them. */
+  /** The effect on each matching request. */
   effect:
     | {
-        /** Answers so, and does not carry the request out. */
+        /** Responds with this status, and does not carry the request out. */
         status: number;
-        /** The answer's body. @default '' */
+        /** The response's body. @default '' */
         body?: string;
-        /** The answer's headers. @default none */
+        /** The response's headers. @default none */
         headers?: Record<string, string>;
       }
     | {
-        /** Answers so much later, in milliseconds; the request is carried out at once. */
+        /** Delays the response by so many milliseconds; the request is carried out at once. */
         latencyMs: number | [min: number, max: number];
       }
     | {
-        /** Drops the connection before the request is carried out, or after: then the answer alone is lost. */
+        /** Drops the connection: `before` the request is carried out, or `after`, so that only the response is lost. */
         drop: 'before' | 'after';
       }
     | {
-        /** Carries the request out, and lets so many bytes of the answer's body arrive. */
+        /** Carries the request out, and cuts the response's body after so many bytes. */
         truncateAt: number;
       }
     | {
@@ -190,32 +190,32 @@ export interface Fault {
         nextPage: 'foreign' | 'loop' | 'lookalike';
       }
     | {
-        /** Never answers, and does not carry the request out. */
+        /** Never responds, and does not carry the request out. */
         hang: true;
       }
     | {
-        /** Answers as somebody without a session is answered: 302 to `/access/unauthenticated`, which is 200 with a login page in HTML. Does not carry the request out. */
+        /** Responds as to somebody without a session: 302 to `/access/unauthenticated`, which is 200 with a login page in HTML. Does not carry the request out. */
         signInPage: true;
       };
 }
 
-/** A request that the emulator was sent. */
+/** A request that the emulator received. */
 export interface RecordedRequest {
   /** The HTTP method. */
   method: string;
-  /** With its query; an absolute address where it was asked for at a host that is not the account's. */
+  /** The path with its query; an absolute URL if the host is not the account's. */
   path: string;
-  /** Names in lower case, credentials replaced. */
+  /** The headers, with names in lower case and credentials replaced. */
   headers: Record<string, string>;
-  /** Up to 64 KiB of it. */
+  /** The body, up to 64 KiB of it. */
   body: string;
-  /** The HTTP status; null where no answer was given. */
+  /** The HTTP status; `null` if the emulator sent no response. */
   status: number | null;
-  /** When, by the emulator's clock, in ISO 8601. */
+  /** The time of the request by the emulator's clock, in ISO 8601. */
   at: string;
 }
 
-/** Written by `snapshot()`; its version is 2. Those of version 1 are read, too. */
+/** The state of an emulated account, as `snapshot()` returns it. Its version is 2; `restore` reads version 1, too. */
 export type EmulatorState = {
   /** The format's version. */
   version: number;

@@ -2,15 +2,15 @@
 import type { SideConversation } from 'core-types';
 
 /**
- * A missing or null value is left as it is; nothing to change is an error. A whole conversation may be given: its other documented properties are
- * left out. Any other property does not compile.
+ * The changes of `update`. A value that is missing or `null` stays as it is; a call without any change is an error. You can pass a whole conversation: the
+ * client sends its `state` and `subject` alone. Any other property does not compile.
  */
 export type UpdateChanges = {
-  /** Closes or reopens it; `null` leaves it as it is. */
+  /** The new state; `null` leaves it as it is. */
   state?: 'open' | 'closed' | null;
   /** The new subject; `null` leaves it as it is. */
   subject?: string | null;
 } & { readonly [Name in Exclude<keyof SideConversation, 'state' | 'subject'>]?: unknown };
 
-/** What `uploadAttachment` takes. A `File` is a `Blob` with a name. */
+/** The content of a file for `uploadAttachment`. A `File` is a `Blob` with a name. */
 export type AttachmentSource = Blob | ArrayBuffer | ArrayBufferView;

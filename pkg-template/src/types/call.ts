@@ -1,7 +1,7 @@
-/** What calls return: promises and iterators, which are JavaScript's own. */
+/** The types that calls return: promises and iterators, which are JavaScript's own. */
 import type { ExportCheckpoint, ExportPage, ResponseInfo, SideConversation, SideConversationEvent } from 'core-types';
 
-/** A promise of the decoded body; `withResponse()` also gives what HTTP said. */
+/** A promise of the decoded body. `withResponse()` also returns the response's status and headers. */
 export interface Call<T> extends Promise<T> {
   /**
    * Returns the body together with the response's status, headers, request id and rate limit. Sends nothing again.
@@ -20,7 +20,7 @@ export interface Call<T> extends Promise<T> {
   }>;
 }
 
-/** Await it for the first page; iterate over it for every item of every page. */
+/** A call that has pages. Await it for the first page, or iterate over it with `for await` for every item of every page. */
 export interface PagedCall<Page, Item> extends Call<Page>, AsyncIterable<Item> {
   /**
    * Returns the pages, one after the other. Each is requested when the iteration comes to it.
@@ -34,8 +34,8 @@ export interface PagedCall<Page, Item> extends Call<Page>, AsyncIterable<Item> {
 }
 
 /**
- * An export. Nothing is asked for before the first iteration. A second iteration goes on where the first stopped, also after an error;
- * two at the same time share the events between them.
+ * An export of events. Iterate over it with `for await`. It sends nothing before the first iteration. A second iteration continues where the first stopped, also
+ * after an error. Two iterations at the same time share the events between them.
  */
 export interface EventExport extends AsyncIterable<SideConversationEvent> {
   /**
@@ -47,18 +47,21 @@ export interface EventExport extends AsyncIterable<SideConversationEvent> {
    * for await (const { events } of client.exportEvents({ start_time: '2026-01-01' }).pages()) console.log(events.length);
    */
   pages(): AsyncIterable<ExportPage>;
-  /** JSON. Give it to `exportEvents` or `follow` later: nothing that was yielded comes again, and nothing is lost that became readable within `settle` seconds. */
+  /**
+   * The place to continue from, as plain JSON: store it, and pass it to `exportEvents` or `follow` later. Events that were yielded do not come again, and no event
+   * is lost that became readable within `settle` seconds. It is valid at any time: before the first page, between two events, and after an error.
+   */
   readonly checkpoint: ExportCheckpoint;
 }
 
 /**
- * An export of conversations. Nothing is asked for before the first iteration. A second iteration goes on where the first stopped, also
- * after an error; two at the same time share the conversations between them.
+ * An export of conversations. Iterate over it with `for await`. It sends nothing before the first iteration. A second iteration continues where the first stopped,
+ * also after an error. Two iterations at the same time share the conversations between them.
  */
 export interface ConversationExport extends AsyncIterable<SideConversation> {
   /**
-   * JSON. Give it to `exportConversations` later: what changed since comes, and nothing else. It does not pass a conversation that was
-   * neither given nor told to `onSkipped`, nor an event that came after its conversation was shown.
+   * The place to continue from, as plain JSON: store it, and pass it to `exportConversations` later, which returns the conversations that changed since. It never
+   * passes a conversation that was neither yielded nor passed to `onSkipped`, nor an event that came after its conversation was shown.
    */
   readonly checkpoint: ExportCheckpoint;
 }

@@ -7,16 +7,16 @@ import type {
 } from 'core-types';
 import type { SideConversationsError } from '../errors.js';
 
-/** One account and one way to it: direct with a credential, or through the host of a Zendesk app. */
+/** A client's options: one account, and one way to it. Either direct with a credential, or through the host of a Zendesk app (`zaf`). */
 export type SideConversationsOptions = (DirectOptions | ZafOptions) & CommonOptions;
 
-/** Straight to the account, with a credential: exactly one of the two addresses, and one form of credential. */
+/** The options of a client that sends requests itself: one of `subdomain` and `baseUrl`, and one form of `auth`. */
 export type DirectOptions = DirectAccess & Address;
 
-/** Inside a Zendesk app: requests go through the host with the agent's session, and no credential enters the page. */
+/** The options of a client inside a Zendesk app. Zendesk sends the requests with the agent's session, and no credential enters the page. */
 export type ZafOptions = ZafAccess & Without<Omit<DirectAccess, 'zaf'> & Subdomain & BaseUrl>;
 
-/** Exactly one of the two addresses of an account. */
+/** The account's address: `subdomain` or `baseUrl`, never both. */
 export type Address = (Subdomain & Without<BaseUrl>) | (BaseUrl & Without<Subdomain>);
 
 /** None of the fields of a type. */
@@ -24,7 +24,7 @@ type Without<T> = { [Name in keyof T]?: never };
 
 /** The part of a ZAF v2 client that this package uses. */
 export interface ZafClientLike {
-  /** Sends a request through the host, as ZAF documents it. */
+  /** Sends a request through the host, as Zendesk's documents describe it. */
   request(options: Record<string, unknown>): Promise<unknown>;
 }
 
@@ -34,17 +34,17 @@ type AnyForm = BearerAuth & ClientCredentialsAuth & RefreshTokenAuth & ApiTokenA
 export type Form<T> = T & { [Name in Exclude<keyof AnyForm, keyof T>]?: never };
 
 /**
- * The credential. It is held where `util.inspect`, `JSON.stringify` and own properties do not reach, and goes to the account's own origin only.
- * `docs/signing-in.md` says which form is for whom.
+ * The credential, in one of five forms. The client sends it to the account's own origin only, and keeps it out of reach of `util.inspect`, `JSON.stringify` and
+ * own properties. `docs/signing-in.md` helps you choose a form.
  */
 export type Auth = Form<BearerAuth> | Form<ClientCredentialsAuth> | Form<RefreshTokenAuth> | Form<ApiTokenAuth> | Form<PasswordAuth>;
 
-/** A conversation that an export of conversations passed over. */
+/** A conversation that `exportConversations` could not show and left out. */
 export interface SkippedConversation {
-  /** Its ticket; 0 where the event names none. */
+  /** The id of its ticket; 0 if the event names none. */
   ticket_id: number;
-  /** Its id; empty where the event names none. */
+  /** The conversation's id; empty if the event names none. */
   id: string;
-  /** Why it could not be shown: a refusal of the API, or a `ValidationError` that says what the event lacks. */
+  /** The reason: the API's refusal, or a `ValidationError` that names the field which the event lacks. */
   error: SideConversationsError;
 }
