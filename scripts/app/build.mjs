@@ -4,7 +4,7 @@ import { inRoot } from '../workspace/paths.mjs';
 
 const inApp = (...parts) => inRoot('www', ...parts);
 
-/** Where each page's files are, once built: the demonstration's, and those of the folder `assets` in the app package. */
+/** The folders of the built pages: the demonstration, and the folder `assets` of the app package. */
 export const builtPages = { standalone: inApp('dist', 'standalone'), zendesk: inApp('dist', 'zendesk', 'assets') };
 
 /** Builds the app's pages from the package in `pkg/`. */

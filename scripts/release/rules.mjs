@@ -1,4 +1,4 @@
-/** What keeps a tag from being released, as lines; `repository` is where the workflow runs, where it does. */
+/** Returns the reasons why a tag cannot be released, as lines. `repository` is the one that runs the workflow, if a workflow runs. */
 export function hindrances({ tag, manifest, crates, changelog, repository }) {
   const { version } = manifest;
   const heading = changelog.match(new RegExp(`^## ${version.replaceAll('.', '\\.')}\\b.*$`, 'm'))?.[0];

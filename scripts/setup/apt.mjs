@@ -17,7 +17,7 @@ export async function aptInstall(packages, otherwise) {
   });
 }
 
-/** What to put before a command that only root may run; undefined where there is no way. */
+/** Returns the words before a command that only root may run; undefined if nobody here can become root. */
 export function privilege() {
   if (ask('apt-get', ['--version']) === undefined) return undefined;
   if (process.getuid?.() === 0) return [];

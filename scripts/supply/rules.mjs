@@ -21,7 +21,7 @@ export const supplyRules = {
 
 const linesOf = (files, rule) => files.flatMap((file) => rule(file).map((line) => `${file}: ${line}`));
 
-/** Whatever registry answers, the content is what was locked; so a lock names contents and no place. */
+/** A lock names the hash of each content and no address, so every registry must send the same content. */
 export function brokenLocks({ packages }) {
   const others = Object.entries(packages).filter(([path, { link }]) => path !== '' && !link);
   return [
@@ -32,7 +32,7 @@ export function brokenLocks({ packages }) {
 
 const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies', 'overrides'];
 
-/** Where there is no lock (consumers, which are installed anew), the manifest alone says which version comes. */
+/** Consumers are installed anew and have no lock, so their manifest must name exact versions. */
 export function looseVersions(manifest) {
   const wanted = KINDS.flatMap((kind) => Object.entries(manifest[kind] ?? {}));
   return wanted.filter(([, range]) => !/^(npm:(@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(-[\w.-]+)?$/.test(range)).map(([name, range]) => `expected one version of ${name}, but found ${range}`);

@@ -18,8 +18,8 @@ const NATIVE = ['--exclude', MODEL, '--exclude', CONTRACT, '--exclude', 'side-co
 const TARGET = 'target/debug';
 
 /**
- * What `npm test` does. Steps start in this order as soon as the steps that they need are done and nothing else uses the same;
- * the longest come first, so that none is left alone at the end. A step gives `{ passed, failed, output }`; to add one, add a row.
+ * The steps of `npm test`. They start in this order, as soon as the steps that they need are done and nothing else uses the same;
+ * the longest come first, so that none is left alone at the end. A step returns `{ passed, failed, output }`; to add one, add a row.
  */
 export const steps = [
   { name: 'build', run: build },

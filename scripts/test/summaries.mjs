@@ -20,7 +20,7 @@ export function nodeSummary(output) {
   return { passed: number('pass'), failed: number('fail') + number('cancelled') };
 }
 
-/** What a person needs to see of a failed step: where a runner repeats its failures at the end, only that part. */
+/** Returns the part of a failed step's output that a person needs: if a runner repeats its failures at the end, only those. */
 export function readableFailures(output) {
   const text = plain(output).trimEnd();
   const repeated = text.search(/^✖ failing tests:$/m);

@@ -24,7 +24,7 @@ export class CommandError extends Error {
   }
 }
 
-/** What a command prints, or undefined where it is missing or fails. For short questions only. */
+/** Returns the output of a command, or undefined if it is missing or fails. For short questions only. */
 export function ask(command, args, options = {}) {
   const answer = spawnSync(command, args, { cwd: root, env: toolEnvironment(), encoding: 'utf8', ...options });
   return answer.status === 0 ? answer.stdout.trim() : undefined;

@@ -8,13 +8,13 @@ export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/
 /** A path inside the checkout. */
 export const inRoot = (...parts) => resolve(root, ...parts);
 
-/** Where tools are kept: the folder that `SIDE_CONVERSATIONS_TOOLS` names, else `.tools` in the checkout. */
+/** The folder of the tools: the one that `SIDE_CONVERSATIONS_TOOLS` names, else `.tools` in the checkout. */
 export const toolsFolder = resolve(process.env.SIDE_CONVERSATIONS_TOOLS || inRoot('.tools'));
 
 /** A path inside the tools folder. */
 export const inTools = (...parts) => resolve(toolsFolder, ...parts);
 
-/** Where the build keeps what it makes on the way to `pkg/`. */
+/** The folder of the files that the build makes on the way to `pkg/`. */
 export const inWork = (...parts) => inRoot('.cache', 'build', ...parts);
 
 /** Every file under a folder, sorted by path so that all machines agree on the order. */

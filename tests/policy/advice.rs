@@ -1,4 +1,4 @@
-//! What an error says to do, by operation and by credential.
+//! The advice in errors, by operation and by credential.
 
 use zendesk_side_conversations::account::Access;
 use zendesk_side_conversations::operation::CallSettings;
@@ -10,7 +10,7 @@ use zendesk_side_conversations::response::{ErrorCode, Failure};
 use crate::document::Json;
 use crate::request::{account, answer, at, request, settings};
 
-/// What stands behind the status in the error of a request that was answered so.
+/// Returns the text after the status in the error of a request that got this status.
 fn advice(request: Request, access: Access, status: u16) -> String {
     let name = format!("{} {} was answered {status}", request.method.as_str(), request.path);
     let settings = CallSettings { max_retries: 0, access, ..settings() };

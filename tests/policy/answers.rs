@@ -1,4 +1,4 @@
-//! What calls come to, made by hand.
+//! Outcomes of calls, made by hand.
 
 use serde_json::Value;
 use zendesk_side_conversations::response::{ErrorCode, Failure, Outcome, Refusal};

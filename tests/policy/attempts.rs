@@ -1,4 +1,4 @@
-//! What is told of one attempt: all of it, and nothing of what was sent.
+//! The report of one attempt has all its facts, and nothing of the request's content.
 
 use zendesk_side_conversations::operation::CallSettings;
 use zendesk_side_conversations::operation::Operation;
@@ -18,7 +18,7 @@ fn report(happened: Happened<Json>) -> AttemptReport {
     call.report(happened, at(350), 0.0).unwrap()
 }
 
-/// Of an answer with nothing in it but its status.
+/// The report of an answer that has only a status.
 fn plain(status: Option<u16>) -> AttemptReport {
     AttemptReport {
         operation: Operation::Show,

@@ -59,13 +59,13 @@ fn telling() -> ConversationOptions {
     ConversationOptions { concurrency: 2, tells_skipped: true }
 }
 
-/// What a run comes to: ids that were given, ids that were told with their tickets, and the error that ended it.
+/// The results of a run: the given ids, the skipped ids with their tickets, and the error that ended it.
 #[derive(Debug, Default, PartialEq)]
 struct Run {
     given: Vec<String>,
     told: Vec<(u64, String)>,
     error: Option<ErrorCode>,
-    /// How many were asked for at once.
+    /// The number of requests in each step.
     batches: Vec<usize>,
 }
 

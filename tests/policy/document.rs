@@ -8,12 +8,12 @@ use zendesk_side_conversations::response::{Document, Kind};
 pub struct Json(pub Value);
 
 impl Json {
-    /// What JSON text means; `None` where it is none.
+    /// Parses JSON text; `None` if the text is not JSON.
     pub fn parse(text: &str) -> Option<Json> {
         serde_json::from_str(text).ok().map(Json)
     }
 
-    /// What a transport throws.
+    /// A value that a transport throws.
     pub fn thrown(what: &str) -> Json {
         Json(json!({ "thrown": what }))
     }

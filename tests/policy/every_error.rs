@@ -53,7 +53,7 @@ fn every_situation_makes_its_error() {
     for row in rows().iter().filter(|row| row["meets"]["runtime"] != "without WebAssembly") {
         let failure = failure(&row["meets"]);
         if failure.code == ErrorCode::Internal {
-            // How a bug shows within the core is another matter than how it shows from outside.
+            // A bug shows differently within the core and from outside.
             assert_eq!(row["error"]["code"], "internal");
             continue;
         }
@@ -75,7 +75,7 @@ fn every_situation_makes_its_error() {
         if let Some(refusal) = &failure.refusal {
             found["status"] = refusal.status.into();
             assert_eq!(refusal.body, row["meets"]["body"].as_str().unwrap_or_default());
-            // Of an answer that is none of the API's, the face tells the status and the body alone.
+            // For an answer that is not the API's, the TypeScript error has only the status and the body.
             if failure.code != ErrorCode::UnexpectedResponse {
                 add_words(&mut found, refusal);
             }
@@ -88,7 +88,7 @@ fn every_situation_makes_its_error() {
     }
 }
 
-/// What the API said, where it said something.
+/// Adds the API's own values, if it sent any.
 fn add_words(found: &mut Value, refusal: &Refusal<Json>) {
     let number = |number: Option<f64>| {
         number.map_or(Value::Null, |number| json!(format!("{number}").parse::<u64>().unwrap()))

@@ -66,7 +66,7 @@ fn written(second: i64) -> String {
     format!("{year:04}-{month:02}-{:02}T{hour:02}:{minute:02}:{second:02}.453Z", day + 1)
 }
 
-/// Who writes.
+/// The author of an event.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Who {
     Agent,
@@ -76,7 +76,7 @@ enum Who {
     Guest,
     /// An agent's address, but marked as an inbound mail.
     Mail,
-    /// Nobody: a conversation is closed.
+    /// No author: a conversation is closed.
     Closing,
 }
 
@@ -511,7 +511,7 @@ proptest! {
         let mut left = *breaks.next().unwrap();
         let mut run = follow(saved.clone(), every(21_600_000));
         let mut now_s = T + 90;
-        // Nobody is reminded on the last day, so that its looks find every reminder.
+        // The last day has no reminder, so that its looks find every earlier one.
         while now_s < T + 367 * DAY_S {
             let delay_ms = match run.next(now(now_s)).unwrap() {
                 FollowStep::Ask(request) => {

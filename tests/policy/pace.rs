@@ -83,7 +83,7 @@ enum Event {
     },
 }
 
-/// What a job came to.
+/// The results of a job.
 struct Job {
     statuses: Vec<u16>,
     ended_ms: u64,

@@ -1,4 +1,4 @@
-//! What the rate headers of an answer let the queue of an account do.
+//! The effect of an answer's rate headers on the queue of an account.
 
 use zendesk_side_conversations::operation::Operation;
 use zendesk_side_conversations::policy::{AttemptReport, Pace, Place, Turn};

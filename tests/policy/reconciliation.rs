@@ -11,7 +11,7 @@ use zendesk_side_conversations::response::Outcome;
 use crate::document::Json;
 use crate::request::{TICKET, account, answer, at, keyed, request, settings};
 
-/// What becomes of one request.
+/// The fate of one request.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Fate {
     Answered,
@@ -23,7 +23,7 @@ enum Fate {
     Limited,
     Unavailable,
     BrokenAfter,
-    /// Of an import the first event is carried out, then the connection breaks.
+    /// The server carries out the first event of an import, then the connection breaks.
     BrokenAmid,
 }
 
@@ -122,7 +122,7 @@ impl Server {
         }
     }
 
-    /// How many messages carry the key.
+    /// The number of messages with the key.
     fn messages_with(&self, key: &str) -> usize {
         self.events.iter().filter(|event| event["message"]["external_ids"]["idempotency_key"] == key).count()
     }
@@ -203,7 +203,7 @@ fn drive(
     }
 }
 
-/// How often the send was carried out, at the least and at the most over its parts.
+/// Returns how many times each part of the send was carried out: the smallest and the largest number.
 fn carried_out(server: &Server, operation: &str, key: &str) -> (usize, usize) {
     let part = |index: usize| server.messages_with(&format!("{key}/{index}"));
     let parts = match operation {

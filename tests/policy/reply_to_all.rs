@@ -46,7 +46,7 @@ fn shown(participants: &Value) -> Value {
     json!({ "side_conversation": { "id": "c-1", "participants": participants, "external_ids": {} } })
 }
 
-/// What is asked, in its order, and how it ends.
+/// The requests in their order, and the end.
 struct Ended {
     asked: Vec<Request>,
     result: Result<Outcome<Json>, Failure<Json>>,

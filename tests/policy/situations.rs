@@ -1,4 +1,4 @@
-//! What happened → every step, with its exact delay. The situations are data: `situations/*.txt`.
+//! Plays situations and compares every step with its exact delay. The situations are data: `situations/*.txt`.
 //!
 //! A situation is a sentence, and below it one line per step, in this order:
 //!
@@ -57,7 +57,7 @@ struct Player<'a> {
     call: Call<Json>,
     now_ms: u64,
     random: f64,
-    /// What the last report said about the next request.
+    /// The next request that the last report announced.
     promised: Option<Promise>,
     is_over: bool,
 }
@@ -146,7 +146,7 @@ impl<'a> Player<'a> {
         }
     }
 
-    /// What an attempt's report said about the next request must be what the machine then does.
+    /// Fails if the machine does another thing than the attempt's report announced.
     fn keep_promise(&mut self, step: &Step<Json>, line: &str) {
         let Some(promised) = self.promised.take() else { return };
         let actual = match step {
@@ -221,7 +221,7 @@ fn sent(dispatch: &Dispatch) -> String {
     format!("{} {url}{bare}", dispatch.method.as_str())
 }
 
-/// What a request of the ticket's is, by its method and path.
+/// Returns the operation of a request, by its method and path.
 fn operation_of(dispatch: &Dispatch) -> Operation {
     let path = dispatch.url.split('?').next().unwrap();
     let Some((_, path)) = path.split_once(TICKET) else { return dispatch.operation };

@@ -1,6 +1,6 @@
 //! Bugs to plant: a promise that no bug breaks proves nothing.
 
-/// What is done wrongly, in place of the export's own way.
+/// A planted bug in an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bug {
     /// A page of fewer events than 1,000 that leads to itself is taken for the last one.

@@ -14,10 +14,10 @@ use crate::bug::Bug;
 use crate::network::ORIGIN;
 use crate::parsed::Parsed;
 
-/// For so long a record may be late.
+/// The longest time that a record may be late.
 pub const SETTLE_S: i64 = 300;
 
-/// What a client keeps of its export between two runs, and what it was given.
+/// The checkpoint that a client keeps between two runs of its export, and the events that it was given.
 #[derive(Debug, Default)]
 pub struct Ledger {
     /// The checkpoint; `None` before the first run.
@@ -49,7 +49,7 @@ pub struct Run {
     machine: Export<Parsed>,
     left: usize,
     given_of_page: usize,
-    /// How long the reader takes over a page.
+    /// The time that the reader takes over a page.
     pub pace_ms: u64,
     bug: Option<Bug>,
     asked_from_s: i64,

@@ -33,14 +33,14 @@ pub use token_world::{TokenTally, Weather, play_tokens};
 use plan::Plan;
 use world::World;
 
-/// What a sequence broke, and the shortest plan found that breaks it too.
+/// A promise that a sequence broke, and the shortest plan found that also breaks it.
 #[derive(Debug)]
 pub struct Violation {
     /// Replays it.
     pub seed: u64,
-    /// What was broken.
+    /// The broken promise.
     pub promise: String,
-    /// What is left of the plan.
+    /// The shortened plan.
     pub plan: Plan,
 }
 

@@ -4,15 +4,15 @@ use serde_json::{Value, json};
 
 use crate::random::Random;
 
-/// What looks ask for, and nobody else in a sequence.
+/// The query of looks. No other request of a sequence has it.
 const OF_A_LOOK: &str = "per_page=100";
 
-/// How this account's lists are.
+/// The behaviour of this account's lists.
 #[derive(Debug, Clone, Copy)]
 pub struct Lists {
     /// Items of a page, at the most.
     pub page_size: u64,
-    /// How often something has moved from the next page to the one that was read already.
+    /// The probability that an item has moved from the next page to a page that was read before.
     pub moves: f64,
     /// A planted bug: nothing that a page counts is missed.
     pub hides_count: bool,

@@ -22,7 +22,7 @@ pub fn run_all(seeds: Range<u64>, tell: impl Fn(Tally)) -> Result<Tally, Box<Vio
             threads.spawn(move || {
                 loop {
                     let first = next.fetch_add(SHARE, Ordering::Relaxed);
-                    // Nobody listens any more once a promise was broken.
+                    // The receiver is gone once a promise was broken.
                     if first >= end || done.send(run_share(first..end.min(first + SHARE))).is_err() {
                         return;
                     }

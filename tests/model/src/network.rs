@@ -1,4 +1,4 @@
-//! What becomes of a request on its way to the emulator and back.
+//! The way of a request to the emulator and back, with its faults.
 
 use zendesk_side_conversations::operation::Method;
 use zendesk_side_conversations::policy::{Dispatch, Happened};
@@ -12,7 +12,7 @@ use crate::random::Random;
 
 pub const ORIGIN: &str = "https://emulator.zendesk.com";
 
-/// What the client sees, and after how long.
+/// The answer as the client sees it, and its delay.
 pub struct Exchange {
     pub happened: Happened<Parsed>,
     pub after_ms: u64,

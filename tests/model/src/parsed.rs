@@ -21,12 +21,12 @@ enum Node {
 }
 
 impl Parsed {
-    /// What JSON text means; `None` where it is none.
+    /// Parses JSON text; `None` if the text is not JSON.
     pub fn parse(text: &str) -> Option<Parsed> {
         serde_json::from_str(text).ok()
     }
 
-    /// What a transport throws.
+    /// A value that a transport throws.
     pub fn thrown(what: &str) -> Parsed {
         Node::Text(what.to_owned()).into()
     }

@@ -1,4 +1,4 @@
-//! What happens in a sequence.
+//! The events of a sequence.
 
 use serde_json::{Value, json};
 
@@ -16,11 +16,11 @@ pub struct Plan {
 pub struct Timed {
     /// Since the action before.
     pub after_ms: u64,
-    /// What is begun.
+    /// The action that begins.
     pub action: Action,
 }
 
-/// What is begun. Conversations are named by their number among those that the clients know by then.
+/// An action that a client begins. A number names one of the conversations that the clients know by then.
 #[derive(Debug, Clone)]
 pub enum Action {
     /// A call of one of the two clients.
@@ -34,9 +34,9 @@ pub enum Action {
     Export {
         /// Which client.
         client: usize,
-        /// How many.
+        /// The number of events to take.
         give: usize,
-        /// How long it takes over a page.
+        /// The time that the reader takes over a page.
         pace_ms: u64,
     },
     /// The emulator breaks something.

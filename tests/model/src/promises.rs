@@ -1,4 +1,4 @@
-//! What the clients were told, held against what the emulator did.
+//! Compares the results that the clients got with the emulator's records.
 //!
 //! - No message exists twice, with a key or without one: a key sends once, whoever runs its job again, provided that lists
 //!   show what was sent.
@@ -17,13 +17,13 @@ use crate::record::{Event, Record};
 pub struct Sent {
     /// Unique bodies.
     pub markers: Vec<String>,
-    /// How it ended; `None` while it runs.
+    /// Its end; `None` while it runs.
     pub end: Option<End>,
     /// Whether it is a job that ran before.
     pub is_again: bool,
 }
 
-/// How a send ended, as the caller was told.
+/// The end of a send, as the caller was told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
     /// With a value.
@@ -56,7 +56,7 @@ pub fn hold(sends: &[Sent], record: &Record) -> Result<(), String> {
                 Some(End::Done) if count == 0 => {
                     return Err(format!("{marker} was answered as done and is missing"));
                 }
-                // Of several runs, another one may have sent it.
+                // If the job ran several times, another run may have sent it.
                 Some(End::Failed { is_ambiguous: false })
                     if count == 1 && !again.contains(marker.as_str()) =>
                 {

@@ -16,7 +16,7 @@ pub struct Event {
     pub message: Option<Message>,
 }
 
-/// What it says, and who said it.
+/// The message of an event: its text and its sender.
 #[derive(Debug, Deserialize)]
 pub struct Message {
     pub body: Option<String>,

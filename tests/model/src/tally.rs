@@ -1,4 +1,4 @@
-//! What was played.
+//! Counts of the sequences, calls and requests that were played.
 
 use std::ops::AddAssign;
 

@@ -7,7 +7,7 @@ use crate::export::Run;
 use crate::parsed::Parsed;
 use crate::promises::End;
 
-/// What a task does with an answer.
+/// The use that a task makes of an answer.
 #[derive(Debug)]
 pub enum Purpose {
     /// A send, by its place among the sends.
@@ -32,6 +32,6 @@ pub struct Task {
     pub began_ms: u64,
     pub token: String,
     pub place: Option<Place>,
-    /// How its last call ended.
+    /// The end of its last call.
     pub end: Option<End>,
 }

@@ -20,7 +20,7 @@ use crate::random::Random;
 const SETTINGS: TokenCallSettings =
     TokenCallSettings { attempt_timeout_ms: 30_000, timeout_ms: 120_000, max_retries: 2 };
 
-/// What a run came to.
+/// The counts of a run.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct TokenTally {
     /// Calls that needed a token.
@@ -33,7 +33,7 @@ pub struct TokenTally {
     pub refused: u64,
 }
 
-/// How the endpoint behaves.
+/// The behaviour of the token endpoint.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Weather {
     /// It answers every request.
@@ -52,7 +52,7 @@ struct Server {
 }
 
 impl Server {
-    /// What becomes of a request: an answer as the client sees it, and how long it takes.
+    /// Answers a request. Returns the answer as the client sees it, and its delay.
     fn ask(&mut self, body: &str, now: Now) -> (Happened<Parsed>, u64) {
         let took_ms = self.random.below(800);
         if self.weather == Weather::Foul {

@@ -334,7 +334,7 @@ impl World {
         let now = self.now(client);
         let Purpose::Export(run) = &mut self.tasks[task].purpose else { return Ok(()) };
         let Some(request) = run.next(now, &mut self.clients[client].export)? else {
-            // What the caller takes over the pages is no part of a call.
+            // The caller's own time over the pages does not count as time of a call.
             self.tasks[task].began_ms = self.now_ms;
             return self.end(task, End::Done);
         };

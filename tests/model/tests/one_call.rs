@@ -26,7 +26,7 @@ use zendesk_side_conversations::request::Request;
 use crate::document::Json;
 use crate::request::{account, answer, at, keyed, request};
 
-/// What comes of a request.
+/// The outcome of a request.
 #[derive(Debug, Clone)]
 enum Outcome {
     Status { status: u16, retry_after: Option<String> },
@@ -52,7 +52,7 @@ impl Outcome {
         matches!(self, Outcome::Status { status: 200, .. })
     }
 
-    /// What it asks to wait, where that says anything.
+    /// The wait that `Retry-After` asks for, if the answer has one.
     fn retry_after_ms(&self) -> Option<f64> {
         match self {
             Outcome::Status { retry_after, .. } => {
@@ -128,7 +128,7 @@ proptest! {
         let mut schedule = schedule.into_iter().cycle();
         let mut now_ms = 0;
         let (mut sends, mut has_refreshed, mut is_open) = (0, false, false);
-        // What the last send met, whether a look has answered since, and when the server wants to be asked again.
+        // The outcome of the last send, whether a look has answered since, and the server's earliest time for the next request.
         let (mut last_send, mut was_looked_for, mut not_before_ms): (Option<Outcome>, bool, f64) = (None, false, 0.0);
         for _ in 0..10_000 {
             prop_assert!(now_ms <= settings.timeout_ms);

@@ -1,4 +1,4 @@
-//! Where a later run goes on.
+//! The start of a later run.
 
 use super::*;
 

@@ -10,7 +10,7 @@ pub struct Record {
     pub readable_s: i64,
 }
 
-/// Where the last page leads.
+/// The target of the last page's `next_page`.
 #[derive(Debug, Clone, Copy)]
 pub enum LastPage {
     Null,

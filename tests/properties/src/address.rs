@@ -1,4 +1,4 @@
-//! Where requests go: what is let through here leads there for the URL parser of engines, too.
+//! Targets of requests: an address that passes here has the same target for the URL parser of engines.
 
 use url::{Position, Url};
 use zendesk_side_conversations::account::Origin;
@@ -45,7 +45,7 @@ pub fn hold(account: &str, url: &str) {
     }
 }
 
-/// What a browser or a runtime makes of a URL.
+/// Parses a URL as a browser or a runtime does.
 fn engine(url: &str) -> Url {
     Url::parse(url).unwrap_or_else(|error| panic!("let through, but engines refuse it ({error}): {url}"))
 }

@@ -50,14 +50,14 @@ fn happened(message: &Message<'_>) -> Happened<Json> {
     }
 }
 
-/// What was sent in the course of a call.
+/// The requests that a call sent.
 #[derive(Default)]
 struct Sent {
     attempts: u32,
     hops: u32,
     /// Attempts other than reads.
     sends: u32,
-    /// Of these, those that were answered 429, and so not carried out.
+    /// The sends among them that the server answered with 429 and did not carry out.
     refused_sends: u32,
 }
 

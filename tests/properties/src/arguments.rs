@@ -8,7 +8,7 @@ use zendesk_side_conversations::validate::{Issue, IssueCode};
 use crate::call::{NOW_MS, account, operation};
 use crate::fields;
 
-/// What issues name first; the last ones begin bodies.
+/// The first names of issues' paths; the last ones begin bodies.
 const NAMES: [&str; 22] = [
     "",
     "ticket_id",
@@ -95,7 +95,7 @@ fn is_as_engines_read_it(request: &Request) {
     let seen = Url::parse(&url).unwrap_or_else(|error| panic!("{error}: {url}"));
     assert_eq!(seen.origin().ascii_serialization(), "https://acme.zendesk.com");
     assert_eq!(seen.fragment(), None, "{url}");
-    // What a caller's own link or an answer says of the path is followed as engines follow it.
+    // Links of a caller or an answer are followed as engines follow them.
     if request.operation != Operation::DownloadAttachment {
         assert_eq!(seen.path(), request.path);
         assert_eq!(seen.query().unwrap_or_default(), request.query.replace('\'', "%27"));

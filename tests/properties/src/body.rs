@@ -43,7 +43,7 @@ pub fn build(operation: Operation, text: &str, rules: &SendRules) -> Result<Requ
     }
 }
 
-/// What comes of a body.
+/// Holds the properties of a body.
 pub fn hold(operation: Operation, text: &str, rules: &SendRules) {
     match build(operation, text, rules) {
         Err(issues) => is_explained(text, &issues),
@@ -72,7 +72,7 @@ fn is_sent(operation: Operation, text: &str, rules: &SendRules, request: &Reques
     is_keyed(operation, sent, rules, request);
 }
 
-/// Those without a message are left out of an import that was read; the places of the others are no longer the same.
+/// Counts the events. An import that was read loses its events without a message, so the others change their places.
 fn count_events(text: &str) -> Option<usize> {
     serde_json::from_str::<Value>(text).ok()?.get("events")?.as_array().map(Vec::len)
 }
@@ -142,7 +142,7 @@ fn is_explained(text: &str, issues: &[Issue]) {
     assert!(issues.iter().all(|issue| !issue.message.chars().any(char::is_control)), "{issues:?}");
     let is_broken = issues.iter().any(|issue| issue.message.starts_with("expected JSON"));
     assert_eq!(is_broken, !is_json(text), "{text}: {issues:?}");
-    // Of a field that stands twice serde_json knows the last one only.
+    // If a field occurs twice, serde_json keeps only the last one.
     if issues.iter().any(|issue| issue.message.ends_with("it twice")) {
         return;
     }

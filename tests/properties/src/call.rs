@@ -107,7 +107,7 @@ pub fn answer(status: u16, headers: Vec<(String, String)>, text: &str) -> Answer
     }
 }
 
-/// What a call asks to send first.
+/// Returns the first request of a call.
 pub fn first_dispatch(call: &mut Call<Json>) -> Dispatch {
     match call.step(AT_FIRST) {
         Step::Send(dispatch) => dispatch,
@@ -115,7 +115,7 @@ pub fn first_dispatch(call: &mut Call<Json>) -> Dispatch {
     }
 }
 
-/// What a call without further attempts makes of one answer.
+/// Gives a call without retries one answer. Returns its report and its next step.
 pub fn after(request: Request, answer: Answer<Json>) -> (Option<AttemptReport>, Step<Json>) {
     let mut call = Call::new(request, account(), settings(0), AT_FIRST);
     first_dispatch(&mut call);

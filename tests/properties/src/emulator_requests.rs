@@ -8,7 +8,7 @@ use zendesk_side_conversations_emulator::{Door, Emulator, Ending, Reply, Request
 use crate::call::NOW_MS;
 use crate::message::{self, Message};
 
-/// Where the account lives.
+/// The account's origin.
 pub const ORIGIN: &str = "https://emulator.zendesk.com";
 const TICKET: &str = "/api/v2/tickets/90/side_conversations";
 const EXPORT: &str = "/api/v2/tickets/side_conversations/events?start_time=0";
@@ -58,7 +58,7 @@ fn begin() -> Emulator {
     Emulator::new(settings).expect("settings")
 }
 
-/// What every fresh account of one seed has.
+/// The data of every fresh account of one seed.
 struct Fresh {
     bearer: String,
     token: String,
@@ -81,7 +81,7 @@ pub fn snapshot(emulator: &mut Emulator) -> String {
     emulator.control("snapshot", "null", ORIGIN, NOW_MS).expect("a state")
 }
 
-/// What requests make: not the time, the budgets used and the random numbers drawn.
+/// The part of a snapshot that requests change, without the time, the used budgets and the random numbers.
 fn stored(snapshot: &str) -> &str {
     snapshot.split_once("\"users\"").expect("users").1
 }

@@ -55,7 +55,7 @@ fn hold_with(pages: &[Value], options: &ExportOptions) {
             let event = &page["events"][place];
             if let Some(id) = event["id"].as_str() {
                 ids.insert(id.to_owned());
-                // What is older than what was asked for has been forgotten, so that no export grows without end.
+                // The export forgets events older than the requested start, so it does not grow without end.
                 if let Some(second) = second_of(event).filter(|second| *second >= asked_from_s) {
                     assert!(given.insert((id.to_owned(), second)), "{id} comes twice");
                 }

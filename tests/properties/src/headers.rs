@@ -1,4 +1,4 @@
-//! What rate headers, `Retry-After` and request ids say.
+//! Rate headers, `Retry-After` and request ids.
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -54,7 +54,7 @@ fn count(value: &str) -> Option<f64> {
     number(value.split([',', ';']).next()?.trim())
 }
 
-/// What is left is the least that any of the budgets leaves.
+/// `remaining` is the smallest of the budgets in the headers.
 fn is_tightest(headers: &[(String, String)], found: Option<RateLimit>) {
     let general = ["ratelimit-remaining", "x-rate-limit-remaining", "rate-limit-remaining"];
     let general = general.into_iter().filter_map(|name| value(headers, name).and_then(count));

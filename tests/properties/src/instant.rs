@@ -41,7 +41,7 @@ pub fn hold(text: &str) {
 /// 2200-12-31T23:59:59Z. What is later is taken for milliseconds.
 const LAST_S: i64 = 7_289_654_399;
 
-/// What a checkpoint of this start begins with.
+/// Returns the `start_time` of an export that starts with this text.
 fn unix_s(text: &str) -> Option<i64> {
     let from = Argument::Object(vec![
         ("start_time".into(), Argument::Text(text.into())),

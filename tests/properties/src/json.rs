@@ -66,7 +66,7 @@ fn read<'a>(cursor: &mut Cursor<'a>, value: Value<'a>) -> Tree {
     }
 }
 
-/// What the digits say to `serde_json`; where they are an integer to us, they are that one to the standard library.
+/// Parses the digits like `serde_json`. Digits that are an integer to us are the same integer to the standard library.
 fn number(digits: &str) -> Tree {
     let exact: f64 = digits.parse().expect("digits of JSON");
     match safe_integer(digits) {

@@ -1,4 +1,4 @@
-//! What a JSON text is made of, value by value, as it is written.
+//! The values of a JSON text, one by one, as they are written.
 
 use zendesk_side_conversations::json::{Cursor, Malformed, Value, push_text};
 

@@ -1,4 +1,4 @@
-//! What holds for whatever comes from outside.
+//! Properties that hold for every input from outside.
 //!
 //! Every kind of input has a module with a function `hold`, which panics where a property is broken, and a
 //! function `of_bytes`, which reads an input for it. The fuzzers in `fuzz/` call `of_bytes` with bytes of their

@@ -7,7 +7,7 @@ pub struct Message<'a> {
     pub first: &'a str,
     /// Names in lower case.
     pub headers: Vec<(String, String)>,
-    /// What stands behind the first empty line.
+    /// The text after the first empty line.
     pub body: &'a str,
 }
 

@@ -1,4 +1,4 @@
-//! What a server echoes of a credential is not shown.
+//! Credentials that a server echoes are not shown.
 
 use zendesk_side_conversations::account::Credential;
 use zendesk_side_conversations::json::push_text;
@@ -30,7 +30,7 @@ pub fn hold(credentials: &[String], text: &str) {
     if is_plain && !secrets.iter().any(|secret| text.contains(secret)) {
         assert_eq!(shown, text);
     }
-    // Of a credential that is like the mark itself, the mark is part.
+    // A credential that resembles the mark is part of the mark.
     if !secrets.iter().any(|secret| MARK.contains(secret) || secret.contains(['[', ']'])) {
         assert!(shown.split(MARK).all(|rest| !secrets.iter().any(|secret| rest.contains(secret))), "{shown}");
         assert!(shown.split(MARK).all(|rest| text.contains(rest)), "{shown}");

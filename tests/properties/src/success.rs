@@ -70,7 +70,7 @@ fn holds_what_it_must(operation: Operation, body: Option<&Value>, text: &str) ->
     }
 }
 
-/// What else is read from a conversation.
+/// Reads the other values of a conversation.
 fn looks_inside(data: Option<&Json>) {
     let Some(conversation) = data.and_then(|data| data.0.get("side_conversation")) else { return };
     let conversation = Json(conversation.clone());

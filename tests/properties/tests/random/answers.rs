@@ -1,4 +1,4 @@
-//! What servers answer: bodies, headers, redirects, one after the other.
+//! Answers of servers: bodies, headers, redirects, and several answers in a row.
 
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -1,4 +1,4 @@
-//! What callers pass besides bodies.
+//! Arguments of callers other than bodies.
 
 use proptest::prelude::*;
 use side_conversations_properties::{arguments, options};

@@ -1,4 +1,4 @@
-//! What the emulator is asked, and which states it is given.
+//! Requests to the emulator, and states that it starts from.
 
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -1,4 +1,4 @@
-//! What the fuzzers begin with.
+//! The first inputs of the fuzzers.
 
 use std::fs;
 use std::path::Path;
