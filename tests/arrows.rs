@@ -149,7 +149,7 @@ fn modules() -> Modules {
             module.pop();
         }
         let code = fs::read_to_string(&file).unwrap();
-        // What a test of a file imports is no arrow of the file's.
+        // Imports of a file's unit tests are not arrows of the file.
         (module, without_comments(code.split("#[cfg(test)]\nmod tests").next().unwrap()))
     };
     rust_files(&root).into_iter().map(read).collect()

@@ -76,7 +76,7 @@ fn every_documented_answer_is_read_as_the_model_says() {
     }
 }
 
-/// What the model has of an answer says the same as the answer.
+/// Reads a sample into the model, and compares the model with the sample.
 fn read<T: DeserializeOwned + Serialize>(name: &str, sample: &Value) {
     let value: T = serde_json::from_value(sample.clone()).unwrap_or_else(|error| panic!("{name}: {error}"));
     assert_within(name, &serde_json::to_value(value).unwrap(), sample);

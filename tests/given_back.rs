@@ -1,4 +1,4 @@
-//! What the API gave can be given back: participants as they come, and what was read in one account imported into another.
+//! A caller can pass values of the API back: participants unchanged, and a conversation of one account as an import to another.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};

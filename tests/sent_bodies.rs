@@ -1,4 +1,4 @@
-//! What is sent: the caller's own text, less what must not go and with what must.
+//! Bodies that are sent: the caller's own text, without the fields that must not go, and with the fields that must.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use zendesk_side_conversations::operation::{Argument, Body, KeyPlace, SendRules};

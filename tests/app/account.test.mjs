@@ -8,7 +8,7 @@ import { addFault, button, conversationIds, field, sendConversation, soon, write
 const visit = visitor();
 const TIME = '2026-11-01T10:00:00Z';
 
-/** What an account answers about itself, whatever is asked: the reference pages' shapes, with something odd in each list. */
+/** Answers of an account about itself, in the shapes of the reference pages, with something odd in each list. */
 const account = {
   users: [
     { id: 7, name: 'Ana Sousa', email: 'ana@printers.example' },

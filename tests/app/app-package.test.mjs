@@ -36,7 +36,7 @@ describe('the app package', () => {
   it('weighs at most 250 KiB brotli before an agent writes: the editor and the other languages come when they are needed', () => {
     const files = packageFiles();
     const loaded = new Set(['assets/iframe.html']);
-    // What the page names, and what that imports at once.
+    // The files that the page names, and their static imports.
     for (const path of loaded) {
       const text = files.get(path).toString();
       const names = [...text.matchAll(/(?:src|href)="\.\/([^"]+)"|\bfrom\s*["']\.\/([^"']+)["']|\bimport\s*["']\.\/([^"']+)["']/g)].map(([, ...found]) => found.find(Boolean));

@@ -32,7 +32,7 @@ export function withBrowser() {
   return shared;
 }
 
-/** Where pictures of states go, for people to look at. */
+/** Takes a picture of a state, for people to look at. */
 export async function picture(page, name) {
   const folder = inRoot('tests', 'output', 'app');
   mkdirSync(folder, { recursive: true });

@@ -161,7 +161,7 @@ describe('polling', () => {
         await time.hold();
         const before = await looks();
         await time.pass(60_000);
-        // Whoever goes away and comes back does not make it look at once.
+        // Leaving the page and coming back must not start a look at once.
         for (let turn = 0; turn < 10; turn += 1) await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
         assert.ok((await looks()) - before <= 12, `${(await looks()) - before} looks in a minute`);
         await time.pass(301_000);

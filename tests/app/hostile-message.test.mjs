@@ -65,7 +65,7 @@ for (const where of places) {
         assert.deepEqual(found.sources, []);
         assert.notEqual(await page.title(), 'taken');
         assert.deepEqual(asked.filter((url) => /phish|tracker/.test(url)), []);
-        // What it would have covered can still be pressed.
+        // The button that the message tries to cover still works.
         await button(app, 'Back').click();
         await button(app, 'New side conversation').waitFor();
       }));

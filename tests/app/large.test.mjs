@@ -5,7 +5,7 @@ import { button, conversationIds, receive, sendConversation, soon } from './step
 
 const visit = visitor();
 
-/** How far the page is from its end, in CSS pixels. */
+/** The distance of the page from its end, in CSS pixels. */
 const distanceFromEnd = (frame) => frame().evaluate(() => Math.round(document.documentElement.scrollHeight - innerHeight - scrollY));
 const messages = (frame, count) => frame().waitForFunction((count) => document.querySelectorAll('.message').length === count, count);
 

@@ -10,7 +10,7 @@ const visit = visitor();
 /** More than this would be felt: the page lays out so many in a few milliseconds. */
 const MOST_ELEMENTS = 1_500;
 const MOST_CHARACTERS = 13_000;
-/** Of the whole page, from the message's arrival on. */
+/** The most layouts of the whole page after the message arrives. */
 const MOST_LAYOUTS = 60;
 
 const HTML = {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How far the page's time moves at once. */
+/** The page's time moves by this much at once. */
 const STEP_MS = 50;
-/** How long the processor is left to others between two steps. */
+/** The pause between two steps, in which other work can run. */
 const REST_MS = 25;
 /** In the page's time: no test has to wait so long. */
 const LIMIT_MS = 600_000;
@@ -14,7 +14,7 @@ const LIMIT_MS = 600_000;
 export class PageTime {
   #page;
   #isHeld = false;
-  /** What moves the time, one after the other. */
+  /** The moves of the time, one after the other. */
   #last = Promise.resolve();
 
   /** Stops the clock of a page that has not been opened yet, and lets its time flow. */

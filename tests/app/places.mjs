@@ -7,7 +7,7 @@ const LIMIT_MS = 180_000;
 const ACCOUNT = 'https://emulator.zendesk.com';
 const CORS = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*', 'access-control-allow-methods': '*' };
 
-/** What a fault that a test asked for makes the browser say. A message that means harm makes it say nothing. */
+/** A message of the browser that a planned fault causes. A hostile message must cause none. */
 const EXPECTED_NOISE = /Failed to load resource/;
 
 /** The two places that the app runs in, opened the same way. `emulator` is the one behind it, on the top page in both. */
@@ -79,7 +79,7 @@ export function visitor() {
   };
 }
 
-/** What the emulator was asked, by method: `POST /api/v2/… 201`. */
+/** Returns the requests of a method that the emulator got: `POST /api/v2/… 201`. */
 export async function requestsOf(page, method) {
   const requests = await page.evaluate(() => window.emulator.requests().map(({ method, path, status }) => ({ method, path, status })));
   return requests.filter((request) => request.method === method).map(({ path, status }) => `${path} ${status}`);

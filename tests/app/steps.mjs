@@ -1,4 +1,4 @@
-/** What an agent does, by the names that the controls have. */
+/** Steps of an agent, by the controls' names. */
 
 export const button = (app, name) => app.getByRole('button', { name, exact: true });
 export const field = (app, name) => app.getByLabel(name, { exact: true });

@@ -31,7 +31,7 @@ it(`a year of overdue and chase sends each reminder once and misses none (SEED=$
     emulator.advance(ms);
     clock.tick(ms);
   };
-  /** What an independent witness knows: who wrote last in which conversation, and when. */
+  /** An independent record: the last author and time of each conversation. */
   const talks = new Map();
   const agent = new SideConversations(emulator.clientOptions());
   const tally = { conversations: 0, answers: 0, runs: 0, died: 0, reminders: 0, there: 0 };
@@ -121,7 +121,7 @@ it(`a year of overdue and chase sends each reminder once and misses none (SEED=$
     let reminders = 0;
     for (const { created_at: at, message, updates } of events) {
       const atMs = Date.parse(at);
-      // Nobody waits longer for a reminder than it takes until a run that sees the message: a day and what the hours above add.
+      // A reminder is due within the time to the next run that sees the message: a day, and the hours above.
       const isLate = asked !== undefined && atMs - latestMs > (reminders === 0 ? 2 : 3) * DAY_MS + 2 * DAY_MS;
       if (isLate) assert.fail(`${conversation.id} had to wait from ${new Date(latestMs).toISOString()} to ${at} for reminder ${reminders + 1}`);
       if (updates?.state === 'closed') asked = undefined;

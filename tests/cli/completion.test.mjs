@@ -13,7 +13,7 @@ const bash = (await run(['completion', 'bash'])).stdout;
 const help = (await run(['help'])).stdout;
 const commands = [...help.matchAll(/^ {2}([a-z-]+) {2,}\S/gm)].map(([, name]) => name);
 
-/** What bash offers for the last of the words. */
+/** Returns the completions that bash offers for the last word. */
 async function offered(...words) {
   const script = `${bash}\nCOMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _side_conversations; printf '%s\\n' "\${COMPREPLY[@]}"`;
   const { stdout, stderr } = await start(['-c', script, 'bash', 'side-conversations', ...words], { program: 'bash', cwd: folder }).ended;

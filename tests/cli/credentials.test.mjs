@@ -18,7 +18,7 @@ const list = (env, args = [], more = {}) => run(['list', '--ticket', '90', ...ar
 const renewing = (token) => `import { writeFileSync } from 'node:fs'; const { fetch } = globalThis; globalThis.fetch = (...args) => { writeFileSync('renewed', ${JSON.stringify(token)}); return fetch(...args); };`;
 const lastAuthorization = () => account.emulator.requests().at(-1).headers.authorization;
 const oauthClient = { ZENDESK_CLIENT_ID: clientId, ZENDESK_CLIENT_SECRET: clientSecret };
-/** How often each method and path was asked for, without the paths' queries. */
+/** The method, path without query, and status of each request since then. */
 const askedSince = (before) => account.emulator.requests().slice(before).map(({ method, path, status }) => `${method} ${path.split('?')[0]} ${status}`);
 
 describe('a credential', () => {

@@ -31,7 +31,7 @@ async function create({ status, headers = {}, body, connection, runtime }) {
   return result;
 }
 
-/** What every sentence has of an answer: its status, the API's name for it, and the API's words. */
+/** The parts of an answer that every sentence must contain: its status, the API's name for the error, and the API's words. */
 const answerIn = ({ class: kind, status, error, description }) => (kind === 'ApiError' ? [String(status), error, description] : []).filter(Boolean);
 
 describe('a command that fails', () => {
@@ -78,7 +78,7 @@ describe('what a command says of an error', async () => {
   });
 });
 
-/** What JSON of the command line says of an error, in the table's own names. */
+/** The facts in the command line's JSON of an error, under the table's names. */
 function factsIn({ request_id: requestId, retry_after: retryAfter, code, status, description, details, retryable, ambiguous }) {
   return { code, status, description, details, requestId, retryAfter, retryable, ambiguous };
 }

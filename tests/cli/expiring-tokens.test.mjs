@@ -22,7 +22,7 @@ describe('across ten expiries', () => {
       await importHistory(account.client, 1, Date.now() - HOUR_MS + round * 1000, `round ${round}, `);
       await until((stdout) => stdout.split('\n').length > round + 1);
       account.assertHides({});
-      // Where the round before this one left no token, this ends none.
+      // If the round before left no token, this expires none.
       account.expire();
     }
     child.kill('SIGINT');

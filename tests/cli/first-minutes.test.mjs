@@ -16,7 +16,7 @@ const BLOCK = /(<!-- first minutes -->\n+```console\n)([^]*?)(```\n+<!-- \/first
 const WIDE = 300;
 const USUAL_URL = 'http://127.0.0.1:4571';
 
-/** What a person types after the emulator is there. `ID` is the beginning of the first side conversation's id. */
+/** The lines that a person types once the emulator runs. `ID` is the beginning of the first side conversation's id. */
 const TYPED = [
   `side-conversations login ${USUAL_URL} --client-id emulator_public --ticket 90`,
   'side-conversations create --to chris@example.com --subject "Broken printer" --body "Can you send a new one?" --yes',

@@ -1,4 +1,4 @@
-/** What a person reads at a terminal, and that whoever reads a pipe still gets the API's JSON. */
+/** A person at a terminal reads tables and sentences. A program at a pipe still gets the API's JSON. */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { before, describe, it } from 'node:test';

@@ -16,7 +16,7 @@ const ENTER = '\r';
 const DOWN = '\u001b[B';
 const CTRL_C = '\u0003';
 const CTRL_D = '\u0004';
-/** What ends several lines. */
+/** The keys that end a text of several lines. */
 const END = '\r\r\r';
 
 /** An editor that does as a line of shell says, with the file's path as `$1`. */

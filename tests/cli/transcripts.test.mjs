@@ -1,6 +1,6 @@
 /**
- * What a person sees at a terminal of 40, 80 and 120 columns, and what a program gets from a pipe: each is kept in `transcripts/`, so that a
- * change is looked at. `UPDATE_TRANSCRIPTS=1` writes the files anew.
+ * The output at terminals of 40, 80 and 120 columns, and in a pipe. `transcripts/` keeps each, so that a person reviews a
+ * change. `UPDATE_TRANSCRIPTS=1` writes the files anew.
  */
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';

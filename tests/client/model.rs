@@ -1,4 +1,4 @@
-//! What was read is written as it came: the model loses nothing.
+//! The model writes every value as it read it, and loses nothing.
 
 use proptest::prelude::*;
 use proptest::sample::select;

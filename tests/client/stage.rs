@@ -14,7 +14,7 @@ use zendesk_side_conversations::response::{Answer, Failure};
 use zendesk_side_conversations::transport::{Bytes, Outgoing, Payload, Transport, TransportError};
 use zendesk_side_conversations::{Auth, Client, Options};
 
-/// What the server does with a request.
+/// The reaction of the server to a request.
 pub enum Reply {
     Json(u16, Value),
     /// The same after a second.

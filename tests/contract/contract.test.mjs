@@ -38,7 +38,7 @@ describe('the OpenAPI file', () => {
   });
   after(() => desk?.close());
 
-  /** What is wrong with a value, by a schema of the file. */
+  /** Returns the errors of a value against a schema of the file. */
   function issuesOf(pointer, value) {
     const isValid = ajv.validate({ $ref: `contract#${pointer}` }, value);
     return isValid ? [] : ajv.errors.map(({ instancePath, message }) => `${instancePath} ${message}`);

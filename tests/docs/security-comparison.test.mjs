@@ -26,7 +26,7 @@ describe('the security comparison', () => {
     });
 
     for (const [index, { title, isSlow, observe }] of situations.entries()) {
-      // What takes as long as a timeout is observed where the table is made.
+      // Situations as long as a timeout are observed only when the table is made.
       if (isSlow) continue;
       it(title, async () => assert.equal(await observe(loaded), rows[index][1]));
     }

@@ -7,13 +7,13 @@ import { capture } from '../../scripts/workspace/command.mjs';
 import { inRoot, inWork } from '../../scripts/workspace/paths.mjs';
 import { declarations, examplesOf, hoverExamplesOf, namesOf, pages } from './examples.mjs';
 
-/** What `npx tsc --init` writes (TypeScript 6.0 and 7.0), with the types of Node, whose `process.env` the examples read. */
+/** The options that `npx tsc --init` writes (TypeScript 6.0 and 7.0), with the types of Node, whose `process.env` the examples read. */
 const OPTIONS = {
   module: 'nodenext', target: 'esnext', types: ['node'], declaration: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, strict: true,
   jsx: 'react-jsx', verbatimModuleSyntax: true, isolatedModules: true, noUncheckedSideEffectImports: true, moduleDetection: 'force', skipLibCheck: true,
 };
 
-/** What a hover leaves to its reader: the imports of the package, a client, and the ids at hand. */
+/** The parts that a hover leaves to its reader: the imports of the package, a client, and the ids at hand. */
 const IN_A_HOVER = `
 import * as client_ from 'zendesk-side-conversations';
 import { init } from 'zendesk-side-conversations/slim';
@@ -63,7 +63,7 @@ function modulesOfHovers(declarationFile) {
   });
 }
 
-/** Where a reader's program would find the package: linked to the one that was built, beside the types of Node. */
+/** Writes a reader's project, with the built package and the types of Node. */
 function writeProject() {
   rmSync(folder, { recursive: true, force: true });
   for (const { file, code } of cases) {

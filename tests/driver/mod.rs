@@ -6,7 +6,7 @@ use zendesk_side_conversations::operation::{Argument, SendRules};
 use zendesk_side_conversations::request::{self, Request};
 use zendesk_side_conversations::validate::Issue;
 
-/// What the caller passed, by the names that the fixtures use.
+/// The caller's values, by the names of the fixtures.
 pub struct Input<'a>(pub &'a Value);
 
 impl Input<'_> {

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { after, before, describe, it } from 'node:test';
 import { languageServices, projectOf } from './language-services.mjs';
 
-/** What an editor offered, and what the compiler said, when these snapshots were taken. `UPDATE_SNAPSHOTS=1` takes them anew: read the difference. */
+/** Snapshots of the offers of an editor and the messages of the compiler. `UPDATE_SNAPSHOTS=1` writes them anew: review the difference. */
 const snapshots = new URL('snapshots.json', import.meta.url);
 const expected = JSON.parse(readFileSync(snapshots, 'utf8'));
 const taken = structuredClone(expected);

@@ -130,7 +130,7 @@ describe('the curl lines of the documents', () => {
       .replaceAll('{side_conversation_id}', CONVERSATION)
       .replaceAll('{email_address}/token:{api_token}', `${email}:${secret}`)
       .replaceAll('{email_address}:{password}', `${email}:${secret}`)
-      // What the pages show in place of an address.
+      // The pages replace addresses by this text.
       .replaceAll('[email protected]', 'someone@example.com');
   }
 

@@ -116,7 +116,7 @@ describe('engines that copy an account', { concurrency: 1 }, () => {
     const catalog = { streams: streams.map((stream) => ({ stream, sync_mode: stream.supported_sync_modes.includes('incremental') ? 'incremental' : 'full_refresh', destination_sync_mode: 'append_dedup' })) };
     writeFileSync(join(folder, 'catalog.json'), JSON.stringify(catalog));
 
-    /** What a destination would hold, which knows a record by its primary key. */
+    /** The tables of a destination that knows a record by its primary key. */
     const table = { side_conversation_events: new Map(), side_conversations: new Map() };
     const read = async (...args) => {
       const messages = lines(await source('read', '--catalog', 'catalog.json', ...args));

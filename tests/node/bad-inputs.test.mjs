@@ -7,7 +7,7 @@ import { clientOn, json, rejection, scripted } from './stage/fetches.mjs';
 
 const rows = JSON.parse(readFileSync(new URL('../fixtures/bad-inputs.json', import.meta.url), 'utf8'));
 
-/** What JSON cannot say, the table writes as `{"$js": …}`. */
+/** The values that JSON cannot hold. The table writes them as `{"$js": …}`. */
 const BEYOND_JSON = {
   undefined: undefined,
   NaN: Number.NaN,

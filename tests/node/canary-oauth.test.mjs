@@ -14,7 +14,7 @@ import { signedIn } from './stage/signed-in.mjs';
 import { quoted, spellingsOf } from './stage/spellings.mjs';
 
 const clock = stopClock();
-/** How long an attempt may take where the transport stays silent. */
+/** The timeout of an attempt whose transport stays silent. */
 const SILENCE_MS = 20;
 const FAILURES = failures(silentFor(clock, SILENCE_MS));
 

@@ -11,7 +11,7 @@ import { call, GOOD, TICKET_ID } from './stage/operations.mjs';
 import { assertHides } from './stage/shown.mjs';
 
 const clock = stopClock();
-/** How long an attempt may take where the transport stays silent. */
+/** The timeout of an attempt whose transport stays silent. */
 const SILENCE_MS = 20;
 
 const base64 = (text) => Buffer.from(text, 'utf8').toString('base64');

@@ -54,7 +54,7 @@ function errorOf(auth, respond, atTokens = false) {
   return rejection(new SideConversations({ subdomain: 'acme', auth, fetch, maxRetries: 0 }).show(TICKET_ID, 'x'));
 }
 
-/** Where an answer repeats what it was sent. */
+/** The parts of an answer that can repeat the request. */
 const PLACES = {
   'the words of a 401': (said) => new Response(`{"error":"invalid_token","description":"no: ${said}"}`, { status: 401 }),
   'the details of a 422': (said) => new Response(`{"error":"RecordInvalid","description":"no","details":{"${said}":[{"description":"${said}"}]}}`, { status: 422 }),

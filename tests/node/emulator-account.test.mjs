@@ -174,7 +174,7 @@ describe('an emulated account', () => {
     for (let number = 0; number < 10; number += 1) {
       let isOver = false;
       const call = client.create(90, { message }, { idempotencyKey: `key-${number}` }).finally(() => (isOver = true));
-      // Whatever it waits for, an answer that is late or its next attempt, comes as soon as nothing else happens.
+      // As soon as nothing else happens, the clock moves to the next event: a late answer or the next attempt.
       for (await settled(); !isOver; await settled()) clock.next();
       await call;
     }

@@ -41,7 +41,7 @@ describe('an emulator over HTTP', () => {
     const serialized = (text) => {
       const [head, ...rest] = text.split('\n\n');
       const [first, ...lines] = head.split('\n');
-      // What waits needs a clock: the other effects are played.
+      // Effects that wait need a clock, so only the others are played.
       const body = Buffer.from(rest.join('\n\n').replace(/hang|latencyMs/g, 'truncateAt'));
       const headers = [...lines.filter((line) => !/^(content-length|transfer-encoding|expect|connection)\s*:/i.test(line)), 'Host: 127.0.0.1', `Content-Length: ${body.length}`, 'Connection: close'];
       for (const [name, value] of [['authorization', `Bearer ${emulator.credentials.bearer}`], ['content-type', 'application/json'], ['x-emulator-token', emulator.credentials.controlToken]]) {

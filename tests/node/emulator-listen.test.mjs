@@ -196,7 +196,7 @@ async function text(socket) {
   try {
     for await (const chunk of socket) received += chunk;
   } catch (error) {
-    // What is written to a connection that the server has closed.
+    // A write to a connection that the server has closed fails with these codes.
     if (!['ECONNRESET', 'EPIPE'].includes(error.code)) throw error;
   }
   return received;

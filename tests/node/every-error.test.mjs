@@ -49,7 +49,7 @@ function send(meets) {
   }
 }
 
-/** What an error says, as the table has it. */
+/** The facts of an error, in the form of the table. */
 function factsOf(error) {
   const facts = { class: error.name, code: error.code };
   for (const name of ['status', 'attempts', 'retryable', 'ambiguous', 'error', 'description', 'details', 'requestId', 'rateLimit', 'retryAfter']) {

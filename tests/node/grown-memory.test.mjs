@@ -16,7 +16,7 @@ const huge = { message: { body: 'x'.repeat(40 * MB), to: [{ email: 'chris@exampl
 const created = json({ side_conversation: { id: 'c1' }, event: {} }, { status: 201 });
 const page = json({ side_conversations: [], count: 0, next_page: null, previous_page: null });
 
-/** What the modules' memories hold, in MB, once nothing else is left to collect. */
+/** Returns the size of the modules' memories in MB, after all garbage is collected. */
 async function memoryMb() {
   for (let turn = 0; turn < 5; turn += 1) {
     collect();

@@ -6,7 +6,7 @@ import { conversation, rejection } from './stage/fetches.mjs';
 import { TICKET_ID } from './stage/operations.mjs';
 import { serve } from './stage/server.mjs';
 
-// Whatever a hostile server does, no call here may end by its deadline.
+// No call here may end by its deadline, whatever the hostile server does.
 stopClock();
 
 const SECRET = 'c4nary-0f4d';

@@ -11,7 +11,7 @@ const clock = stopClock();
 const to = [{ email: 'ops@example.com' }];
 const event = (body) => ({ created_at: '2022-10-05T20:47:02.230Z', message: { body, from: { email: 'chris@example.com' }, to } });
 
-/** How each send is made, and how often it is in the account; an import of two events is there whole or not at all. */
+/** Each send, and a count of its copies in the account. An import of two events is there completely or not at all. */
 const SENDS = {
   create: {
     send: ({ client }, options) => client.create(TICKET_ID, { message: { body: 'sent', to } }, options),
@@ -45,7 +45,7 @@ const dropped = (when, more = {}) => ({ nth: 1, effect: { drop: when }, ...more 
 const answered = (status, more = {}) => ({ nth: 1, effect: { status }, ...more });
 
 /**
- * What befalls the send and, `at: 'look'`, the looks for it, and what comes of it. `keyed`: attempts with a key; `isFound`: whether a
+ * The faults of the send and, with `at: 'look'`, of the looks for it, and the outcomes. `keyed`: attempts with a key; `isFound`: whether a
  * look finds it. `bare`: the code without a key; `carriedOut`: whether the request got through then.
  */
 const SITUATIONS = [
@@ -62,7 +62,7 @@ const SITUATIONS = [
 ];
 
 const LOOKS = { create: 'list', reply: 'list_events', import: 'list', import_events: 'list_events' };
-/** What the answer holds beside what was found, and must be asked for. */
+/** The number of looks for the parts of the answer that the first look did not find. */
 const LOOKS_FOR_THE_REST = { create: 0, reply: 1, import: 1, import_events: 1 };
 const ATTEMPT_TIMEOUT_MS = 1_500;
 const options = { maxRetries: 3, attemptTimeout: ATTEMPT_TIMEOUT_MS, onAttempt: passWaits(clock) };

@@ -121,7 +121,7 @@ describe('a refresh token', () => {
     const call = own.list(90, undefined, { signal: controller.signal });
     controller.abort(new Error('gone'));
     await assert.rejects(call, /gone/);
-    // Whoever comes next either joins the renewal or begins it.
+    // The next call either joins the renewal or begins it.
     await own.list(90);
     assert.notEqual((await kept.promise).refreshToken, tokens.refreshToken);
   });

@@ -21,7 +21,7 @@ function realm(globals, options = {}) {
 }
 const least = { performance, setTimeout, clearTimeout, queueMicrotask };
 
-/** What a script prints in a process of its own. */
+/** Returns the output of a script in its own process. */
 function printed(script) {
   return new Promise((resolve, reject) => {
     execFile(process.execPath, ['--input-type=module', '--eval', script], (error, stdout, stderr) => (error ? reject(new Error(stderr)) : resolve(stdout.trim())));

@@ -17,7 +17,7 @@ const answer = json({ side_conversation: conversation(), event: {} }, { status: 
 const nothingThere = json({ side_conversations: [], events: [], count: 0, next_page: null, previous_page: null });
 const nobody = json({ error: 'RecordNotFound' }, { status: 404 });
 
-/** What goes out for a call. */
+/** Returns the requests that a call sends. */
 async function sent(make) {
   const fetch = Object.assign((url, init) => (init.method === 'GET' ? fetch.looks : fetch.sends)(url, init), { looks: scripted(nothingThere), sends: scripted(answer) });
   await make(clientOn(fetch));

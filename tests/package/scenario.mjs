@@ -1,4 +1,4 @@
-/** What every consumer ends with once it has done all of the scenario. */
+/** The last output of a consumer that has finished the scenario. */
 export const PASSED = 'scenario passed';
 
 const message = { subject: 'printer not working', body: 'The printer is on fire, é 🔥', to: [{ email: 'ops@example.com' }] };
@@ -24,7 +24,7 @@ export async function scenario(client, options) {
   return PASSED;
 }
 
-/** What a page does whose Content-Security-Policy does not allow WebAssembly: the import works, and the first use says which directive to add. */
+/** The scenario of a page whose Content-Security-Policy forbids WebAssembly: the import works, and the first use names the directive to add. */
 export function refusedScenario(client) {
   let thrown;
   try {

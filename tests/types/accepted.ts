@@ -1,4 +1,4 @@
-/** What must compile. */
+/** Code that must compile. */
 import {
   ApiError, channelOf, childTicketId, type ConversationExport, type CreateBody, type EventExport, type ExportCheckpoint, isSideConversationsError, type Issue, preload, RateLimitError, recipient, requests,
   type SendOptions, type SideConversation, SideConversations, type SideConversationsOptions, type SkippedConversation, validate, ValidationError, version,

@@ -1,4 +1,4 @@
-/** What must not compile. Each line below an expectation is an error in every supported compiler. */
+/** Code that must not compile. Each line below an expectation is an error in every supported compiler. */
 import { type Auth, type CreateBody, isSideConversationsError, recipient, SideConversations, type SideConversation, type SideConversationsOptions } from 'zendesk-side-conversations';
 
 declare const client: SideConversations;

@@ -1,4 +1,4 @@
-//! What may differ from a native run: words of 32 bits, another allocator, a stack of one megabyte.
+//! Differences from a native run: words of 32 bits, another allocator, a stack of one megabyte.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -11,7 +11,7 @@ use crate::through_the_bindings::{called, fetch_answering, get, has, opened, opt
 const TABLE: &str = include_str!("../fixtures/errors.json");
 const GOOD: &str = r#"{"message": {"body": "x", "to": [{"email": "ops@example.com"}]}}"#;
 
-/// What the bindings cannot be asked for: without WebAssembly there are none, and a bug ends the instance.
+/// Whether the bindings cannot produce this error: without WebAssembly there are none, and a bug ends the instance.
 fn is_past_the_bindings(row: &JsValue) -> bool {
     let runtime = get(&get(row, "meets"), "runtime").as_string();
     runtime.is_some_and(|runtime| runtime != "without fetch")
@@ -54,7 +54,7 @@ fn options(meets: &JsValue) -> JsValue {
     options
 }
 
-/// How a call that meets this ends.
+/// Makes a call that meets this, and returns its end.
 async fn end(meets: &JsValue) -> JsValue {
     let client: Client = opened(connect(&options(meets)));
     if has(meets, "host") {

@@ -181,7 +181,7 @@ fn set_fetch(fetch: &JsValue) -> JsValue {
     kept
 }
 
-/// What `fetch` may do that gloo-net by itself would panic at.
+/// Behaviour of `fetch` at which gloo-net alone panics.
 #[wasm_bindgen_test]
 async fn whatever_fetch_does_is_an_error_and_no_panic() {
     let client = Client::new(options().max_retries(0)).unwrap();
@@ -203,7 +203,7 @@ async fn whatever_fetch_does_is_an_error_and_no_panic() {
     assert_eq!(error.code(), ErrorCode::Unsupported);
 }
 
-/// How many timers and requests are under way.
+/// Returns the numbers of running timers and requests.
 fn counts() -> (u32, u32) {
     let [timers, requests] = [0, 1].map(|place| under_way().get(place).unchecked_into::<Set>().size());
     (timers, requests)

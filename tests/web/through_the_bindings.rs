@@ -95,7 +95,7 @@ fn every_documented_request_is_built_as_the_document_shows_it() {
     }
 }
 
-/// What JSON cannot say stands as `{"$js": …}` in the table; those rows are driven from JavaScript alone.
+/// Whether a row holds only JSON. The table writes other values as `{"$js": …}`, and only JavaScript runs those rows.
 fn is_plain_json(row: &JsValue) -> bool {
     !String::from(JSON::stringify(row).unwrap()).contains("\"$js\"")
         && !has(row, "body_text")
@@ -142,7 +142,7 @@ pub fn options_with(fetch: &JsValue, others: &str) -> JsValue {
     options
 }
 
-/// How a call ends.
+/// Makes a call and returns its end.
 pub async fn called(client: &Client, operation: &str, arguments: &Array) -> JsValue {
     let progress = parsed(r#"{"maySend": false}"#);
     let promise = client.call(
@@ -156,7 +156,7 @@ pub async fn called(client: &Client, operation: &str, arguments: &Array) -> JsVa
     JsFuture::from(promise).await.unwrap()
 }
 
-/// What a function gave to JavaScript, as Rust has it.
+/// Turns a value that a function returned to JavaScript back into its Rust type.
 pub fn opened<T: wasm_bindgen::convert::TryFromJsValue>(value: JsValue) -> T {
     T::try_from_js_value(value).unwrap_or_else(|_| panic!("expected an object of the module's"))
 }

@@ -24,7 +24,7 @@ const program = join(folder, 'node_modules', '.bin', 'side-conversations');
 const newUser = (name) => userOf(account, name, { program, env: { DBUS_SESSION_BUS_ADDRESS: bus } });
 const rotations = () => account.emulator.requests().filter(({ path, body }) => path === '/oauth/tokens' && JSON.parse(body).grant_type === 'refresh_token').length;
 
-/** What the keyring's own tool finds: asked by another program, so that no other store can stand in for it. */
+/** Returns the entries that the keyring's own tool finds. Another program asks, so no other store can take its place. */
 function inKeyring() {
   const found = execFileSync('secret-tool', ['search', '--all', 'service', 'zendesk-side-conversations'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   return [...found.matchAll(/^secret = (.*)$/gm)].map(([, secret]) => JSON.parse(secret));

@@ -1,6 +1,6 @@
 const LATEST_ARRIVAL_MS = 4_000;
 
-/** What a client throws where an answer was lost, as far as an import cares. */
+/** The error of a client after a lost answer, with the fields that an import reads. */
 const lost = () => Object.assign(new Error('the answer was lost'), { code: 'connection', ambiguous: true });
 const refused = (status) => Object.assign(new Error(`the account answered ${status}`), { code: status === 429 ? 'rate_limited' : 'bad_request', status, ambiguous: false });
 

@@ -3,7 +3,7 @@ const encoder = new TextEncoder();
 /** Files that every process of every container sees. What was not flushed is lost with the power. */
 export class Disk {
   files = new Map();
-  /** So many bytes fit, until somebody makes room. */
+  /** The number of bytes that still fit. */
   room = Infinity;
 
   constructor(world) {

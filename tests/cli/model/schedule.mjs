@@ -12,7 +12,7 @@ const FILE = 'old.ndjson';
 const HOST = 'acme.zendesk.com';
 const from = { email: 'chris@example.com' };
 
-/** What went on in a schedule, added up over many. */
+/** Counts of the events in schedules, added up over many. */
 export const tally = { schedules: 0, runs: 0, refused: 0, killed: 0, failed: 0, sends: 0, steps: 0 };
 
 /**

@@ -18,7 +18,7 @@ export function filesIn(folder) {
   return paths.filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile()).map((path) => [path, readFileSync(path, 'utf8')]);
 }
 
-/** Of every process that is still there when it is read; empty where the system has no such list. */
+/** Returns the command lines of all running processes; empty if the system has no such list. */
 export function commandLines() {
   try {
     return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((pid) => readIfThere(`/proc/${pid}/cmdline`));

@@ -4,7 +4,7 @@ export const CHRIS = { user_id: null, name: 'Chris', email: 'chris@supplier.exam
 
 let events = 0;
 
-/** What happened in a side conversation: `[when, who]`, where `who` is `us`, `them`, `closed` or `open`. */
+/** The events of a side conversation, from `[when, who]`, where `who` is `us`, `them`, `closed` or `open`. */
 export function talk(id, happened, { ticketId = 90, subject = 'printer', partner = CHRIS, agent = AGENT, body = 'Hello' } = {}) {
   return happened.map(([at, who]) => {
     events += 1;

@@ -30,7 +30,7 @@ export async function openExpiringAccount() {
     },
     tokenRequests: () => asked().filter(({ path }) => path === '/oauth/tokens').length,
     refusals: () => asked().filter(({ status }) => status === 401).length,
-    /** How many tokens are known. */
+    /** The number of known tokens. */
     known: () => secrets.size - 1,
     /** Fails where a secret stands in one of these texts, in a file of the folder, or in the command line of a process on this machine. */
     assertHides(texts) {

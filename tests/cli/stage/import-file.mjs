@@ -33,7 +33,7 @@ export async function assertEachOnce(client, { lines, tickets, firstTicket = 90 
   assert.equal(distinct, lines);
 }
 
-/** How often each number is there, on a ticket. */
+/** Counts the messages of each number on a ticket. */
 export async function census(client, ticketId = 90) {
   const counts = new Map();
   for await (const { external_ids: ids } of client.list(ticketId, { per_page: 100 })) counts.set(ids.number, (counts.get(ids.number) ?? 0) + 1);

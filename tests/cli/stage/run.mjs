@@ -7,7 +7,7 @@ import { refuseNamesOfThePackage } from './package-names.mjs';
 /** A folder that is never made: the developer's own profiles are nobody's business. */
 const noProfiles = join(tmpdir(), `side-conversations-no-profiles-${process.pid}`);
 
-/** What changes how a command looks (a build server's `CI` among it), where it keeps things, and how it reaches an account. */
+/** Variables that change a command's look (such as a build server's `CI`), its folders, or its way to an account. */
 const LEFT_OUT = ['CI', 'NO_COLOR', 'FORCE_COLOR', 'COLORTERM', 'TMUX', 'BROWSER', 'DISPLAY', 'WAYLAND_DISPLAY', 'DBUS_SESSION_BUS_ADDRESS', 'HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy', 'NODE_EXTRA_CA_CERTS'];
 
 /** The environment of a shell that knows no account, and of a user who has signed in to none. */
@@ -32,7 +32,7 @@ export function start(args, { env = {}, cwd, input, program = bin() } = {}) {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   }).then((result) => {
-    // Whatever a command says to people, in any test.
+    // Checks the messages to people in every test.
     if (program === bin()) refuseNamesOfThePackage(result.stderr);
     return result;
   });

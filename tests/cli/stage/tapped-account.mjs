@@ -12,7 +12,7 @@ export async function openTappedAccount() {
   const account = await openAccount();
   /** Every secret that has passed. */
   const secrets = new Set();
-  /** What the processes of this machine were called while a request was under way. */
+  /** The command lines of this machine's processes while a request was running. */
   const seen = new Map();
   /** Answers in place of the account, by the request's path. */
   let refusal = () => undefined;

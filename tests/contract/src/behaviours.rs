@@ -1,4 +1,4 @@
-//! What the emulator's table says of an operation: how each behaviour is known.
+//! The behaviours of an operation in the emulator's table, each with its basis.
 
 use serde_json::{Map, Value, json};
 use zendesk_side_conversations_emulator::{Behaviour, Row};

@@ -8,7 +8,7 @@ use zendesk_side_conversations::model::{
 use crate::Problem;
 use crate::answers::Answers;
 
-/// What a message or a recipient refers to, which answers have in another shape.
+/// Fields of a message or a recipient that answers have in another shape.
 fn sent_alone(name: &str) -> Option<Value> {
     match name {
         "to" => Some(json!({
@@ -63,7 +63,7 @@ pub fn schemas(answers: &Answers) -> Result<Map<String, Value>, Problem> {
     Ok(schemas)
 }
 
-/// How a recipient can be named, and by which fields; the model says which channel a field belongs to.
+/// The forms of a recipient, with their fields. The model knows the channel of each field.
 const RECIPIENTS: &[(&str, &[&str])] = &[
     ("UserRecipient", &["user_id"]),
     ("EmailRecipient", &["email"]),

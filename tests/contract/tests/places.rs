@@ -16,7 +16,7 @@ use zendesk_side_conversations::operation::Operation;
 /// A file that spells each of these names.
 struct Place {
     file: &'static str,
-    /// How the file spells a name of the API.
+    /// The spelling of an API name in the file.
     spelling: fn(&str) -> String,
     /// The names that this file does without, on purpose.
     without: &'static [&'static str],

@@ -1,7 +1,7 @@
 /** Ways to fail by transports that repeat all they were given. */
 import { quoted } from './spellings.mjs';
 
-/** What a request shows of its secrets: its header as it was sent and what is in it, and the fields of a request for a token, in every spelling. */
+/** The secrets of a request in every spelling: its header, the content of the header, and the fields of a request for a token. */
 export function echo({ headers, body }) {
   const authorization = new Headers(headers).get('authorization') ?? '';
   const [, encoded] = authorization.split('Basic ');

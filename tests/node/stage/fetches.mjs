@@ -22,7 +22,7 @@ export function clientOn(fetch, options = {}) {
 export const json = (body, { status = 200, ...headers } = {}) => () =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
 
-/** What a call rejected with; fails where it did not. */
+/** Returns the reason that a call rejected with; fails if the call did not reject. */
 export async function rejection(promise) {
   const outcome = await promise.then(
     (value) => ({ value }),

@@ -1,4 +1,4 @@
-/** What a value shows to whoever looks at it. */
+/** The texts that a value shows when it is printed, inspected or converted. */
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import { spellingsOf } from './spellings.mjs';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { authorizationUrl, exchangeCode } from '../../../pkg/index.js';
 
-/** What a person who signs in to one of the emulator's OAuth clients gives it: the tokens, and what they were exchanged for. */
+/** Signs a person in to one of the emulator's OAuth clients. Returns the tokens, and the code that was exchanged for them. */
 export async function signedIn(emulator, { clientId, clientSecret } = emulator.credentials) {
   const { baseUrl } = emulator.credentials;
   const redirectUri = 'http://localhost:8080/back';

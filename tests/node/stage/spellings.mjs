@@ -1,4 +1,4 @@
-/** How a secret may be written: as it is, in JSON, in percent escapes, in a form, and in base64. */
+/** The spellings of a secret: as it is, in JSON, in percent escapes, in a form, and in base64. */
 
 const utf8 = (text) => Buffer.from(text, 'utf8');
 

@@ -9,7 +9,7 @@ const sources = (...parts) => inRoot('tests', 'package', ...parts);
 
 const folder = inRoot('.cache', 'consumers');
 
-/** Where the tarball of a version is, once it is packed. */
+/** The path of the packed tarball of a version. */
 export const tarballOf = (version) => join(folder, `zendesk-side-conversations-${version}.tgz`);
 
 /** Packs `pkg/` as it would be published, and gives the path of the tarball. */
@@ -20,7 +20,7 @@ export async function pack() {
   return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path) };
 }
 
-/** What a consumer's `consumer.mjs` says. */
+/** Loads a consumer's `consumer.mjs`. */
 export const descriptionOf = (name) => import(pathToFileURL(sources(name, 'consumer.mjs')).href);
 
 /** Lays a consumer out in a folder of its own, as somebody's project, with the package installed from the tarball. */

@@ -11,11 +11,11 @@ import { inRoot } from '../../../scripts/workspace/paths.mjs';
 import { browserVersion } from './browser.mjs';
 import { answersOf, filesOf, openPage } from './page-server.mjs';
 
-/** What a consumer's cases are given to work with, in its folder. */
+/** The tools of a consumer's cases, in its folder. */
 export function toolsFor(folder, { emulator }) {
   const doneOnce = new Map();
   const environment = (extra) => {
-    // What NODE_ENV says about this run is nothing that a consumer's build should hear.
+    // This run's NODE_ENV must not reach a consumer's build.
     const { NODE_ENV, ...env } = toolEnvironment(extra);
     return { ...env, PATH: [join(folder, 'node_modules', '.bin'), env.PATH].join(delimiter) };
   };
@@ -37,7 +37,7 @@ export function toolsFor(folder, { emulator }) {
     installed: (name) => JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8')).version,
     /** Imports a package that the consumer depends on. */
     load: (name) => import(pathToFileURL(createRequire(join(folder, 'consumer.js')).resolve(name)).href),
-    /** What several cases need, done for the first of them. */
+    /** Does work that several cases need, for the first of them. */
     once(name, work) {
       if (!doneOnce.has(name)) doneOnce.clear(), doneOnce.set(name, work());
       return doneOnce.get(name);

@@ -17,7 +17,7 @@ interface Props {
   onChange(value: string): void;
 }
 
-/** So many are looked over at a glance; more can be searched. */
+/** A list with more choices than this has a search field. */
 const SEARCHED_FROM = 10;
 const MOST_ROWS = 6;
 

@@ -10,7 +10,7 @@ export interface UploadedFile {
   id: string;
   name: string;
   size: number;
-  /** Of a picture that stands in the text. */
+  /** The reference of a picture in the text. */
   reference?: string;
 }
 
@@ -23,7 +23,7 @@ export interface Draft extends Record<TextField, string> {
   channel: Channel;
   /** The body as HTML; empty as long as nothing is formatted. */
   html: string;
-  /** Of a reply: whoever gets it besides the participants. */
+  /** The recipients of a reply besides the participants. */
   addresses: string[];
   /** Participants who do not get the reply: their user ids or addresses. */
   except: (number | string)[];

@@ -5,10 +5,10 @@ import type { DraftHandle } from './use-draft.js';
 
 /** A file on its way. */
 export interface Upload {
-  /** Of this page. */
+  /** The number of the upload on this page. */
   id: number;
   name: string;
-  /** Of a picture that stands in the text. */
+  /** The reference of a picture in the text. */
   reference: string | undefined;
   /** Undefined where the page was reloaded before it had arrived. */
   file: File | undefined;

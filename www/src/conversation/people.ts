@@ -1,7 +1,7 @@
 import { channelOf, childTicketId, type Channel, type Participant, type SideConversation } from 'zendesk-side-conversations';
 import type { Translate } from '../language/translation.js';
 
-/** How a participant is called, whatever the channel. */
+/** The displayed name of a participant of any channel. */
 export function nameOf(participant: Participant | undefined, t: Translate): string {
   if (!participant) return t('thread.somebody');
   const { name, email, user_id, slack_channel_id, msteams_channel_id, support_agent_id, support_group_id, group_id } = participant;
@@ -19,7 +19,7 @@ export function addressOf(participant: Participant | undefined): string | undefi
   return email && name && name !== email ? email : undefined;
 }
 
-/** Those on the other side: everybody but the agent whose session this is. */
+/** The participants other than the agent of this session. */
 export function othersOf(participants: readonly Participant[], agentId: number | undefined): Participant[] {
   return participants.filter(({ user_id }) => user_id === null || user_id === undefined || user_id !== agentId);
 }

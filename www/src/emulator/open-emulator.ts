@@ -18,7 +18,7 @@ export async function openEmulator(): Promise<Emulator> {
     try {
       emulator.restore(kept);
     } catch {
-      // Of another version: a new account it is.
+      // The state is of another version, so the demonstration starts with a new account.
     }
   }
   window.emulator = emulator;

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'preact/hooks';
 import type { SideConversations } from 'zendesk-side-conversations';
 import type { Host } from './host.js';
 
-/** How attachments travel. */
+/** Uploads and downloads of attachments. */
 export interface Files {
   /** Carries bytes; undefined where only text gets through, or until the agent has signed in. */
   client: SideConversations | undefined;

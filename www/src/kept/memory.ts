@@ -6,7 +6,7 @@ import { Kept } from './kept.js';
 /** A Slack or Teams channel that a conversation of this account ran on. */
 export interface KnownChannel {
   channel: 'slack' | 'msteams';
-  /** Of Slack alone. */
+  /** The Slack workspace; empty for other channels. */
   workspaceId: string;
   channelId: string;
   name: string;
@@ -23,7 +23,7 @@ const MOST_SEEN = 2_000;
 
 /** The values that the app remembers for an agent, so that they need not type or read them twice. */
 export interface Memory {
-  /** Those who were written to, the latest first. */
+  /** The people whom the agent wrote to, the latest first. */
   readonly people: Kept<Person[]>;
   readonly channels: Kept<KnownChannel[]>;
   readonly templates: Kept<Template[]>;
@@ -67,7 +67,7 @@ export function withChannels(added: readonly KnownChannel[]) {
   };
 }
 
-/** Those of the remembered people whom a text means. */
+/** The remembered people who match a text. */
 export const remembered = (people: readonly Person[], text: string): Person[] => (text.length < LEAST_LETTERS ? [...people] : people.filter((person) => matches(person, text)));
 
 function channelOf(value: unknown): KnownChannel | undefined {

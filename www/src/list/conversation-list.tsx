@@ -29,7 +29,7 @@ interface Props {
   onNew(): void;
 }
 
-/** So many are looked over at a glance. */
+/** A list of this many conversations or more has a search field. */
 const SEARCHED_FROM = 5;
 
 export function ConversationList({ listing, unread, turns, filter, onFilter, search, onSearch, onOpen, cameFrom, newDraft, onNew }: Props) {

@@ -63,7 +63,7 @@ export function poll(look: Look, attention: Attention, onFailure: (error: unknow
 
 const usualMs = (isAsleep: boolean, failures: number): number => (isAsleep ? ASLEEP_MS : Math.min(VISIBLE_MS * 1.5 ** failures, MOST_MS));
 
-/** How long an account asks to wait that has few requests left. */
+/** The wait for an account that has few requests left. */
 function waitOfLimit({ limit, remaining, reset }: RateLimit = {}): number {
   const isShort = limit !== undefined && remaining !== undefined && remaining < limit * LOW_SHARE;
   return isShort ? withinReason(reset ?? MOST_MS / 1000) : 0;

@@ -1,7 +1,7 @@
 import { wholeCharacters } from '../conversation/text.js';
 import { ATTRIBUTES, TAGS } from './harmless.js';
 
-/** How much of a message is shown before the agent asks for the rest: about ten screens, laid out in a few milliseconds. */
+/** The part of a message that is shown before the agent asks for the rest: about ten screens, laid out in a few milliseconds. */
 export const SHOWN_AT_FIRST = { elements: 800, characters: 12_000 };
 export const WHOLE = { elements: Infinity, characters: Infinity };
 
@@ -34,7 +34,7 @@ export function beginningOfHtml(html: string, limits: typeof WHOLE): Beginning {
   let elements = 0;
   let characters = 0;
   let depth = 0;
-  /** How many elements of a name are open that were left out for being too deep. */
+  /** The number of open elements of each name that were left out because they are too deep. */
   const leftOut = new Map<string, number>();
   for (let at = 0; at < html.length; ) {
     const open = html.indexOf('<', at);

@@ -4,7 +4,7 @@ import { EventItem } from './event-item.js';
 
 interface Props {
   events: readonly SideConversationEvent[];
-  /** How many of the latest to show. */
+  /** The number of latest events to show. */
   count: number;
 }
 
