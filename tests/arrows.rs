@@ -310,6 +310,20 @@ fn the_picture_in_hacking_draws_every_arrow_and_explains_every_room() {
 }
 
 #[test]
+fn the_emulator_and_the_client_do_not_depend_on_each_other() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (manifest, other) in [
+        ("Cargo.toml", "zendesk-side-conversations-emulator"),
+        ("emulator/Cargo.toml", "zendesk-side-conversations"),
+    ] {
+        let text = fs::read_to_string(root.join(manifest)).unwrap();
+        let mut names = text.lines().filter_map(|line| line.split(['=', '.']).next()).map(str::trim);
+        assert!(names.all(|name| name != other), "{manifest} depends on {other}");
+        assert!(!text.contains(&format!("dependencies.{other}]")), "{manifest} depends on {other}");
+    }
+}
+
+#[test]
 fn an_arrow_is_left_out_where_others_lead_to_the_same_room() {
     let arrows = |pairs: &[(&str, &str)]| -> BTreeSet<(String, String)> {
         pairs.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect()
