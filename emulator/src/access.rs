@@ -138,7 +138,7 @@ impl Access {
         caller.cloned().or_else(|| people().find(|person| person.id == id))
     }
 
-    /// Those who have credentials, and the people whom every account knows.
+    /// Returns the users with credentials, and the people whom every account knows.
     pub fn everybody(&self) -> impl Iterator<Item = User> {
         self.users.iter().cloned().chain(people())
     }

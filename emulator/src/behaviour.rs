@@ -1,6 +1,6 @@
 //! Every behaviour that the emulator shows, with what is known about the real API: the coverage, as data.
 
-/// How a behaviour is known.
+/// The basis of a behaviour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// A document of the vendor says so.
@@ -31,7 +31,7 @@ pub struct Row {
     pub area: &'static str,
     /// The behaviour of the emulator.
     pub behaviour: &'static str,
-    /// How this is known.
+    /// The basis of the behaviour.
     pub basis: Basis,
     /// The source document; empty for an assumption.
     pub source: &'static str,

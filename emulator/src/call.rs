@@ -26,9 +26,9 @@ pub struct Call<'a> {
     /// The acting user.
     pub user: User,
     pub now_ms: i64,
-    /// How many events a page of the export holds.
+    /// The number of events on a page of the export.
     pub export_page_size: usize,
-    /// How late the export shows an event at most.
+    /// The longest delay of an event in the export.
     pub late_by_ms: u64,
     pub capacity: Capacity,
 }

@@ -1,4 +1,4 @@
-//! How much an emulator holds and answers: its memory ends at 4 GiB, and whatever needs more would end it.
+//! The limits of an emulator's memory and answers. Its memory ends at 4 GiB, and a need for more would end it.
 
 use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
@@ -9,19 +9,19 @@ const MIB: usize = 1024 * 1024;
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Capacity {
-    /// Of all attachments together.
+    /// The size of all attachments together.
     pub attachments: usize,
-    /// Of all messages and side conversations together.
+    /// The size of all messages and side conversations together.
     pub texts: usize,
-    /// Of a request's body in JSON.
+    /// The size of a request's body in JSON.
     pub json_body: usize,
-    /// Of an answer in JSON.
+    /// The size of an answer in JSON.
     pub answer: usize,
-    /// Of a snapshot: the longest string of some engines is 512 MiB.
+    /// The size of a snapshot: the longest string of some engines is 512 MiB.
     pub snapshot: usize,
-    /// Of the request log.
+    /// The size of the request log.
     pub log: usize,
-    /// Of the faults' bodies and headers.
+    /// The size of the faults' bodies and headers.
     pub faults: usize,
 }
 

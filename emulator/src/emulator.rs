@@ -32,11 +32,11 @@ pub struct Settings {
     pub chaos: String,
     /// Whether the documented budgets are applied.
     pub rate_limits: bool,
-    /// How many events a page of the export holds.
+    /// The number of events on a page of the export.
     pub export_page_size: usize,
-    /// How late the export shows an event at most, in milliseconds: each event by chance.
+    /// The longest delay of an event in the export, in milliseconds. Chance decides each event's delay.
     pub late_by_ms: u64,
-    /// How much it holds and answers.
+    /// The limits of its memory and its answers.
     pub capacity: Capacity,
     /// Whether pages on other origins may use `/_emulator/`, with its token.
     pub control_cors: bool,

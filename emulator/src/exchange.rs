@@ -88,11 +88,11 @@ impl Response {
 pub struct Effect {
     /// Wait this long before anything else.
     pub latency_ms: u64,
-    /// How the exchange ends.
+    /// The end of the exchange.
     pub ending: Ending,
 }
 
-/// How an exchange ends.
+/// The ends of an exchange.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ending {
     /// The response arrives.

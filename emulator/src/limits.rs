@@ -62,7 +62,7 @@ struct Window {
     used: u32,
 }
 
-/// How much of each budget is used.
+/// The used part of each budget.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Limits {
     account: Window,

@@ -7,7 +7,7 @@ pub struct Recorder<'a> {
     pub store: &'a mut Store,
     pub random: &'a mut Random,
     pub now_ms: i64,
-    /// How late the export shows an event at most.
+    /// The longest delay of an event in the export.
     pub late_by_ms: u64,
 }
 

@@ -13,7 +13,7 @@ use crate::{
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 use serde_json::Value;
 
-/// Of what is written; those before are read, too.
+/// The version of states that are written. Earlier versions are read, too.
 const VERSION: u64 = 2;
 
 /// The account and its time.

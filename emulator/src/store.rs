@@ -128,7 +128,7 @@ impl Store {
         self.positions_by_ticket.get(&ticket_id).map_or(&[], Vec::as_slice)
     }
 
-    /// How many events a conversation has.
+    /// The number of events in a conversation.
     pub fn event_count(&self, conversation: usize) -> usize {
         self.events_by_conversation.get(conversation).map_or(0, Vec::len)
     }

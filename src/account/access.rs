@@ -1,4 +1,4 @@
-//! How an account is entered.
+//! The ways into an account.
 
 /// Which credential enters the account, over which transport.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

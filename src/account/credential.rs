@@ -5,7 +5,7 @@ use core::fmt;
 use crate::account::Grant;
 use crate::account::base64::base64;
 
-/// How requests to the account are authorised. Printing it shows which form it is and nothing else.
+/// The credential of requests to the account. Printing it shows only its form.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Credential {
     /// An OAuth access token.

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// So many are kept: those of the last hours.
+/// The number of tokens to keep: those of the last hours.
 const MOST: usize = 16;
 
 /// The last tokens that others have replaced. No error shows them: the account may take a refused or a renewed access

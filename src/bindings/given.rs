@@ -18,7 +18,7 @@ pub(super) struct Given {
     pub options: Argument,
     /// The body.
     pub body: JsonBody,
-    /// How many bytes a file to upload has.
+    /// The size of a file to upload, in bytes.
     pub file_size: Option<f64>,
 }
 
@@ -27,7 +27,7 @@ impl Given {
     pub(super) fn read(action: Action, args: [&JsValue; 3], options: &JsValue) -> Given {
         let mut given = Given { options: argument(options), ..Given::default() };
         let [first, ..] = args;
-        // What stands behind a body is none of the method's.
+        // Values after the body are not arguments of the method.
         let count = match action.body() {
             BodyPlace::File => {
                 given.take_file(first, options);

@@ -58,7 +58,7 @@ impl Series {
         }
     }
 
-    /// Of an export: where to go on after the first `given` new events of the last page.
+    /// Returns the checkpoint of an export after the first `given` new events of the last page.
     #[wasm_bindgen(unchecked_return_type = "ExportCheckpoint | Failed")]
     pub fn checkpoint(&self, given: usize) -> JsValue {
         let from = match self.walk.as_deref() {
@@ -117,7 +117,7 @@ impl Walk {
     }
 }
 
-/// How a walk to the next page ended; `None` where it goes on.
+/// The end of a walk to the next page; `None` if the walk continues.
 async fn walked(
     walked: Result<Option<Walked<JsDocument>>, Failure<JsDocument>>,
     on_gap: Option<&Function>,
@@ -157,7 +157,7 @@ fn shown(conversations: Vec<JsDocument>) -> CallEnd {
     page.into()
 }
 
-/// Of a page with events that were given out before, a page of the others.
+/// Returns the page without the events that were given before.
 fn only_new(mut page: Outcome<JsDocument>, fresh: &Fresh) -> Outcome<JsDocument> {
     if let (Fresh::Some(places), Some(data)) = (fresh, &page.data) {
         let events = get(&data.0, "events").unchecked_into::<Array>();

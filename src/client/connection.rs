@@ -95,7 +95,7 @@ impl<T: Transport> Connection<T> {
         self.queue.is_some() || matches!(self.tokens, Some(Tokens::Grant(_)))
     }
 
-    /// How long and how often a call with these limits tries.
+    /// Returns the timeouts and the retries of a call with these limits.
     pub fn settings(&self, limits: Limits) -> CallSettings {
         limits.or(self.limits).settings(match self.credential {
             Credential::Session => Access::Zaf,

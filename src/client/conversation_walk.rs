@@ -20,7 +20,7 @@ pub struct ConversationWalk<T: Transport> {
     export: RefCell<ConversationExport<T::Value>>,
 }
 
-/// How far an export of conversations has come.
+/// The progress of an export of conversations.
 #[derive(Debug)]
 pub enum ConversationsWalked<V> {
     /// To these conversations.

@@ -20,7 +20,7 @@ pub struct ExportWalk<T: Transport> {
     export: RefCell<Export<T::Value>>,
 }
 
-/// How far an export has come.
+/// The progress of an export.
 #[derive(Debug)]
 pub enum Walked<V> {
     /// To a page, of whose events these are new.

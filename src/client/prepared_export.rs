@@ -18,7 +18,7 @@ pub struct PreparedExport<O> {
     pub of_export: ExportOptions,
     /// Its own options.
     pub own: O,
-    /// How long and how often each of its requests tries.
+    /// The timeouts and the retries of each request.
     pub settings: CallSettings,
 }
 

@@ -45,7 +45,7 @@ impl Prepared {
 pub struct Work<V> {
     /// The first request.
     pub prepared: Prepared,
-    /// How long and how often it tries.
+    /// The timeouts and the retries.
     pub settings: CallSettings,
     /// The caller's further headers, for each request of a reply to all.
     pub headers: Vec<(String, String)>,

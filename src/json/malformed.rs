@@ -7,7 +7,7 @@ use core::fmt;
 pub struct Malformed {
     /// The token that the grammar expects there.
     pub expected: &'static str,
-    /// Where, in bytes from the start of the text.
+    /// The place of the error, in bytes from the start of the text.
     pub offset: usize,
 }
 

@@ -47,7 +47,7 @@ pub(super) fn end(bytes: &[u8], from: usize) -> Result<usize, Malformed> {
     Err(Malformed { expected, offset: at })
 }
 
-/// How long the escape is behind its backslash; 0 where JSON has no such.
+/// Returns the length of an escape after its backslash; 0 if JSON has no such escape.
 fn escape_length(bytes: &[u8]) -> usize {
     match bytes.first() {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 1,
@@ -58,7 +58,7 @@ fn escape_length(bytes: &[u8]) -> usize {
     }
 }
 
-/// How many bytes there are before a quote, a backslash or a control character; eight are looked at in one step.
+/// Counts the bytes before a quote, a backslash or a control character, eight in one step.
 fn plain_run(bytes: &[u8]) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH_BITS: u64 = 0x8080_8080_8080_8080;

@@ -2,7 +2,7 @@
 
 use crate::account::Access;
 
-/// How long a call may take, how often it may try, and how it gets in.
+/// The timeouts, the retries and the form of credential of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CallSettings {
     /// One attempt, in milliseconds.
@@ -11,6 +11,6 @@ pub struct CallSettings {
     pub timeout_ms: u64,
     /// Sends after the first. A look for a keyed send has as many of its own.
     pub max_retries: u32,
-    /// How the account is entered.
+    /// The form of credential.
     pub access: Access,
 }

@@ -21,7 +21,7 @@ impl Opaque {
     /// The name of a usable client of a Zendesk app's host.
     pub const ZAF_CLIENT: &str = "zaf client";
 
-    /// How an object in this field is known; `None` where it is read as data.
+    /// The way to recognise an object in this field; `None` if the field holds data.
     pub fn of(field: &str) -> Option<Opaque> {
         Some(match field {
             "zaf" => Opaque::Able { methods: &["request"], name: Opaque::ZAF_CLIENT },

@@ -1,6 +1,6 @@
 //! The caller's options for a send.
 
-/// How strictly a body is checked, and what makes the send recognisable.
+/// The strictness of the checks of a body, and the key that identifies the send.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "the caller's options, each a switch of its own")]
 pub struct SendRules<'a> {

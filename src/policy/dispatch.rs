@@ -19,14 +19,14 @@ pub struct Dispatch {
     pub with_credential: bool,
     /// When to give up.
     pub timeout_ms: u64,
-    /// How to read a successful answer.
+    /// The way to read a successful answer.
     pub reads: Reads,
     /// `manual` as a rule. Where the runtime hid a download's redirect (browsers do), the download is sent
     /// once more with `follow`: the Fetch standard drops the credential when the origin changes.
     pub follows_redirects: bool,
 }
 
-/// How a successful answer is read.
+/// The ways to read a successful answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reads {
     /// As JSON.

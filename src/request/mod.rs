@@ -54,7 +54,7 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// The idempotency key, which makes this send recognisable.
     pub key: Option<Key>,
-    /// Of a download: where it lies, and what is known of it.
+    /// The address and the known facts of a download.
     pub download: Option<Box<Download>>,
 }
 

@@ -5,7 +5,7 @@ use crate::json::Fields;
 use crate::operation::{Body, Method, Operation};
 use crate::request::Request;
 
-/// How long an access token is asked to live, in seconds. Zendesk's default for clients made since 2026-04-30.
+/// The life that the client requests for an access token, in seconds. Zendesk's default for clients made since 2026-04-30.
 ///
 /// The client always sends it: only then does the response say when the token ends (observed).
 const LIFETIME_S: f64 = 1_800.0;

@@ -3,7 +3,7 @@
 use crate::operation::Operation;
 use crate::request::Request;
 
-/// So many ids are asked for at once, at the most (documented).
+/// The most ids in one request (documented).
 pub(crate) const MOST_USERS: usize = 100;
 
 /// `GET /users/show_many?ids=`, with the headers of another request that reads.

@@ -14,7 +14,7 @@ pub struct Answer<D> {
     pub document: Option<D>,
     /// The body of a successful answer that was read as bytes.
     pub bytes: Option<D>,
-    /// How many bytes `bytes` has, where the transport could tell.
+    /// The size of `bytes`, if the transport knows it.
     pub size: Option<u64>,
     /// Whether the runtime hid a redirect (`type` is `opaqueredirect`).
     pub is_opaque_redirect: bool,

@@ -54,7 +54,7 @@ pub struct Wait {
     pub reminders: u32,
 }
 
-/// How a conversation went.
+/// The course of a conversation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Course {
     /// Every wait for an answer, the oldest first; the last one has no answer yet. A closing ends no wait: a late answer
@@ -87,7 +87,7 @@ pub fn awaiting<D: Document>(
     course(events, is_agent, is_automatic).awaiting()
 }
 
-/// How a conversation went, of its events in any order and with repetitions.
+/// Returns the course of a conversation, from its events in any order and with repetitions.
 ///
 /// Updates count for nothing, but for a closing without a message or a reopening after it. `is_agent` says whether an
 /// event's message came from an agent, and `is_automatic` whether it is an automatic answer, which does not count.

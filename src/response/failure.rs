@@ -16,7 +16,7 @@ pub struct Failure<D> {
     pub is_retryable: bool,
     /// Whether the request may have been carried out although it failed.
     pub is_ambiguous: bool,
-    /// How many requests were sent, looks after a lost answer included.
+    /// The number of requests that were sent, looks after a lost answer included.
     pub attempts: u32,
     /// For [`ErrorCode::Validation`]: every broken rule.
     pub issues: Vec<Issue>,

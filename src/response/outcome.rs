@@ -15,7 +15,7 @@ pub struct Outcome<D> {
     pub request_id: Option<String>,
     /// The rate limit that the response headers state.
     pub rate_limit: Option<RateLimit>,
-    /// How many requests were sent, looks for a key included; a redirect belongs to its attempt.
+    /// The number of requests that were sent, looks for a key included. A redirect belongs to its attempt.
     pub attempts: u32,
     /// Whether a look found the send by its key: before the first send, when nothing was sent, or after a lost answer.
     pub found: bool,

@@ -1,4 +1,4 @@
-//! How a request goes out, an answer comes in, and time passes.
+//! Sends requests, receives answers and waits.
 //!
 //! [`Transport`] is what the driver in `client` needs of the world, and names no wasm. With the
 //! feature `web` the transports of JavaScript runtimes are here too: [`WebTransport`] sends with `fetch` or through

@@ -1,4 +1,4 @@
-//! How a message tells what was found.
+//! The words of a message for the value that was found.
 
 use crate::json::decimal;
 use crate::operation::Argument;

@@ -69,7 +69,7 @@ impl FaultEffect {
         effect.ok_or_else(|| format!("expected a value of the fault's {kind}, but found {value}"))
     }
 
-    /// How much memory it takes beside its kind.
+    /// The memory that it takes beside its kind.
     pub fn size(&self) -> usize {
         let Self::Status { body, headers, .. } = self else { return 0 };
         let lengths = headers.iter().map(|(name, value)| name.len().saturating_add(value.len()));
@@ -124,7 +124,7 @@ fn read_header((name, value): (&String, &Value)) -> Result<(String, String), Str
     }
 }
 
-/// How the body is framed and the connection kept: the server's own business.
+/// Headers of the framing and the connection, which the server sets itself.
 const CONNECTION_HEADERS: [&str; 9] = [
     "connection",
     "content-length",

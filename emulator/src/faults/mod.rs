@@ -24,9 +24,9 @@ pub struct Faults {
 /// The effects of the faults on one request.
 #[derive(Debug, Default)]
 pub struct Damage {
-    /// Of every delay together.
+    /// The sum of all delays.
     pub latency_ms: u64,
-    /// Of the first fault that does more than delay.
+    /// The effect of the first fault that does more than delay.
     pub effect: Option<FaultEffect>,
 }
 

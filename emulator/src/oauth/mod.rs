@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 /// The id of the account's public client: it has no secret and has to use PKCE.
 pub const PUBLIC_CLIENT: &str = "emulator_public";
 
-/// So many pairs are kept; a further one ends the oldest.
+/// The most pairs to keep; a further one ends the oldest.
 const MOST_PAIRS: usize = 1_000;
 const MOST_CODES: usize = 1_000;
 const CODE_LIFETIME_MS: i64 = 120_000;

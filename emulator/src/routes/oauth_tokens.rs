@@ -27,7 +27,7 @@ struct Granted<'a> {
     refresh_token_expires_in: Option<i64>,
 }
 
-/// How long the tokens were asked to live.
+/// The requested lives of the tokens.
 struct Lifetimes {
     access_s: Option<i64>,
     refresh_s: Option<i64>,

@@ -18,7 +18,7 @@ pub(super) struct Census {
 }
 
 impl Census {
-    /// Of a list that nothing was read of.
+    /// The census of a list before its first page.
     pub(super) fn new() -> Census {
         Census { ids: IdSet::default(), count: 0, passes_left: PASSES.saturating_sub(1) }
     }

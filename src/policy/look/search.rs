@@ -84,7 +84,7 @@ impl<D: Document> Search<D> {
         })
     }
 
-    /// Of a look after a loss the send's own error, with the reason: that is what the caller asked for.
+    /// The error of a look. After a loss, the caller gets the error of its send, with the reason of the look.
     fn of_the_send(self, why: &str, first: impl FnOnce() -> Failure<D>) -> Failure<D> {
         match self.lost {
             Some(mut lost) => {

@@ -14,7 +14,7 @@ pub const MAX_BODY_LENGTH: usize = 65_536;
 /// Shorter ones are no secrets, and replacing them would cut other words apart.
 const SHORTEST_CREDENTIAL: usize = 4;
 
-/// How often a text is decoded: JSON in JSON in a URL is as deep as servers are known to quote.
+/// The number of times that a text is decoded. JSON in JSON in a URL is the deepest quotation known of servers.
 const MOST_LAYERS: usize = 3;
 
 /// A letter takes no more than this: a JSON escape whose every letter is one.

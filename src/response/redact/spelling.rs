@@ -46,7 +46,7 @@ impl Spelling {
         has_escape.then_some(decoded)
     }
 
-    /// What a reader sees; `None` where it is no text.
+    /// The text that a reader sees; `None` if the bytes are not text.
     pub(super) fn into_text(self) -> Option<String> {
         String::from_utf8(self.bytes).ok()
     }

@@ -10,7 +10,7 @@ use crate::validate::{Issue, IssueCode, field_name, report};
 pub struct ExportFrom {
     /// In Unix seconds; what is older is not given.
     pub start_time: i64,
-    /// Of a checkpoint: short hashes, or ids, of the events since that second that were given before.
+    /// Short hashes, or ids, of the events since that second that were given before. Only a checkpoint has them.
     pub seen: Vec<String>,
 }
 

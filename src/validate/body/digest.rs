@@ -6,7 +6,7 @@ use crate::operation::{IDEMPOTENCY_DIGEST, IDEMPOTENCY_KEY};
 /// Left out: what this client stores beside the digest.
 const NOT_COUNTED: [&str; 2] = [IDEMPOTENCY_KEY, IDEMPOTENCY_DIGEST];
 
-/// Of these only their number counts: a job that is run again uploads its files again, under other ids.
+/// The digest contains only the number of these: a job that runs again uploads its files again, under other ids.
 const COUNTED_BY_NUMBER: &str = "attachment_ids";
 
 /// The digest of an empty list or object: the same as that of no field.

@@ -1,4 +1,4 @@
-//! How what is sent differs from what the caller gave.
+//! The differences between the sent body and the caller's text.
 
 /// A range of the caller's text, and what is sent in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -150,7 +150,7 @@ struct Given {
 }
 
 impl Given {
-    /// Of the object that the cursor has just entered.
+    /// Reads the object that the cursor has just entered.
     fn of(mut cursor: Cursor<'_>) -> Given {
         let mut named = [false; 3];
         let mut has_channel = false;

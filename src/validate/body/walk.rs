@@ -12,11 +12,11 @@ use crate::validate::{Issue, IssueCode, field_name, found};
 
 /// Which fields an object of the API has.
 pub(super) struct Shape {
-    /// Those that are sent.
+    /// The fields that are sent.
     pub(super) sent: &'static [&'static str],
-    /// Of these, those that must be there, and what each is like.
+    /// The required fields among them, each with a description of its value.
     pub(super) required: &'static [(&'static str, &'static str)],
-    /// Those that only answers have: they are dropped unread.
+    /// The fields that only answers have. They are dropped unread.
     pub(super) dropped: &'static [&'static str],
     /// Returns advice about a name, in lower case, that people often put here.
     pub(super) advice: fn(&str) -> Option<&'static str>,

@@ -29,7 +29,7 @@ impl Default for ExportOptions {
 /// The options that an export of conversations adds, checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConversationOptions {
-    /// So many conversations are asked for at the same time, at the most.
+    /// The most conversations that are requested at the same time.
     pub concurrency: usize,
     /// Whether the caller is told of conversations that cannot be shown, so that the export goes on.
     pub tells_skipped: bool,

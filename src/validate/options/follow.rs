@@ -9,7 +9,7 @@ use crate::validate::{Issue, IssueCode, report};
 /// The options that `follow` adds to an export, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowOptions {
-    /// So long after the end of one look the next begins, in milliseconds.
+    /// The time between the end of one look and the start of the next, in milliseconds.
     pub interval_ms: u64,
     /// Only events of these types; all where it is empty.
     pub types: Vec<String>,

@@ -6,7 +6,7 @@ use crate::operation::CallSettings;
 use crate::validate::argument::wrong_type;
 use crate::validate::{Issue, IssueCode, found, report};
 
-/// How long and how often a call tries; `None` where the caller left it to the default.
+/// The timeouts and the retries of a call; `None` if the caller uses the default.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Limits {
     /// One attempt, in milliseconds.
