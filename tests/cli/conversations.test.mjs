@@ -75,7 +75,7 @@ describe('create', () => {
     const { code, stderr } = await account.run(['create', ...text, '--to', 'a@example.com']);
     account.emulator.clearFaults();
     assert.equal(code, 6);
-    assert.match(stderr, /may have been carried out all the same: look before you run it again, or give --idempotency-key/);
+    assert.match(stderr, /the account may have carried it out nevertheless: check the ticket before you run it again, or give --idempotency-key/);
   });
 
   it('lists every broken rule by the flag that set it, and sends nothing', async () => {
@@ -188,7 +188,7 @@ describe('changing a side conversation', () => {
     const { code, stderr } = await account.run(['close', id, '--ticket', '90'], { env: stillClock });
     account.emulator.clearFaults();
     assert.equal(code, 6);
-    assert.match(stderr, /it may have been carried out all the same: look before you run it again$/m);
+    assert.match(stderr, /the account may have carried it out nevertheless: check the ticket before you run it again$/m);
   });
 
   it('acts for another user where it is told to', async () => {

@@ -66,13 +66,13 @@ describe('an interrupt', () => {
   it('while a message is being sent says that it may have gone out', async () => {
     const { code, stderr } = await interrupted([...CREATE, '--body', 'b', '--quiet'], () => sent().length > 0, 'create');
     assert.equal(code, 130);
-    assert.match(stderr, /interrupted while it was being sent: it may have gone out\. Look before you run it again/);
+    assert.match(stderr, /interrupted during the request: the account may have carried it out\. Check the ticket before you run it again/);
   });
 
   it('says that the command can be run again where there is a key', async () => {
     const { code, stderr } = await interrupted([...CREATE, '--body', 'b', '--idempotency-key', 'refund-90'], () => sent().length > 0, 'create');
     assert.equal(code, 130);
-    assert.match(stderr, /it may have gone out\. With the same --idempotency-key "refund-90" the same command can be run again/);
+    assert.match(stderr, /the account may have carried it out\. With the same --idempotency-key "refund-90" run the same command again/);
   });
 
   it('while a reply or a change is on its way says so, too', async () => {

@@ -14,11 +14,11 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export const exitCodeMeanings: Record<ExitCode, string> = {
   0: 'done',
-  1: 'failed; for `import`, at least one line did',
-  2: 'wrong usage, or something that may not be sent; nothing was sent',
+  1: 'failed; for `import`, at least one line failed',
+  2: 'wrong usage, or an invalid message; nothing was sent',
   3: 'no credential, a wrong one, or no permission',
   4: 'the ticket, side conversation or file does not exist',
   5: 'rate limited, after retries',
-  6: 'no answer: network or timeout',
+  6: 'no response: network or timeout',
   130: 'interrupted',
 };

@@ -97,8 +97,8 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 
 /** For an interrupt while a request that changes something was on its way. */
 function interruptedText({ 'idempotency-key': key }: Values, areKeyed: boolean): string {
-  const what = 'interrupted while it was being sent: it may have gone out';
-  if (areKeyed) return `${what}. The same command can be run again: it sends only what is not there`;
-  if (key === undefined) return `${what}. Look before you run it again`;
-  return `${what}. With the same --idempotency-key ${JSON.stringify(key)} the same command can be run again: it sends only what is not there`;
+  const what = 'interrupted during the request: the account may have carried it out';
+  if (areKeyed) return `${what}. Run the same command again: it sends only what the account does not have`;
+  if (key === undefined) return `${what}. Check the ticket before you run it again`;
+  return `${what}. With the same --idempotency-key ${JSON.stringify(key)} run the same command again: it sends only what the account does not have`;
 }

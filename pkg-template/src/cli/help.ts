@@ -56,7 +56,7 @@ const titles: Record<CommandGroup, string> = {
   start: 'Accounts',
   one: "A ticket's side conversations",
   many: 'Many at once',
-  answers: 'Who owes an answer',
+  answers: 'Overdue answers',
   tools: 'Agents and shells',
 };
 
@@ -66,17 +66,17 @@ function overview(): string {
     indented("Zendesk's side conversations, from the command line."),
     section('First', columns([
       ['side-conversations login', 'sign in to an account'],
-      ['side-conversations whoami', 'which account, which credential, and what it may do'],
-      ['side-conversations emulator', 'without an account'],
+      ['side-conversations whoami', 'show the account, the credential, and its permissions'],
+      ['side-conversations emulator', 'try it without an account'],
     ])),
     section('Example', shellLine(example)),
     ...Object.entries(titles).map(([group, title]) => section(title, columns(commands.filter((command) => command.group === group).map(({ name, summary }) => [name, summary])))),
     section('More', columns([
-      ['side-conversations help COMMAND', 'a command, its examples and flags'],
-      ['side-conversations help environment', 'the account and the credential'],
-      ['side-conversations help exit-codes', 'what a command ends with'],
+      ['side-conversations help COMMAND', 'examples and flags of a command'],
+      ['side-conversations help environment', 'variables for the account and the credential'],
+      ['side-conversations help exit-codes', 'the meaning of each exit code'],
       ['side-conversations help --json', 'all of it, for tools'],
-      ['man side-conversations', 'all of it, for reading, where the package is installed with -g'],
+      ['man side-conversations', 'all of it, as a manual page (after an installation with -g)'],
     ])),
     `${section('Guide', indented(`${PACKAGE_GUIDES}cli.md`, 2))}\n`,
   ];

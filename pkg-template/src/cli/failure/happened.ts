@@ -72,9 +72,9 @@ const sentences: Record<ErrorCode, Sentence> = {
   conflict: () => 'something else changed it at the same time',
   rate_limited: () => "the account's budget of requests is used up",
   server: ({ status }) => (status === 503 ? 'Zendesk cannot answer at the moment' : "the fault is on Zendesk's side"),
-  http: () => 'the account gave an answer that the API does not document',
-  connection: () => 'no connection to the account, or it broke before the answer came',
-  timeout: () => 'no answer came in time',
+  http: () => 'the account sent a response that the API does not document',
+  connection: () => 'no connection to the account, or it broke before the response came',
+  timeout: () => 'no response came in time',
   // Only the message says what was found; its further sentences are advice for programmers.
   unexpected_response: ({ message }) => message.split(/\. (?=[A-Z`])/, 1)[0] ?? message,
   unsupported: ({ message }) => `this Node has no ${message.includes('crypto') ? 'crypto' : 'fetch'}`,
