@@ -95,7 +95,7 @@ describe('conversations --since', () => {
 
   it('refuses a start that is none, and says what it needs without one', async () => {
     writeFileSync(account.path('changed.json'), '{"hello": 1}');
-    for (const [args, expected] of [[[], /conversations needs to know from when: --since WHEN, or a --checkpoint FILE/], [['--since', 'soon'], /expected --since to be a date/], [['--checkpoint', 'changed.json'], /expected changed\.json to be a checkpoint/]]) {
+    for (const [args, expected] of [[[], /conversations needs a start: --since WHEN, or a --checkpoint FILE/], [['--since', 'soon'], /expected --since to be a date/], [['--checkpoint', 'changed.json'], /expected changed\.json to be a checkpoint/]]) {
       const { code, stderr } = await conversations(args);
       assert.equal(code, 2);
       assert.match(stderr, expected);

@@ -180,13 +180,13 @@ describe('chase before it sends', () => {
   }
 
   for (const [situation, args, expected] of [
-    ['no template', [], /chase needs to know what to write: --template FILE, or --body TEXT/],
+    ['no template', [], /chase needs the text of the reminder: --template FILE, or --body TEXT/],
     ['two', ['--template', 'reminder.txt', '--body', 'x'], /expected --template or --body, but found both/],
     ['an empty one', ['--body', ' \n '], /expected a reminder, but its template is empty/],
-    ['an unknown field', ['--body', 'Dear {{name}}'], /the template names \{\{name\}\}, which there is not: it can name \{\{awaited\}\}, /],
+    ['an unknown field', ['--body', 'Dear {{name}}'], /the template contains \{\{name\}\}, which is unknown: it may contain \{\{awaited\}\}, /],
     ['a field of prototypes', ['--body', '{{__proto__}} {{constructor}}'], /the template names \{\{__proto__\}\}/],
     ['bytes that are no text', ['--template', 'bytes.txt'], /expected bytes\.txt to be text in UTF-8/],
-    ['reminders without a pause', ['--body', 'x', '--every', '0h'], /expected --every to be longer than nothing/],
+    ['reminders without a pause', ['--body', 'x', '--every', '0h'], /expected --every to be more than 0/],
   ]) {
     it(`is refused with ${situation}`, async () => {
       writeFileSync(account.path('bytes.txt'), new Uint8Array([0xff, 0xfe, 0x00]));

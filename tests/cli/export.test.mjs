@@ -37,7 +37,7 @@ describe('export', () => {
     await history(5, Date.now() - HOUR_MS, 'n');
     const second = await exporting(['--since', '3h', '--checkpoint', 'place.json']);
     assert.deepEqual(bodies(second.stdout), numbers(0, 5, 'n'));
-    assert.match(second.stderr, /going on from place\.json, \S+: --since is not used/);
+    assert.match(second.stderr, /continuing from place\.json, \S+: --since is not used/);
     const third = await exporting(['--checkpoint', 'place.json']);
     assert.deepEqual([third.code, third.stdout], [0, '']);
     assert.doesNotMatch(third.stderr, /--since/);
@@ -68,7 +68,7 @@ describe('export', () => {
     assert.match(other.stderr, new RegExp(`--skip-second 7,${second - 1},${second}\\b`));
     const skipped = await exporting(['--checkpoint', 'place.json', '--skip-second', `${second}`]);
     assert.deepEqual([skipped.code, bodies(skipped.stdout)], [0, ['later0']]);
-    assert.match(skipped.stderr, /going on without the others/);
+    assert.match(skipped.stderr, /continuing without the others/);
     const wrong = await exporting(['--checkpoint', 'place.json', '--skip-second', 'noon']);
     assert.equal(wrong.code, 2);
   });
@@ -287,7 +287,7 @@ describe('a checkpoint that is none', () => {
       const text = JSON.stringify({ start_time: start, seen: [] });
       writeFileSync(account.path('odd.json'), text);
       const { code, stdout, stderr } = await account.run(['export', '--checkpoint', 'odd.json']);
-      assert.match(stderr, /^error: odd\.json is no place to go on from; it is left alone\. start_time: expected /);
+      assert.match(stderr, /^error: cannot continue from odd\.json, which stays unchanged\. start_time: expected /);
       assert.deepEqual([code, stdout, readFileSync(account.path('odd.json'), 'utf8')], [2, '', text]);
     });
   }

@@ -132,7 +132,7 @@ describe('a line that fails', () => {
     const { code, stderr, counts } = await importing([], { env: { ZENDESK_OAUTH_TOKEN: 'wrong' } });
     assert.equal(code, 3);
     assert.ok(counts.failed < 10);
-    assert.match(stderr, /the run has ended early: when this is mended, run the same command again to go on/);
+    assert.match(stderr, /the run has ended early: correct this, then run the same command again to continue/);
     assert.equal((await importing()).counts.imported, 50);
   });
 
@@ -252,7 +252,7 @@ describe('the journal', () => {
     child.kill('SIGINT');
     const { code, stderr, stdout } = await ended;
     assert.equal(code, 130);
-    assert.match(stderr, /interrupted: run the same command again to go on/);
+    assert.match(stderr, /interrupted: run the same command again to continue/);
     const { imported } = JSON.parse(stdout);
     assert.ok(imported >= 48 && imported < 400, String(imported));
     assert.equal((await importing()).counts.imported, 400 - imported);

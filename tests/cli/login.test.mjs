@@ -31,7 +31,7 @@ describe('login in a browser', () => {
     assert.equal(back.headers.get('referrer-policy'), 'no-referrer');
     const told = JSON.parse(stdout);
     assert.deepEqual([told.profile, told.account, told.store, told.user.email], ['default', '127.0.0.1', 'file', email]);
-    assert.match(stderr, /Signed in to 127\.0\.0\.1 as .*<admin@emulator\.example>, as the profile default\. The tokens are in .*profile\.json\.\n$/);
+    assert.match(stderr, /Signed in to 127\.0\.0\.1 as .*<admin@emulator\.example>, under the profile default\. The tokens are in .*profile\.json\.\n$/);
     const { accessToken, refreshToken } = user.profile().secrets;
     assert.ok(![accessToken, refreshToken].some((secret) => stdout.includes(secret) || stderr.includes(secret)));
 

@@ -278,7 +278,7 @@ describe('reply on a terminal', () => {
   });
 
   it('asks nobody where nobody can answer', async () => {
-    for (const [args, words] of [[['reply', '--ticket', '90', '--all', '--body', 'x'], /expected ID after `reply`, but found nothing/], [['reply', 'abcd', '--ticket', '90', '--body', 'x'], /reply needs to know whom to/]]) {
+    for (const [args, words] of [[['reply', '--ticket', '90', '--all', '--body', 'x'], /expected ID after `reply`, but found nothing/], [['reply', 'abcd', '--ticket', '90', '--body', 'x'], /reply needs recipients/]]) {
       const { code, stderr } = await account.run(args);
       assert.equal(code, 2);
       assert.match(stderr, words);

@@ -80,7 +80,7 @@ export function waitOf(conversation: KnownConversation, time: WorkTime, nowMs: n
 }
 
 export function sayLate({ words, values }: Pick<Context, 'words' | 'values'>, { late }: Ledger): void {
-  if (late > 0) words.say(`left out ${count(late)} events that came after younger ones of their conversation had been counted; are the lines of ${printableLine(values.from ?? 'the export')} in the order in which they were exported?`);
+  if (late > 0) words.say(`left out ${count(late)} events that are older than events already counted of their side conversation; are the lines of ${printableLine(values.from ?? 'the export')} in the order in which they were exported?`);
 }
 
 /** `ticket 90`, for a conversation whose ticket the events name. */

@@ -65,7 +65,7 @@ async function ofFile(path: string, { words, signal }: Context, given: Given): P
     signal.throwIfAborted();
     const event = eventIn(line);
     // An export that is under way may have written half of it.
-    if (!event && !line.isWhole) words.say(`left out the last line of ${path}, which is no whole event`);
+    if (!event && !line.isWhole) words.say(`left out the last line of ${path}, which is not a whole event`);
     else if (!event) throw new UsageError(`expected line ${line.number} of ${path} to be an event, as \`export\` writes them, but found something else`);
     else given(event, size > 0 ? { share: line.endByte / size } : {});
   }

@@ -15,7 +15,7 @@ export class Template {
   constructor(text: string) {
     if (text.trim() === '') throw new UsageError('expected a reminder, but its template is empty');
     const unknown = namesIn(text).find((name) => !(FIELDS as readonly string[]).includes(name));
-    if (unknown !== undefined) throw new UsageError(`the template names {{${printableLine(unknown).slice(0, 64)}}}, which there is not: it can name ${FIELDS.map((name) => `{{${name}}}`).join(', ')}`);
+    if (unknown !== undefined) throw new UsageError(`the template contains {{${printableLine(unknown).slice(0, 64)}}}, which is unknown: it may contain ${FIELDS.map((name) => `{{${name}}}`).join(', ')}`);
     this.#text = text;
   }
 
@@ -33,7 +33,7 @@ const namesIn = (text: string): string[] => [...text.matchAll(PLACE)].map(([, na
 export async function templateOf({ template: path, body }: Values): Promise<Template> {
   if (path !== undefined && body !== undefined) throw new UsageError('expected --template or --body, but found both');
   if (body !== undefined) return new Template(body === '-' ? await readStdin() : body);
-  if (path === undefined) throw new UsageError('chase needs to know what to write: --template FILE, or --body TEXT');
+  if (path === undefined) throw new UsageError('chase needs the text of the reminder: --template FILE, or --body TEXT');
   return new Template(textIn(await readFile(path), path));
 }
 

@@ -87,7 +87,7 @@ function rhythmOf(context: Context): Rhythm {
   const { after, every = after, rounds } = context.values;
   const first = deadlineOf(context);
   const everySeconds = every === undefined ? first.seconds : durationSeconds('--every', every, first.time);
-  if (everySeconds <= 0) throw new UsageError('expected --every to be longer than nothing: the next run would remind everybody again');
+  if (everySeconds <= 0) throw new UsageError('expected --every to be more than 0: otherwise the next run would send every reminder again');
   return { first, everySeconds, most: countOf('--rounds', rounds, Infinity) };
 }
 

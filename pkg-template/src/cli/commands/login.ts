@@ -28,7 +28,7 @@ export async function run(context: Context): Promise<void> {
   const who = await (values['client-credentials'] ? byCredentials() : byConsent());
 
   const place = store === 'keyring' ? "the system's keyring" : profilePath(name);
-  words.say(`Signed in to ${hostOf(account)} as ${who === undefined ? 'a user whom the tokens may not read' : nameAndAddress(who)}, as the profile ${name}. The ${values['client-credentials'] ? 'secret is' : 'tokens are'} in ${place}.`);
+  words.say(`Signed in to ${hostOf(account)} as ${who === undefined ? 'a user whom the tokens may not read' : nameAndAddress(who)}, under the profile ${name}. The ${values['client-credentials'] ? 'secret is' : 'tokens are'} in ${place}.`);
   warnOfVariables(context, name);
   if (!isPerson(values)) await printJson({ profile: name, account: hostOf(account), grant, client_id: clientId, store, user: who ?? null });
 
@@ -107,5 +107,5 @@ async function whoIs(context: Context, account: Profile['account'], auth: Auth):
 function warnOfVariables({ values, words }: Context, name: string): void {
   if (values.profile !== undefined) return;
   const set = ['ZENDESK_OAUTH_TOKEN', 'ZENDESK_API_TOKEN', 'ZENDESK_CLIENT_SECRET'].filter((variable) => process.env[variable]);
-  if (set.length > 0) words.say(`${set.join(', ')} ${set.length === 1 ? 'is' : 'are'} set, and goes before the profile: unset it, or give --profile ${name}.`);
+  if (set.length > 0) words.say(`${set.join(', ')} ${set.length === 1 ? 'is' : 'are'} set and ${set.length === 1 ? 'takes' : 'take'} precedence over the profile: unset ${set.length === 1 ? 'it' : 'them'}, or give --profile ${name}.`);
 }

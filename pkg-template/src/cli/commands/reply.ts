@@ -68,7 +68,7 @@ function recipientsIn(request: { body: string | undefined } | undefined): readon
 const isAddressed = (answers: Answers): boolean => (answers.all ?? false) || recipientsOf(answers).length > 0;
 
 function requireRecipients(answers: Answers): void {
-  if (!isAddressed(answers)) throw new UsageError(`reply needs to know whom to: --all, or recipients (${recipientFlags().join(', ')})`);
+  if (!isAddressed(answers)) throw new UsageError(`reply needs recipients: --all, or some (${recipientFlags().join(', ')})`);
 }
 
 function refuseContradiction(answers: Answers): void {

@@ -14,7 +14,7 @@ export async function emulatorOfFile(path: string, options: EmulatorOptions): Pr
   try {
     return await createEmulator({ ...options, state });
   } catch (error) {
-    throw new UsageError(`${path} cannot be used, and is left alone: ${(error as Error).message}`);
+    throw new UsageError(`${path} cannot be used, and stays unchanged: ${(error as Error).message}`);
   }
 }
 
@@ -38,6 +38,6 @@ async function readState(path: string): Promise<EmulatorState | undefined> {
   try {
     return JSON.parse(text) as EmulatorState;
   } catch {
-    throw new UsageError(`expected ${path} to be a saved emulator, but found no whole JSON document in it: it is cut off, or another file. It is left alone; move it away to start afresh`);
+    throw new UsageError(`expected ${path} to be a saved emulator, but found no whole JSON document in it: it is cut off, or another file. It stays unchanged; move it away to start anew`);
   }
 }

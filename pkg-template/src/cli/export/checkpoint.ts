@@ -17,7 +17,7 @@ export async function readCheckpoint(path: string, stream: StreamName = events.n
   if (isCheckpoint(place)) return bookmarks || stream === alone ? { start_time: place.start_time, seen: place.seen } : undefined;
   // An engine hands over an empty state before the first run.
   if (value && Object.keys(value).length === 0) return undefined;
-  throw new UsageError(`expected ${path} to be a checkpoint, {"start_time": …, "seen": […]}, but found something else; it is left alone`);
+  throw new UsageError(`expected ${path} to be a checkpoint, {"start_time": …, "seen": […]}, but found something else; the file stays unchanged`);
 }
 
 /** Whenever this is interrupted, the old place or the new one is there. */

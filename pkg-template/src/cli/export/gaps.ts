@@ -15,12 +15,12 @@ export function gapListener(flag: string | undefined, words: Words): { onGap: (g
     onGap({ second, given }) {
       const what = `the second ${second} (${new Date(second * 1000).toISOString()}) holds more events than a page, of which ${count(given)} came`;
       if (!skipped.has(second)) throw new ExportStopped(`${what}\n  to go on without the others, add it: --skip-second ${[...skipped, second].join(',')}`);
-      words.say(`${what}: going on without the others`);
+      words.say(`${what}: continuing without the others`);
     },
   };
 }
 
 function secondOf(text: string): number {
-  if (!/^\d{1,12}$/.test(text)) throw new UsageError(`expected --skip-second to be Unix seconds, parted by commas, but found ${JSON.stringify(text.slice(0, 64))}`);
+  if (!/^\d{1,12}$/.test(text)) throw new UsageError(`expected --skip-second to be Unix seconds, separated by commas, but found ${JSON.stringify(text.slice(0, 64))}`);
   return Number(text);
 }

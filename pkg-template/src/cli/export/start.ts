@@ -14,10 +14,10 @@ export async function startOf({ command, values, words }: Context, startDate?: s
     const place = path === undefined ? undefined : await readCheckpoint(path, stream, alone);
     if (!place) continue;
     refuseUnfit(place, path ?? '');
-    words.say(`going on from ${path}, ${new Date(place.start_time * 1000).toISOString()}${values.since === undefined ? '' : ': --since is not used'}`);
+    words.say(`continuing from ${path}, ${new Date(place.start_time * 1000).toISOString()}${values.since === undefined ? '' : ': --since is not used'}`);
     return place;
   }
-  if (since === undefined) throw new UsageError(`${command.name} needs to know from when: --since WHEN, or a --checkpoint FILE that an earlier run has written`);
+  if (since === undefined) throw new UsageError(`${command.name} needs a start: --since WHEN, or a --checkpoint FILE of an earlier run`);
   return { start_time: sinceSeconds(since, Date.now()) };
 }
 
@@ -28,7 +28,7 @@ function refuseUnfit(place: ExportCheckpoint, path: string): void {
   } catch (error) {
     if (!isSideConversationsError(error) || error.code !== 'validation') throw error;
     const issues = (error as ValidationError).issues.map(({ path: field, message }) => `${field}: ${message}`);
-    throw new UsageError(`${path} is no place to go on from; it is left alone. ${issues.join('. ')}`);
+    throw new UsageError(`cannot continue from ${path}, which stays unchanged. ${issues.join('. ')}`);
   }
 }
 

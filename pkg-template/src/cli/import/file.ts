@@ -57,7 +57,7 @@ export async function importFile(context: Context, ofEveryLine: ImportKind): Pro
       jobs,
       shard,
       looks: values['no-look'] !== true,
-      onDamage: (lines) => words.say(`${own}.journal is damaged: ${count(lines)} of its lines cannot be read; every line that it does not know is looked for before it is sent`),
+      onDamage: (lines) => words.say(`${own}.journal is damaged: ${count(lines)} of its lines cannot be read; the run looks in the account for every line that the journal does not know`),
       onLine: ({ lines, failed }, { endByte }) => progress.show({ done: lines, failed, share: endByte / source.size }),
       onSettling(lines) {
         progress.clear();
@@ -77,11 +77,11 @@ async function conclude(context: Context, { counts, outage }: ImportRun, failedP
   context.words.say(parts.filter(Boolean).join(', '));
   if (!isPerson(context.values)) await printJson(counts);
   if (context.signal.aborted) {
-    context.words.say('interrupted: run the same command again to go on');
+    context.words.say('interrupted: run the same command again to continue');
     return exitCodes.interrupted;
   }
   if (outage.error === undefined) return failed > 0 ? exitCodes.failed : exitCodes.done;
   reportFailure(outage.error, context);
-  context.words.say('the run has ended early: when this is mended, run the same command again to go on');
+  context.words.say('the run has ended early: correct this, then run the same command again to continue');
   return exitCodeOf(outage.error);
 }

@@ -155,7 +155,7 @@ async function read(disk: ImportDisk, path: string, account: string): Promise<Co
 /** A file that does not begin as a journal is somebody else's. */
 function headerIn({ text = '', number }: Line, path: string): { [name: string]: unknown } {
   const entry = jsonObject(text);
-  if (entry?.journal === undefined) throw new UsageError(`expected ${path} to be a journal, but its line ${number} is none. Move the file away and run again with --look: every line is looked for before it is sent`);
+  if (entry?.journal === undefined) throw new UsageError(`expected ${path} to be a journal, but its line ${number} is none. Move the file away and run again with --look: the run then looks in the account for every line`);
   return entry;
 }
 

@@ -26,7 +26,7 @@ export async function consentTokens({ signal }: Pick<Context, 'signal'>, { accou
     const answer = loopback.answerTo(state);
     const isOpen = !isRemote && (await openBrowser(url));
     // Also with --quiet: nothing goes on without it.
-    process.stderr.write(isOpen ? `Your browser asks for your consent. Should it not, open this address:\n\n  ${url}\n\n` : `Open this address in a browser:\n\n  ${url}\n\n`);
+    process.stderr.write(isOpen ? `Your browser asks for your consent. If it does not open, open this address:\n\n  ${url}\n\n` : `Open this address in a browser:\n\n  ${url}\n\n`);
     const code = codeOf(await firstAnswer(signal, answer, state, { mayPaste: !isOpen }));
     return await exchangeCode({ ...account, clientId, redirectUri, code, codeVerifier, ...(clientSecret === undefined ? {} : { clientSecret }) });
   } finally {
