@@ -152,7 +152,7 @@ describe('side-conversations emulator', () => {
       const { code, stderr } = await run('--state', file);
       assert.equal(code, 2);
       assert.match(stderr, reason);
-      assert.match(stderr, /left alone/);
+      assert.match(stderr, /stays unchanged/);
       assert.equal(await readFile(file, 'utf8'), text);
     });
   }

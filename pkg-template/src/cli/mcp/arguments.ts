@@ -54,11 +54,11 @@ interface Answer extends Text {
 
 interface SendStep {
   /**
-   * Tells deliberate repetitions apart, 1 to 64 characters. The same message with the same occasion is sent once, however often this tool is called;
-   * to send the same words again on purpose, give another occasion, such as `second reminder`.
+   * Marks a deliberate repetition, 1 to 64 characters. The server sends the same message with the same occasion only once, however often this tool is
+   * called. To send the same text again on purpose, pass another occasion, such as `second reminder`.
    */
   occasion?: string;
-  /** The key of the preview. Needed where nobody can be asked to confirm: the first call returns a preview and its key, the second call with the same arguments and the key sends. */
+  /** The key of the preview. Needed if the client cannot ask a person to confirm: the first call returns a preview and its key, and a second call with the same arguments and that key sends the message. */
   key?: string;
 }
 

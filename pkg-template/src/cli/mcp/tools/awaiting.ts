@@ -6,9 +6,9 @@ import type { ToolCall } from '../service.js';
 
 export const awaitingAnswers: Tool<'awaiting_answers'> = {
   name: 'awaiting_answers',
-  title: 'Whose turn it is',
+  title: 'List awaited answers',
   description:
-    "Says for every open side conversation of a ticket whose turn it is: `them` waits for an answer from outside, `us` for one of ours. Also since when, and how many reminders went out since. The longest waiting come first.",
+    'Lists the open side conversations of a ticket that wait for an answer, the longest wait first. `turn` is `them` if somebody outside must answer, and `us` if an agent must. Also returns since when, and how many reminders went out.',
   annotations: READS,
   writes: false,
   async run({ ticket_id: ticketId }, { service, signal }) {

@@ -5,7 +5,7 @@ import type { Tool } from '../tool.js';
 export const closeSideConversation: Tool<'close_side_conversation'> = {
   name: 'close_side_conversation',
   title: 'Close a side conversation',
-  description: 'Closes a side conversation. No message goes out, and it can be reopened. A person confirms it where the client can ask one.',
+  description: 'Closes a side conversation. No message goes out, and it can be reopened. If the client can ask a person, that person confirms it.',
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: true },
   writes: true,
   async run({ ticket_id: ticketId, side_conversation_id: id }, { service, signal, caller, confirm }) {

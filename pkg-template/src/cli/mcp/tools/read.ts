@@ -7,7 +7,7 @@ import { READS, type Tool } from '../tool.js';
 export const readSideConversation: Tool<'read_side_conversation'> = {
   name: 'read_side_conversation',
   title: 'Read a side conversation',
-  description: 'Returns one side conversation as text, oldest message first, a page at a time. Attachments come as links; opening one takes a sign-in at Zendesk.',
+  description: 'Returns one side conversation as text, oldest message first, a page at a time. Attachments come as links; to open one, a person must be signed in at Zendesk.',
   annotations: READS,
   writes: false,
   async run({ ticket_id: ticketId, side_conversation_id: id, page = 1, per_page: perPage = 20 }, { service, signal }) {

@@ -8,7 +8,7 @@ export const replyToSideConversation: Tool<'reply_to_side_conversation'> = {
   name: 'reply_to_side_conversation',
   title: 'Reply in a side conversation',
   description:
-    'Adds a message to a side conversation: to everyone in it, or to the recipients in `to`. A person confirms each message; where nobody can be asked, the first call returns a preview with a key and the second call, with that key, sends. The same call never sends twice.',
+    'Adds a message to a side conversation: to everyone in it, or to the recipients in `to`. A person confirms each message. If the client cannot ask a person, the first call returns a preview with a key, and a second call with that key sends the message. The same call never sends twice.',
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: true },
   writes: true,
   async run({ ticket_id: ticketId, side_conversation_id: id, message, occasion, key }, call) {

@@ -5,7 +5,7 @@ import type { Tool } from '../tool.js';
 export const validateMessage: Tool<'validate_message'> = {
   name: 'validate_message',
   title: 'Check a message without sending it',
-  description: 'Says whether a message could be sent, and lists every broken rule at once with its path. Sends nothing, and asks the account nothing.',
+  description: 'Says whether a message could be sent, and lists every broken rule at once with its path. Sends no message and no request.',
   annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
   writes: false,
   async run({ message }, { service }) {
