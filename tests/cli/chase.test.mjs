@@ -184,7 +184,7 @@ describe('chase before it sends', () => {
     ['two', ['--template', 'reminder.txt', '--body', 'x'], /expected --template or --body, but found both/],
     ['an empty one', ['--body', ' \n '], /expected a reminder, but its template is empty/],
     ['an unknown field', ['--body', 'Dear {{name}}'], /the template contains \{\{name\}\}, which is unknown: it may contain \{\{awaited\}\}, /],
-    ['a field of prototypes', ['--body', '{{__proto__}} {{constructor}}'], /the template names \{\{__proto__\}\}/],
+    ['a field of prototypes', ['--body', '{{__proto__}} {{constructor}}'], /the template contains \{\{__proto__\}\}/],
     ['bytes that are no text', ['--template', 'bytes.txt'], /expected bytes\.txt to be text in UTF-8/],
     ['reminders without a pause', ['--body', 'x', '--every', '0h'], /expected --every to be more than 0/],
   ]) {

@@ -65,7 +65,7 @@ describe('what a command says of an error', async () => {
         refuseNamesOfThePackage(text);
         const [happened, toDo] = text.split('\n');
         assert.match(happened, /^[^.]+(?:\(.*\))?$/s, text);
-        assert.match(toDo, /^ {2}(?:\S+: )?(?:check|correct|expected|name|please|reading|run|sign|the account (?:gives no reason|may have)|`side-conversations)/, text);
+        assert.match(toDo, /^ {2}(?:\S+: )?(?:check|correct|expected|name|please|read|run|sign|the account (?:gives no reason|may have)|`side-conversations)/, text);
       }
     });
   }

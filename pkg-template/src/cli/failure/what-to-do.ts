@@ -59,7 +59,7 @@ const advice: Record<ErrorCode, Advice> = {
     return '`side-conversations whoami` distinguishes a user who is not an agent or admin, a refused ticket and a missing add-on';
   },
   not_found: (_, { command }) => (command === undefined || command.flags.includes('ticket') ? 'check the numbers; `side-conversations whoami --ticket N` shows whether the user may see the ticket' : CHECK_ACCOUNT),
-  conflict: () => 'look at it with `side-conversations show`, then decide',
+  conflict: () => 'read it with `side-conversations show`, then decide',
   rate_limited: ({ retryAfter }) => `run the command again ${retryAfter === undefined ? 'in a minute' : `in ${retryAfter} s`}`,
   server: ({ retryAfter }) => `run the command again ${retryAfter === undefined ? 'later' : `in ${retryAfter} s`}`,
   http: () => CHECK_ACCOUNT,
