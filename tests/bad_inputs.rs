@@ -68,7 +68,7 @@ fn what_json_cannot_say_is_refused_in_these_words() {
         (
             Unsayable::NotAFile,
             "type",
-            "expected a Blob, a File, an ArrayBuffer or a view of one, of this runtime's own kind, but found something else".into(),
+            "expected a Blob, a File, an ArrayBuffer or a view of one, of this runtime's own kind, but found something else; pass the bytes of a file, not its path".into(),
         ),
         (Unsayable::NoFormData, "type", "expected a runtime with FormData and Blob, but found one without".into()),
         (

@@ -44,6 +44,11 @@ impl Argument {
         }
     }
 
+    /// Whether an object has a field of this name, with or without a value.
+    pub fn has(&self, name: &str) -> bool {
+        matches!(self, Argument::Object(fields) if fields.iter().any(|(key, _)| key == name))
+    }
+
     /// The value of an object's field; `None` where it counts as absent.
     pub fn given(&self, name: &str) -> Option<&Argument> {
         Some(self.field(name)).filter(|value| !value.is_absent())

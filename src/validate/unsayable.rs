@@ -47,7 +47,7 @@ impl Unsayable {
             Unsayable::Large => "a value that JSON.stringify can write, but found one too large for it",
             Unsayable::NoFile => "a file, but found none",
             Unsayable::NotAFile => {
-                "a Blob, a File, an ArrayBuffer or a view of one, of this runtime's own kind, but found something else"
+                "a Blob, a File, an ArrayBuffer or a view of one, of this runtime's own kind, but found something else; pass the bytes of a file, not its path"
             }
             Unsayable::NoFormData => "a runtime with FormData and Blob, but found one without",
         };

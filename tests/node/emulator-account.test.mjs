@@ -102,6 +102,7 @@ describe('an emulated account', () => {
     }
     const { emulator } = await started();
     assert.throws(() => emulator.addFault({ effect: { explode: true } }), /expected the fault's effect to have one of/);
+    assert.throws(() => emulator.addFault({ effect: { status: 422, body: { error: 'RecordInvalid' } } }), /expected the fault's body to be a string; JSON.stringify makes one/);
     assert.throws(() => emulator.advance(-1), /expected milliseconds/);
   });
 

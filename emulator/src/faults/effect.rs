@@ -93,7 +93,11 @@ fn read_status(status: &Value, declared: &Map<String, Value>) -> Result<FaultEff
     let body = match declared.get("body") {
         None | Some(Value::Null) => "",
         Some(Value::String(body)) => body,
-        Some(_) => return Err("expected the fault's body to be a string".to_owned()),
+        Some(_) => {
+            return Err(
+                "expected the fault's body to be a string; JSON.stringify makes one of an object".to_owned()
+            );
+        }
     };
     let headers = match declared.get("headers") {
         None | Some(Value::Null) => Vec::new(),

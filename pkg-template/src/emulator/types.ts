@@ -168,7 +168,7 @@ export interface Fault {
     | {
         /** Responds with this status, and does not carry the request out. */
         status: number;
-        /** The response's body. @default '' */
+        /** The response's body as text, such as `JSON.stringify({ error: 'RecordInvalid' })`. @default '' */
         body?: string;
         /** The response's headers. @default none */
         headers?: Record<string, string>;

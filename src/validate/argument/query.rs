@@ -1,5 +1,6 @@
 //! The query of a list.
 
+use crate::declared::CallOptions;
 use crate::json::MAX_SAFE_INTEGER;
 use crate::operation::Argument;
 use crate::validate::argument::{integer, wrong_type};
@@ -27,7 +28,10 @@ impl QueryFields {
         let mut encoded = String::new();
         for (name, value) in fields {
             if !self.names.contains(&name.as_str()) {
-                issues.push(field_name::unknown(name.clone(), name, self.names, None));
+                let is_option = CallOptions::NAMES.contains(&name.as_str()) || name == "maxPages";
+                let advice = is_option
+                    .then_some("it is an option of the call: give it in the argument after the query");
+                issues.push(field_name::unknown(name.clone(), name, self.names, advice));
             } else if !value.is_absent() {
                 let written = if name == "include" {
                     self.include(value, issues)

@@ -8,7 +8,7 @@ pub(super) fn beside_message(name: &str) -> Option<&'static str> {
     match name {
         "side_conversation" => Some("what it holds goes into `message`, and `external_ids` beside it"),
         _ if Message::SENT.contains(&name) => Some(WRAP),
-        _ => no_copies(name),
+        _ => in_no_body(name),
     }
 }
 
@@ -16,7 +16,7 @@ pub(super) fn beside_message(name: &str) -> Option<&'static str> {
 pub(super) fn in_message(name: &str) -> Option<&'static str> {
     match name {
         "message" => Some("this is inside `message` already: put its fields here themselves"),
-        _ => no_copies(name),
+        _ => in_no_body(name),
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn in_recipient(name: &str) -> Option<&'static str> {
     match name {
         "id" => Some("a user's id goes into `user_id`"),
         "address" => Some("an address goes into `email`"),
-        _ => no_copies(name),
+        _ => in_no_body(name),
     }
 }
 
@@ -59,7 +59,7 @@ pub(super) fn beside_imported_events(name: &str) -> Option<&'static str> {
             "it is a field of an event, like {\"events\": [{\"created_at\": \"2022-10-05T20:47:02Z\", \"message\": {…}}]}",
         ),
         "side_conversation" => Some("the conversation is there already; a new one is imported by `import`"),
-        _ => None,
+        _ => in_no_body(name),
     }
 }
 
@@ -82,9 +82,12 @@ pub(super) fn in_changes(name: &str) -> Option<&'static str> {
         .then_some("pass what is inside by itself, like {\"state\": \"closed\"}: the request wraps it")
 }
 
-fn no_copies(name: &str) -> Option<&'static str> {
+fn in_no_body(name: &str) -> Option<&'static str> {
     match name {
-        "cc" => Some("the API has no cc; add its recipients to `to`"),
+        "idempotencykey" | "idempotency_key" | "signal" | "timeout" => {
+            Some("it is an option of the call: give it in the argument after the body")
+        }
+        "cc" | "ccs" | "email_ccs" => Some("the API has no cc; add its recipients to `to`"),
         "bcc" => Some("the API has no bcc; add its recipients to `to`"),
         _ => None,
     }

@@ -3,6 +3,7 @@
 use crate::account::{Origin, OriginError};
 use crate::operation::Argument;
 use crate::validate::argument::{text, wrong_type};
+use crate::validate::options::without_value;
 use crate::validate::{Issue, IssueCode, report, report_as};
 
 /// The account's origin from `subdomain` or `baseUrl`.
@@ -10,7 +11,9 @@ pub(super) fn origin(options: &Argument, issues: &mut Vec<Issue>) -> Option<Orig
     match (options.given("subdomain"), options.given("baseUrl")) {
         (None, None) => {
             let expected = "subdomain (\"acme\" for https://acme.zendesk.com) or baseUrl";
-            report(issues, "subdomain", IssueCode::Required, expected, "neither");
+            let empty = ["subdomain", "baseUrl"].into_iter().find(|name| options.has(name));
+            let found = empty.map_or_else(|| "neither".to_owned(), without_value);
+            report(issues, empty.unwrap_or("subdomain"), IssueCode::Required, expected, &found);
             None
         }
         (Some(_), Some(_)) => {

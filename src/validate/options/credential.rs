@@ -4,7 +4,7 @@ use crate::account::Credential;
 use crate::declared::{ApiTokenAuth, BearerAuth, ClientCredentialsAuth, PasswordAuth, RefreshTokenAuth};
 use crate::operation::Argument;
 use crate::validate::argument::wrong_type;
-use crate::validate::options::{is_function, oauth, secret, unknown_fields};
+use crate::validate::options::{is_function, oauth, secret, unknown_fields, without_value};
 use crate::validate::{Issue, IssueCode, report, report_as};
 
 /// The fields of `auth` in each of its forms.
@@ -45,7 +45,10 @@ pub(super) fn credential(options: &Argument, issues: &mut Vec<Issue>) -> Option<
     }
     let (has_token, has_password) = (is_given("apiToken"), is_given("password"));
     if !is_given("email") && !has_token && !has_password {
-        report(issues, "auth.bearer", IssueCode::Required, FORMS, "no credential");
+        let empty = fields.iter().map(|(name, _)| name.as_str()).find(|name| names().contains(name));
+        let found = empty.map_or_else(|| "no credential".to_owned(), without_value);
+        let path = format!("auth.{}", empty.unwrap_or("bearer"));
+        report(issues, &path, IssueCode::Required, FORMS, &found);
         return None;
     }
     if has_token && has_password {

@@ -31,6 +31,11 @@ fn unknown_fields(fields: &[(String, Argument)], prefix: &str, known: &[&str], i
     field_name::report_unknown(fields, prefix, "an option", known, issues);
 }
 
+/// Says of an option that it is there and undefined or null, as an environment variable that is not set makes it.
+fn without_value(name: &str) -> String {
+    format!("{name} without a value; check the setting or environment variable that it comes from")
+}
+
 /// Whether the value is a function, as the bindings name it.
 fn is_function(value: &Argument) -> bool {
     matches!(value, Argument::Other(kind) if kind == "function")
