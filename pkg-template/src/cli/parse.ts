@@ -27,7 +27,7 @@ export function parse(command: Command, args: readonly string[]): { values: Valu
     if (!key) throw unknownFlag(command, token.rawName, token.name);
     add(values, key, token);
   }
-  countPositionals(command, positionals);
+  countPositionals(command, positionals, values.ticket !== undefined);
   return { values: values as Values, positionals };
 }
 
@@ -65,16 +65,21 @@ function unknownFlag(command: Command, rawName: string, name: string): UsageErro
   if (SECRET.test(name) && rawName.startsWith('--')) {
     return new UsageError(`${rawName} is not taken: other processes can read a secret on the command line; set ZENDESK_CLIENT_ID and ZENDESK_CLIENT_SECRET, or ZENDESK_OAUTH_TOKEN, or give --token-file or --token-stdin`);
   }
+  const positional = command.positionals.find(({ name: expected }) => expected === name.toUpperCase());
+  if (positional) return new UsageError(`${command.name} has no flag ${rawName}: write ${positional.name} by itself, behind \`${command.name}\``);
   const spellings = command.flags.map(spellingOf);
   const meant = rawName.startsWith('--') ? nearest(rawName, spellings) : undefined;
   const hint = meant ? `; did you mean ${meant}?` : `; \`side-conversations help ${command.name}\` lists its flags`;
   return new UsageError(`${command.name} has no flag ${rawName}${hint}`);
 }
 
-function countPositionals({ name, positionals: expected }: Command, found: readonly string[]): void {
+function countPositionals({ name, positionals: expected, flags }: Command, found: readonly string[], hasTicket: boolean): void {
   const least = expected.filter(({ isOptional }) => !isOptional).length;
   const most = expected.some(({ repeats }) => repeats) ? Infinity : expected.length;
   const missing = expected.filter(({ isOptional }) => !isOptional)[found.length];
   if (found.length < least && missing) throw new UsageError(`expected ${missing.name} after \`${name}\`, but found nothing; see \`side-conversations help ${name}\``);
-  if (found.length > most) throw new UsageError(`expected nothing after ${found.slice(0, most).at(-1) ?? `\`${name}\``}, but found ${JSON.stringify(found[most])}`);
+  if (found.length <= most) return;
+  const isTicketFirst = flags.includes('ticket') && !hasTicket && /^\d+$/.test(found[0] ?? '');
+  const hint = isTicketFirst ? `; the ticket goes behind --ticket: \`${[name, '--ticket', ...found].join(' ')}\`` : '';
+  throw new UsageError(`expected nothing after ${found.slice(0, most).at(-1) ?? `\`${name}\``}, but found ${JSON.stringify(found[most])}${hint}`);
 }
