@@ -2,12 +2,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { WASM_TARGET } from '../setup/versions.mjs';
 import { askRustc, BuildError, failWith, run } from '../workspace/command.mjs';
 import { wasmEnvironment } from '../workspace/environment.mjs';
 import { inRoot, inWork } from '../workspace/paths.mjs';
 import { glueModule } from './glue.mjs';
-import { pathlessFlags } from './wasm.mjs';
+import { crates } from './parts.mjs';
+import { compileModule, pathlessFlags } from './wasm.mjs';
 
 const work = (...parts) => inWork('no-wasm', ...parts);
 
@@ -34,9 +34,11 @@ async function ensureLibrarySource() {
 async function compile() {
   const target = inRoot('target', 'no-wasm');
   const flags = ['-Ctarget-cpu=mvp', ...(await pathlessFlags())];
-  const args = ['build', '--locked', '--release', '--target', WASM_TARGET, '--no-default-features', '--features', 'bindings', '-Z', 'build-std=std,panic_abort'];
-  await run('cargo', args, { label: 'core with its own standard library', env: wasmEnvironment({ RUSTC_BOOTSTRAP: '1', CARGO_TARGET_DIR: target }, flags) });
-  const module = join(target, WASM_TARGET, 'release', 'zendesk_side_conversations.wasm');
+  const module = await compileModule(crates.core.crate, ['--profile', 'release', '--features', 'bindings', '-Z', 'build-std=std,panic_abort'], {
+    label: 'core with its own standard library',
+    target,
+    env: wasmEnvironment({ RUSTC_BOOTSTRAP: '1' }, flags),
+  });
   await run('wasm-bindgen', ['--target', 'web', '--omit-default-module-path', '--no-typescript', '--out-dir', work(), '--out-name', 'core', module]);
 }
 

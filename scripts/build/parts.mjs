@@ -11,24 +11,22 @@ export const manifest = JSON.parse(readFileSync(template('package.json'), 'utf8'
 /** Where the repository's files can be read. */
 export const SOURCES = `${manifest.repository.url.replace(/^git\+|\.git$/g, '')}/blob/main`;
 
-/** Makes the module smaller once it is compressed, and often larger before (−4.2 KiB brotli): similar code stays written alike. */
+/** Makes the module smaller once it is compressed, and larger before: similar code stays written alike. `docs/size.md` has each one's figure. */
 const FOR_COMPRESSION = [
-  '--one-caller-inline-max-function-size=0',
-  '--always-inline-max-function-size=0',
   '--skip-pass=local-cse',
   '--skip-pass=simplify-locals',
   '--skip-pass=merge-locals',
   '--converge',
   // The first KiB is the end of the stack: no pointer leads there.
   '--low-memory-unused',
-  // Names begin with the path, so functions of one kind come to stand side by side (−0.7 KiB).
+  // Names begin with the path, so functions of one kind come to stand side by side.
   '--reorder-functions-by-name',
 ];
 
 /** The crates that become WebAssembly: the client's core and the emulator, each a module of its own. */
 export const crates = {
-  core: { folder: inRoot(), types: 'types', passes: FOR_COMPRESSION },
-  emulator: { folder: inRoot('emulator'), passes: [] },
+  core: { crate: PACKAGE, folder: inRoot(), types: 'types', passes: FOR_COMPRESSION },
+  emulator: { crate: `${PACKAGE}-emulator`, folder: inRoot('emulator'), passes: [] },
 };
 
 /** A file that the build makes of a crate: `module.wasm`, `glue.js`, `glue.d.ts` and `bytes.js`, which the TypeScript sources import, and `named.wasm`. */
