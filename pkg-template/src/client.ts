@@ -1,5 +1,5 @@
 import type {
-  Action, CallEnd, CallOptions, ConversationExportOptions, CreateBody, CreateResult, EventPage, EventsQuery, ExportCheckpoint, ExportOptions, ExportStart, FollowOptions,
+  Action, CallOptions, ConversationExportOptions, CreateBody, CreateResult, EventPage, EventsQuery, ExportCheckpoint, ExportOptions, ExportStart, FollowOptions,
   ImportBody, ImportEventsBody, ListQuery, MessageOptions, PagedCallOptions, RawRequest, ReadConversation, ReadEvents, ReplyAllBody, ReplyBody, ReplyResult, SendOptions, ShowQuery, ShowResult,
   SideConversation, SideConversationEvent, SideConversationPage, UploadedAttachment, UploadOptions,
 } from 'core-types';
@@ -403,13 +403,13 @@ export class SideConversations {
 
   #send<T>(operation: Action, args: unknown[], options: CallOptions | undefined): Promise<Result<T>> {
     const progress: Progress = { maySend: false };
-    return ended<T>(() => this.#connection.client.call(operation, args[0], args[1], args[2], options, progress), progress) as Promise<Result<T>>;
+    return untilDeath(() => this.#connection.client.call(operation, args[0], args[1], args[2], options, progress), resultOf<T>, progress) as Promise<Result<T>>;
   }
 
   #pages<Page, Item>(operation: Action, args: unknown[], options: CallOptions | undefined, itemsOf: (page: Page) => readonly Item[]): PagedCall<Page, Item> {
     const open = (): PageSource<Page> => {
       const series = opened(() => enter(() => this.#connection.client.pages(operation, args[0], args[1], args[2], options)));
-      return { next: () => ended<Page>(() => series().next()) };
+      return { next: () => untilDeath(() => series().next(), resultOf<Page>) };
     };
     return pagedCallOf(open, itemsOf);
   }
@@ -422,7 +422,7 @@ export class SideConversations {
     const open = (from: ExportStart | ExportCheckpoint, given: readonly string[]): ExportSource<Page> => {
       const series = enter(() => begin(this.#connection.client, from, given));
       return {
-        next: () => ended<Page>(() => series.next()),
+        next: () => untilDeath(() => series.next(), resultOf<Page>),
         checkpoint: (given) => {
           const found = enter(() => series.checkpoint(given));
           if (isFailed(found)) throw errorOf(found.failure);
@@ -432,11 +432,6 @@ export class SideConversations {
     };
     return exportOf(open, from, shape);
   }
-}
-
-/** The result of what the core promises; undefined after the last page. */
-async function ended<T>(begin: () => Promise<CallEnd>, progress: Progress = { maySend: false }): Promise<Result<T> | undefined> {
-  return resultOf(await untilDeath(enter(begin, progress), progress));
 }
 
 /** Copies the options, so that later changes do not affect this client. The core refuses what cannot be copied. */

@@ -1,5 +1,5 @@
 import type { AuthorizationUrl, CodeExchange, Failed, OAuthClient, ScopeOption, TokenPair } from 'core-types';
-import { type Core, enter, untilDeath } from './core/instance.js';
+import { type Core, untilDeath } from './core/instance.js';
 import { isFailed } from './core/outcome.js';
 import { errorOf } from './errors.js';
 import type { Address } from './types/options.js';
@@ -42,9 +42,9 @@ export async function exchangeCode(options: SignInOptions & CodeExchange): Promi
   return given<TokenPair>((core) => core.exchangeCode(options));
 }
 
-async function given<T extends object>(begin: (core: Core) => Promise<T | Failed>): Promise<T> {
-  const progress = { maySend: false };
-  const returned = await untilDeath(enter(begin, progress), progress);
-  if (isFailed(returned)) throw errorOf(returned.failure);
-  return returned;
+function given<T extends object>(begin: (core: Core) => Promise<T | Failed>): Promise<T> {
+  return untilDeath(begin, (returned) => {
+    if (isFailed(returned)) throw errorOf(returned.failure);
+    return returned;
+  });
 }

@@ -147,9 +147,13 @@ export function enter<T>(call: (core: Core) => T, progress: Progress = { maySend
   }
 }
 
-/** Waits for the core's promise, and rejects at once if the core traps before. */
-export function untilDeath<T>(promised: Promise<T>, progress: Progress): Promise<T> {
+/**
+ * Calls the core and waits for its promise; `read` makes the result of what that resolves to. Rejects at once if the core traps before. One promise for
+ * all of this: each further one is a part of a create's time.
+ */
+export function untilDeath<T, R>(begin: (core: Core) => Promise<T>, read: (value: T) => R, progress: Progress = { maySend: false }): Promise<R> {
   return new Promise((resolve, reject) => {
+    const promised = enter(begin, progress);
     const abandoned = (cause: unknown) => reject(internal(cause, progress));
     const done = () => {
       waiting.delete(abandoned);
@@ -159,7 +163,11 @@ export function untilDeath<T>(promised: Promise<T>, progress: Progress): Promise
     promised.then(
       (value) => {
         done();
-        resolve(value);
+        try {
+          resolve(read(value));
+        } catch (error) {
+          reject(error);
+        }
       },
       (error: unknown) => {
         done();
