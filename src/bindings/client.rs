@@ -14,10 +14,8 @@ use crate::bindings::series::{Series, Walk};
 use crate::bindings::token_pair::TokenPair;
 use crate::bindings::waiting::{Waiting, invalid, promise, signal_of};
 use crate::client::{
-    Connection, ConversationWalk, ExportWalk, FollowWalk, OptionsOf, PageWalk, PreparedExport, Work,
-    carry_out, event_options,
+    Connection, ConversationWalk, ExportWalk, FollowWalk, PageWalk, PreparedExport, Work, carry_out,
 };
-use crate::operation::Argument;
 use crate::response::Failure;
 use crate::response::Outcome;
 use crate::transport::{
@@ -25,7 +23,7 @@ use crate::transport::{
     token_function,
 };
 use crate::validate::Issue;
-use crate::validate::options::{self, CallOptions, ClientOptions};
+use crate::validate::options::{self, CallOptions, ClientOptions, ExportOptions};
 
 #[wasm_bindgen]
 extern "C" {
@@ -160,8 +158,10 @@ impl Client {
         #[wasm_bindgen(unchecked_param_type = "readonly string[]")] given: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
     ) -> Series {
-        self.export([from, given], options, event_options, |prepared, on_gap| {
-            let PreparedExport { first, from, of_export, settings, .. } = prepared;
+        let mut issues = Vec::new();
+        let common = options::export(&argument(options), &mut issues);
+        self.export([from, given], common, issues, options, |prepared, on_gap| {
+            let PreparedExport { first, from, of_export, settings } = prepared;
             let walk = ExportWalk::new(Rc::clone(&self.0), first, &from, &of_export, settings, nothing());
             Walk::Export(Box::new(walk), on_gap)
         })
@@ -174,8 +174,10 @@ impl Client {
         #[wasm_bindgen(unchecked_param_type = "readonly string[]")] given: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
     ) -> Series {
-        self.export([from, given], options, options::follow, |prepared, on_gap| {
-            let PreparedExport { first, from, of_export, own, settings } = prepared;
+        let mut issues = Vec::new();
+        let (of_call, of_export, own) = options::follow(&argument(options), &mut issues);
+        self.export([from, given], (of_call, of_export), issues, options, |prepared, on_gap| {
+            let PreparedExport { first, from, of_export, settings } = prepared;
             let connection = Rc::clone(&self.0);
             let walk = FollowWalk::new(connection, first, &from, &of_export, own, settings, nothing());
             Walk::Follow(Box::new(walk), on_gap)
@@ -191,8 +193,10 @@ impl Client {
         #[wasm_bindgen(unchecked_param_type = "unknown")] options: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "(failure: FailureData) => Error")] error_of: &Function,
     ) -> Series {
-        self.export([from, given], options, options::conversations, |prepared, on_gap| {
-            let PreparedExport { first, from, of_export, own, settings } = prepared;
+        let mut issues = Vec::new();
+        let (of_call, of_export, own) = options::conversations(&argument(options), &mut issues);
+        self.export([from, given], (of_call, of_export), issues, options, |prepared, on_gap| {
+            let PreparedExport { first, from, of_export, settings } = prepared;
             let connection = Rc::clone(&self.0);
             let walk = ConversationWalk::new(connection, first, &from, &of_export, own, settings, nothing());
             let on_skipped = own_function(options, "onSkipped").map(|told| (told, error_of.clone()));
@@ -200,16 +204,16 @@ impl Client {
         })
     }
 
-    /// Opens an export of a kind whose options `read` checks.
-    fn export<O: Default>(
+    /// Opens an export whose options were read: `common` are those that every kind has, and `issues` those of all of them.
+    fn export(
         &self,
         [from, given]: [&JsValue; 2],
+        common: (CallOptions, ExportOptions),
+        issues: Vec<Issue>,
         options: &JsValue,
-        read: impl Fn(&Argument) -> OptionsOf<O>,
-        open: impl FnOnce(PreparedExport<O>, Option<Function>) -> Walk,
+        open: impl FnOnce(PreparedExport, Option<Function>) -> Walk,
     ) -> Series {
-        let (from, given, checked) = (argument(from), texts(given), argument(options));
-        let prepared = PreparedExport::new(&self.0, &from, given, &checked, unix_s(), read);
+        let prepared = PreparedExport::new(&self.0, &argument(from), texts(given), common, unix_s(), issues);
         let walk = prepared.map(|prepared| open(prepared, own_function(options, "onGap")));
         Series::new(walk, signal_of(options))
     }

@@ -15,10 +15,8 @@ pub(super) fn prepare(
     origin: &Origin,
     brand_origins: &[Origin],
 ) -> Result<(Prepared, CallOptions), Vec<Issue>> {
-    let (options, mut issues) = match options::call(&given.options, action.operation()) {
-        Ok(options) => (options, Vec::new()),
-        Err(issues) => (CallOptions::default(), issues),
-    };
+    let mut issues = Vec::new();
+    let options = options::call(&given.options, action.operation(), &mut issues);
     let unsayable = given.take_issues();
     match arguments(action, given, &options, origin, brand_origins) {
         Ok(mut prepared) if issues.is_empty() && unsayable.is_empty() => {

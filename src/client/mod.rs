@@ -49,7 +49,7 @@ pub use follow_walk::FollowWalk;
 pub use grant_tokens::{OnRotate, Rotation};
 pub use page_walk::PageWalk;
 pub use perform::perform;
-pub use prepared_export::{OptionsOf, PreparedExport, event_options};
+pub use prepared_export::PreparedExport;
 pub use reply_all::reply_all;
 pub use sends::{Callers, Ended, Sending};
 pub use tokens::{TokenFuture, TokenSource};

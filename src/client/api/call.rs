@@ -120,10 +120,8 @@ impl<R, K> Call<R, K> {
     /// Checks options, arguments and body; every broken rule of all of them is reported at once.
     pub(super) fn check(self) -> Result<Ready, Error> {
         let given = Argument::Object(with_headers(self.fields, self.headers));
-        let (options, mut issues) = match options::call(&given, self.operation) {
-            Ok(options) => (options, Vec::new()),
-            Err(issues) => (CallOptions::default(), issues),
-        };
+        let mut issues = Vec::new();
+        let options = options::call(&given, self.operation, &mut issues);
         let body = match &self.given {
             Payload::Text(text) => Some(&**text),
             _ => None,

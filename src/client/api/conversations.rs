@@ -43,7 +43,9 @@ impl ExportCall<Whole> {
     ///
     /// If the start or an option is invalid; nothing is sent then.
     pub fn conversations(self) -> Result<Conversations, Error> {
-        let PreparedExport { first, from, of_export, own, settings } = self.check(options::conversations)?;
+        let mut issues = Vec::new();
+        let (of_call, of_export, own) = options::conversations(&self.options(), &mut issues);
+        let PreparedExport { first, from, of_export, settings } = self.check((of_call, of_export), issues)?;
         let ExportCall { connection, on_gap, on_skipped, .. } = self;
         let walk =
             ConversationWalk::new(connection, first, &from, &of_export, own, settings, Payload::Nothing);

@@ -13,11 +13,12 @@ use crate::client::api::listener::{OnGap, OnSkipped};
 use crate::client::api::options::{milliseconds, put};
 use crate::client::api::start::instant;
 use crate::client::api::{Error, Events, ExportPages, ExportStart, Plain};
-use crate::client::{Connection, ExportWalk, FollowWalk, OptionsOf, PreparedExport, event_options};
+use crate::client::{Connection, ExportWalk, FollowWalk, PreparedExport};
 use crate::operation::Argument;
 use crate::policy::Gap;
 use crate::transport::{AnyTransport, Payload, Transport};
-use crate::validate::options;
+use crate::validate::Issue;
+use crate::validate::options::{self, CallOptions, ExportOptions};
 
 /// An export that goes on for ever.
 #[derive(Debug)]
@@ -85,14 +86,19 @@ impl<K> ExportCall<K> {
         self
     }
 
-    /// Checks the options by `read`, and the start; every broken rule of both is reported at once.
-    pub(super) fn check<O: Default>(
+    /// The options, to be checked.
+    pub(super) fn options(&self) -> Argument {
+        Argument::Object(with_headers(self.fields.clone(), self.headers.clone()))
+    }
+
+    /// Checks the start; `common` and `issues` came of checking the options. Every broken rule of both is reported at once.
+    pub(super) fn check(
         &self,
-        read: impl Fn(&Argument) -> OptionsOf<O>,
-    ) -> Result<PreparedExport<O>, Error> {
-        let options = Argument::Object(with_headers(self.fields.clone(), self.headers.clone()));
+        common: (CallOptions, ExportOptions),
+        issues: Vec<Issue>,
+    ) -> Result<PreparedExport, Error> {
         let now_s = self.connection.transport.now().unix_ms.div_euclid(1000);
-        Ok(PreparedExport::new(&self.connection, &self.from.0, Vec::new(), &options, now_s, read)?)
+        Ok(PreparedExport::new(&self.connection, &self.from.0, Vec::new(), common, now_s, issues)?)
     }
 }
 
@@ -121,7 +127,9 @@ impl ExportCall {
     }
 
     fn walk(self) -> Result<Walk, Error> {
-        let PreparedExport { first, from, of_export, settings, .. } = self.check(event_options)?;
+        let mut issues = Vec::new();
+        let common = options::export(&self.options(), &mut issues);
+        let PreparedExport { first, from, of_export, settings } = self.check(common, issues)?;
         let walk = ExportWalk::new(self.connection, first, &from, &of_export, settings, Payload::Nothing);
         Ok(Walk::new(Source::Export(Rc::new(walk)), self.on_gap))
     }
@@ -157,7 +165,9 @@ impl ExportCall<Follow> {
     ///
     /// If the start or an option is invalid; nothing is sent then.
     pub fn events(self) -> Result<Events, Error> {
-        let PreparedExport { first, from, of_export, own, settings } = self.check(options::follow)?;
+        let mut issues = Vec::new();
+        let (of_call, of_export, own) = options::follow(&self.options(), &mut issues);
+        let PreparedExport { first, from, of_export, settings } = self.check((of_call, of_export), issues)?;
         let connection = self.connection;
         let walk = FollowWalk::new(connection, first, &from, &of_export, own, settings, Payload::Nothing);
         Ok(Events::new(Walk::new(Source::Follow(Rc::new(walk)), self.on_gap)))

@@ -166,8 +166,10 @@ impl<D: Document> ConversationExport<D> {
         let refusals = if is_refusal { self.refusals.saturating_add(1) } else { self.refusals };
         let is_own = is_refusal || failure.code == ErrorCode::Validation;
         if !is_own || !self.options.tells_skipped || refusals >= MOST_REFUSALS || lacks_scope(&failure) {
-            let others = self.shown.drain(..).map(|(other, _)| other);
-            self.waiting.splice(..0, std::iter::once(wanted).chain(others));
+            let mut again = vec![wanted];
+            again.extend(self.shown.drain(..).map(|(other, _)| other));
+            again.append(&mut self.waiting);
+            self.waiting = again;
             return Err(failure);
         }
         self.refusals = refusals;

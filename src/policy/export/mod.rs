@@ -203,8 +203,8 @@ impl<D: Document> Export<D> {
         if !fresh.is_empty() {
             self.pages_left = self.pages_left.saturating_sub(1);
         }
-        for event in fresh.iter().filter_map(|place| page.events.get(*place)) {
-            self.place.pass(event.second);
+        for second in page.seconds(fresh) {
+            self.place.pass(second);
         }
         match follows {
             Follows::Page(asked) => {
@@ -218,7 +218,7 @@ impl<D: Document> Export<D> {
             }
             Follows::End { is_complete } => {
                 self.is_complete = is_complete;
-                self.place.hold(std::iter::empty());
+                self.place.hold(&[]);
                 State::Over
             }
         }
@@ -292,7 +292,7 @@ impl<D: Document> Export<D> {
             }
         }
         let told = if fresh.len() == page.events.len() { Fresh::All } else { Fresh::Some(fresh.clone()) };
-        self.place.hold(fresh.iter().filter_map(|place| Some(page.events.get(*place)?.second)));
+        self.place.hold(&page.seconds(&fresh));
         self.state = State::Open { page, fresh };
         told
     }
@@ -342,15 +342,15 @@ impl<D: Document> Export<D> {
 
     /// Returns the checkpoint after the first `given` new events of the previous page.
     pub fn checkpoint(&self, given: usize) -> ExportFrom {
-        let mut seconds = Vec::new();
+        let mut seconds: Vec<i64> = Vec::new();
         let mut count = usize::MAX;
         if let State::Open { page, fresh } = &self.state {
-            seconds.extend(fresh.iter().filter_map(|place| Some(page.events.get(*place)?.second)));
+            seconds = page.seconds(fresh);
             // A page without new events, or whose events were given before it was asked about, has none that wait.
             count = if seconds.is_empty() { usize::MAX } else { given };
         }
         let (given, waiting) = seconds.split_at_checked(count).unwrap_or((&seconds, &[]));
-        let start_time = self.place.start_s(given.iter().copied(), waiting.iter().copied());
+        let start_time = self.place.start_s(given, waiting);
         let seen = self.given.since(start_time, count, !self.is_complete);
         ExportFrom { start_time, seen: seen.map(IdHash::text).collect() }
     }

@@ -109,6 +109,11 @@ impl<D> Page<D> {
         self.events.iter().map(|event| event.second).max()
     }
 
+    /// The seconds of the events at these places.
+    pub(super) fn seconds(&self, places: &[usize]) -> Vec<i64> {
+        places.iter().filter_map(|place| Some(self.events.get(*place)?.second)).collect()
+    }
+
     /// Returns the start of the next page, if this page names one.
     pub(super) fn next_start_s(&self) -> Option<i64> {
         self.next.as_ref().ok()?.as_ref().map(|next| next.start_s)

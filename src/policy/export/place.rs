@@ -1,7 +1,5 @@
 //! The start of a later run: the rules for the checkpoint's `start_time`.
 
-use std::iter;
-
 use crate::policy::export::page::Page;
 
 /// The position of the export.
@@ -55,18 +53,14 @@ impl Place {
     }
 
     /// Returns the start of a later run, given the seconds of the page's events that are given and of those that still wait.
-    pub(super) fn start_s(
-        &self,
-        given: impl Iterator<Item = i64>,
-        waiting: impl Iterator<Item = i64>,
-    ) -> i64 {
-        let newest_s = given.fold(self.newest_s, |newest_s, second| self.newer(newest_s, second));
+    pub(super) fn start_s(&self, given: &[i64], waiting: &[i64]) -> i64 {
+        let newest_s = given.iter().fold(self.newest_s, |newest_s, second| self.newer(newest_s, *second));
         let bounds = [
             self.recent_page_asked_s.map(|asked_s| self.settled(asked_s)),
             self.next_start_s,
             self.left_s,
             self.until_s,
-            waiting.min(),
+            waiting.iter().min().copied(),
         ];
         bounds.into_iter().flatten().fold(self.settled(newest_s), i64::min).max(self.reached_s)
     }
@@ -92,13 +86,13 @@ impl Place {
     }
 
     /// Keeps the place from going back behind where it is while these seconds of the page wait.
-    pub(super) fn hold(&mut self, waiting: impl Iterator<Item = i64>) {
-        self.reached_s = self.start_s(iter::empty(), waiting);
+    pub(super) fn hold(&mut self, waiting: &[i64]) {
+        self.reached_s = self.start_s(&[], waiting);
     }
 
     /// All events of the page are given, and the next one begins here.
     pub(super) fn close(&mut self, next_start_s: i64) {
-        self.hold(iter::empty());
+        self.hold(&[]);
         self.next_start_s = Some(next_start_s);
     }
 

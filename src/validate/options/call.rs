@@ -41,52 +41,47 @@ impl CallOptions {
     }
 }
 
-/// Checks the options of a call. `maxPages` is among those of every call,
-/// since callers hand the same options to several calls.
-pub fn call(options: &Argument, operation: Operation) -> Result<CallOptions, Vec<Issue>> {
+/// Checks the options of a call. If this adds an issue, the options that it returns are not to be used. `maxPages` is among those of
+/// every call, since callers hand the same options to several calls.
+pub fn call(options: &Argument, operation: Operation, issues: &mut Vec<Issue>) -> CallOptions {
     let of_every_call = [declared::CallOptions::NAMES, PagedCallOptions::NAMES];
-    call_with(options, &[&of_every_call, operation.row().options].concat().concat())
+    call_with(options, &[&of_every_call, operation.row().options].concat().concat(), issues)
 }
 
 /// Checks the options of a call that takes these.
-pub(super) fn call_with(options: &Argument, names: &[&str]) -> Result<CallOptions, Vec<Issue>> {
-    let mut issues = Vec::new();
+pub(super) fn call_with(options: &Argument, names: &[&str], issues: &mut Vec<Issue>) -> CallOptions {
     match options {
         Argument::Missing | Argument::Null => {}
-        Argument::Object(fields) => unknown_fields(fields, "", names, &mut issues),
-        other => wrong_type(other, "options", "an object of options", &mut issues),
+        Argument::Object(fields) => unknown_fields(fields, "", names, issues),
+        other => wrong_type(other, "options", "an object of options", issues),
     }
     if let Some(signal) = options.given("signal")
         && !matches!(signal, Argument::Other(kind) if kind == Opaque::SIGNAL)
     {
-        wrong_type(signal, "signal", "an AbortSignal", &mut issues);
+        wrong_type(signal, "signal", "an AbortSignal", issues);
     }
-    let limits = Limits::read(options, &mut issues);
-    let headers = header::headers(options, &mut issues);
+    let limits = Limits::read(options, issues);
+    let headers = header::headers(options, issues);
     // Any other option was refused above.
     let with = |name: &str| if names.contains(&name) { options } else { &Argument::Missing };
-    let max_pages = limit::whole(with("maxPages"), "maxPages", true, &mut issues);
-    let idempotency_key = idempotency_key(with("idempotencyKey"), &mut issues);
+    let max_pages = limit::whole(with("maxPages"), "maxPages", true, issues);
+    let idempotency_key = idempotency_key(with("idempotencyKey"), issues);
     let of_look = with("lookFirst");
-    let skips_first_look = of_look.given("lookFirst").is_some() && !flag(of_look, "lookFirst", &mut issues);
-    let mut is_on = |name: &str| flag(with(name), name, &mut issues);
+    let skips_first_look = of_look.given("lookFirst").is_some() && !flag(of_look, "lookFirst", issues);
+    let mut is_on = |name: &str| flag(with(name), name, issues);
     let allow_unknown_fields = is_on("allowUnknownFields");
     let drop_attachments = is_on("dropAttachments");
     let drop_user_ids = is_on("dropUserIds");
-    function(with("onProgress"), "onProgress", &mut issues);
-    if issues.is_empty() {
-        Ok(CallOptions {
-            limits,
-            headers,
-            max_pages,
-            idempotency_key,
-            skips_first_look,
-            allow_unknown_fields,
-            drop_attachments,
-            drop_user_ids,
-        })
-    } else {
-        Err(issues)
+    function(with("onProgress"), "onProgress", issues);
+    CallOptions {
+        limits,
+        headers,
+        max_pages,
+        idempotency_key,
+        skips_first_look,
+        allow_unknown_fields,
+        drop_attachments,
+        drop_user_ids,
     }
 }
 

@@ -42,30 +42,23 @@ impl Default for ConversationOptions {
 }
 
 /// Checks the options of an export of events; those of any call are among them.
-pub fn export(options: &Argument) -> Result<(CallOptions, ExportOptions), Vec<Issue>> {
-    read(options, PagedCallOptions::NAMES, &[])
+pub fn export(options: &Argument, issues: &mut Vec<Issue>) -> (CallOptions, ExportOptions) {
+    read(options, PagedCallOptions::NAMES, &[], issues)
 }
 
 /// Checks the options of an export of conversations; those of any export are among them.
 pub fn conversations(
     options: &Argument,
-) -> Result<(CallOptions, ExportOptions, ConversationOptions), Vec<Issue>> {
-    let (exported, mut issues) =
-        match read(options, PagedCallOptions::NAMES, ConversationExportOptions::NAMES) {
-            Ok(exported) => (exported, Vec::new()),
-            Err(issues) => (Default::default(), issues),
-        };
-    let concurrency = limit::whole(options, "concurrency", true, &mut issues);
-    function(options, "onSkipped", &mut issues);
-    if issues.is_empty() {
-        let defaults = ConversationOptions::default();
-        let concurrency = concurrency.and_then(|most| most.try_into().ok()).unwrap_or(defaults.concurrency);
-        let tells_skipped = options.given("onSkipped").is_some();
-        let (of_call, of_export) = exported;
-        Ok((of_call, of_export, ConversationOptions { concurrency, tells_skipped }))
-    } else {
-        Err(issues)
-    }
+    issues: &mut Vec<Issue>,
+) -> (CallOptions, ExportOptions, ConversationOptions) {
+    let (of_call, of_export) =
+        read(options, PagedCallOptions::NAMES, ConversationExportOptions::NAMES, issues);
+    let defaults = ConversationOptions::default();
+    let most = limit::whole(options, "concurrency", true, issues);
+    let concurrency = most.and_then(|most| most.try_into().ok()).unwrap_or(defaults.concurrency);
+    function(options, "onSkipped", issues);
+    let tells_skipped = options.given("onSkipped").is_some();
+    (of_call, of_export, ConversationOptions { concurrency, tells_skipped })
 }
 
 /// Checks the options that every kind of export has. `of_pages` are those of calls with pages that it takes, and `own` those
@@ -74,22 +67,16 @@ pub(super) fn read(
     options: &Argument,
     of_pages: &[&str],
     own: &[&str],
-) -> Result<(CallOptions, ExportOptions), Vec<Issue>> {
+    issues: &mut Vec<Issue>,
+) -> (CallOptions, ExportOptions) {
     let names = [declared::CallOptions::NAMES, of_pages, declared::CommonExportOptions::NAMES, own].concat();
-    let (of_call, mut issues) = match call_with(options, &names) {
-        Ok(of_call) => (of_call, Vec::new()),
-        Err(issues) => (CallOptions::default(), issues),
-    };
+    let of_call = call_with(options, &names, issues);
     let defaults = ExportOptions::default();
-    let settle_s = limit::whole(options, "settle", false, &mut issues).map_or(defaults.settle_s, i64::from);
+    let settle_s = limit::whole(options, "settle", false, issues).map_or(defaults.settle_s, i64::from);
     let until = options.given("until");
-    let until_s = until.and_then(|until| instant::unix_seconds(until, "until", &mut issues));
-    function(options, "onGap", &mut issues);
+    let until_s = until.and_then(|until| instant::unix_seconds(until, "until", issues));
+    function(options, "onGap", issues);
     let tells_gaps = options.given("onGap").is_some();
     let max_pages = of_call.max_pages;
-    if issues.is_empty() {
-        Ok((of_call, ExportOptions { settle_s, until_s, tells_gaps, max_pages }))
-    } else {
-        Err(issues)
-    }
+    (of_call, ExportOptions { settle_s, until_s, tells_gaps, max_pages })
 }

@@ -26,29 +26,21 @@ impl Default for FollowOptions {
 }
 
 /// Checks the options of `follow`; those of an export are among them, but for `maxPages`.
-pub fn follow(options: &Argument) -> Result<(CallOptions, ExportOptions, FollowOptions), Vec<Issue>> {
-    let (exported, mut issues) = match export::read(options, &[], declared::FollowOptions::NAMES) {
-        Ok(exported) => (exported, Vec::new()),
-        Err(issues) => (Default::default(), issues),
-    };
+pub fn follow(options: &Argument, issues: &mut Vec<Issue>) -> (CallOptions, ExportOptions, FollowOptions) {
+    let (of_call, of_export) = export::read(options, &[], declared::FollowOptions::NAMES, issues);
     let defaults = FollowOptions::default();
-    let interval_ms = limit::seconds_as_ms(options, "interval", &mut issues).unwrap_or(defaults.interval_ms);
+    let interval_ms = limit::seconds_as_ms(options, "interval", issues).unwrap_or(defaults.interval_ms);
     let mut types = Vec::new();
-    for (path, value) in items(options, "types", "an array of event types", &mut issues) {
+    for (path, value) in items(options, "types", "an array of event types", issues) {
         let expected = "an event's type, such as \"reply\"";
-        types.extend(text(value, &path, expected, expected, &mut issues).map(str::to_owned));
+        types.extend(text(value, &path, expected, expected, issues).map(str::to_owned));
     }
     let mut ticket_ids = Vec::new();
-    for (path, value) in items(options, "ticketIds", "an array of ticket ids", &mut issues) {
-        ticket_ids.extend(ticket_id_at(value, &path, &mut issues));
+    for (path, value) in items(options, "ticketIds", "an array of ticket ids", issues) {
+        ticket_ids.extend(ticket_id_at(value, &path, issues));
     }
-    let inbound_only = flag(options, "inboundOnly", &mut issues);
-    if issues.is_empty() {
-        let (of_call, of_export) = exported;
-        Ok((of_call, of_export, FollowOptions { interval_ms, types, ticket_ids, inbound_only }))
-    } else {
-        Err(issues)
-    }
+    let inbound_only = flag(options, "inboundOnly", issues);
+    (of_call, of_export, FollowOptions { interval_ms, types, ticket_ids, inbound_only })
 }
 
 /// The items of an option that is an array, each with its path; an empty array would let nothing through.

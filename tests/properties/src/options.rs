@@ -63,20 +63,21 @@ pub fn hold_client(options: &Argument) {
 /// The options of a call.
 pub fn hold_call(options: &Argument, operation: Operation) {
     let options = with_canaries(options);
-    match call(&options, operation) {
-        Err(issues) => tells_no_secret(&issues),
-        Ok(CallOptions { limits, headers, max_pages, idempotency_key, allow_unknown_fields, .. }) => {
-            are_positive(limits);
-            assert!(max_pages.is_none_or(|pages| pages >= 1));
-            for (name, value) in &headers {
-                is_a_header(&options, name, value);
-            }
-            if let Some(key) = &idempotency_key {
-                assert!((1..=255).contains(&key.chars().count()) && !key.chars().any(char::is_control));
-            }
-            assert!(operation == Operation::Create || (idempotency_key.is_none() && !allow_unknown_fields));
-        }
+    let mut issues = Vec::new();
+    let checked = call(&options, operation, &mut issues);
+    if !issues.is_empty() {
+        return tells_no_secret(&issues);
     }
+    let CallOptions { limits, headers, max_pages, idempotency_key, allow_unknown_fields, .. } = checked;
+    are_positive(limits);
+    assert!(max_pages.is_none_or(|pages| pages >= 1));
+    for (name, value) in &headers {
+        is_a_header(&options, name, value);
+    }
+    if let Some(key) = &idempotency_key {
+        assert!((1..=255).contains(&key.chars().count()) && !key.chars().any(char::is_control));
+    }
+    assert!(operation == Operation::Create || (idempotency_key.is_none() && !allow_unknown_fields));
 }
 
 fn is_a_header(options: &Argument, name: &str, value: &str) {
