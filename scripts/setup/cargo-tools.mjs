@@ -5,7 +5,7 @@ import { withLock } from '../workspace/lock.mjs';
 import { inTools, toolsFolder } from '../workspace/paths.mjs';
 import { lockedWasmBindgen } from './versions.mjs';
 
-/** Every build needs these two; the wasm-bindgen command line must be of the version that the crates are locked to. */
+/** Every build needs the first, the tests of wasm the second; the wasm-bindgen command line must be of the version that the crates are locked to. */
 export const buildTools = () => [
   { crate: 'wasm-bindgen-cli', command: 'wasm-bindgen', version: lockedWasmBindgen() },
   { crate: 'wasm-pack', command: 'wasm-pack', version: '0.15.1' },
