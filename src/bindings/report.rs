@@ -28,7 +28,7 @@ pub struct ResponseInfo {
     pub rate_limit: Option<RateLimit>,
     /// The number of requests that this call sent, looks for an idempotency key included.
     pub attempts: u32,
-    /// Whether the client found the message by its idempotency key: before the first send, when it sent nothing, or after a
+    /// True if the client found the message by its idempotency key: before the first send, when it sent nothing, or after a
     /// lost answer.
     pub found: bool,
 }

@@ -136,7 +136,7 @@ impl ImportBody {
 #[non_exhaustive]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct ImportedConversation {
-    /// Its subject.
+    /// The conversation's subject.
     #[cfg_attr(feature = "types", tsify(optional))]
     pub subject: Option<String>,
     /// The conversation's state: `open` or `closed`.

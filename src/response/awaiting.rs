@@ -22,7 +22,7 @@ pub enum Turn {
     Nobody,
 }
 
-/// Whose turn it is in a conversation, and since when.
+/// The side that writes next in a conversation, and the time since which it has to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(tsify::Tsify))]
 pub struct Awaiting {

@@ -23,7 +23,7 @@ export type TeamsRecipient = Alone<TeamsForm>;
 export type EmailParticipant = Pick<Participant, 'user_id' | 'email' | 'name' | 'group_id'>;
 
 /**
- * The recipients of one message, who share one channel: a mix does not compile, and the client refuses it before it sends. The `participants` of an e-mail
+ * The recipients of one message, such as `[{ email: 'chris@example.com' }]`. They share one channel: a mix does not compile, and the client refuses it before it sends. The `participants` of an e-mail
  * conversation can be sent as the API returned them.
  */
 export type Recipients =
