@@ -2,7 +2,7 @@
 const WIDTH = 640;
 const HEIGHT = 360;
 const MARGIN = { left: 60, right: 170, top: 40, bottom: 50 };
-const colours = ['#1f73b7', '#c72a1c', '#038153', '#9c4bb8'];
+const colours = ['#1f73b7', '#c72a1c', '#038153', '#9c4bb8', '#8a5a00', '#5c6970'];
 
 export function plot(series) {
   const points = series.flatMap(({ points }) => points);

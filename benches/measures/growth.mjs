@@ -4,7 +4,7 @@ import { pagesOf } from './export.mjs';
 
 const json = (text) => new Response(text, { headers: { 'content-type': 'application/json' } });
 const conversation = (number) => ({ id: `c${number}`, subject: 'printer not working', preview_text: 'Try', state: 'open', participants: [{ user_id: null, name: null, email: 'a@example.com' }], external_ids: {} });
-const client = (fetch) => new SideConversations({ subdomain: 'acme', auth: { bearer: 't0ken' }, fetch });
+const client = (fetch, more) => new SideConversations({ subdomain: 'acme', auth: { bearer: 't0ken' }, fetch, ...more });
 
 /** How the cost grows with the work: per item it should stay the same. */
 export async function measure() {
@@ -45,6 +45,17 @@ export async function measure() {
       const text = JSON.stringify({ side_conversation: conversation(1) });
       const own = client(async () => json(text));
       return () => Promise.all(Array.from({ length: count }, () => own.show(90, 'c1')));
+    }),
+    await seriesOf('paced calls', [1, 10, 100, 1_000, 10_000, 100_000], async (count) => {
+      const text = JSON.stringify({ side_conversation: conversation(1) });
+      const own = client(async () => json(text), { pace: true });
+      return () => Promise.all(Array.from({ length: count }, () => own.show(90, 'c1')));
+    }),
+    await seriesOf('concurrent sends with keys', [1, 10, 100, 1_000, 10_000, 100_000], async (count) => {
+      const text = JSON.stringify({ side_conversation: conversation(1), event: { id: 'e1' } });
+      const own = client(async () => json(text));
+      const body = { message: { body: 'x', to: [{ email: 'a@example.com' }] } };
+      return () => Promise.all(Array.from({ length: count }, (_, number) => own.create(90, body, { idempotencyKey: `k${number}`, lookFirst: false })));
     }),
   ];
   return series.map(({ name, points }) => {

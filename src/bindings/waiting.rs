@@ -7,6 +7,7 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
+use crate::bindings::allocator::grow_ahead;
 use crate::bindings::report::{CallEnd, object};
 use crate::client::Caller;
 use crate::response::Failure;
@@ -48,5 +49,9 @@ pub(super) fn invalid(issues: Vec<Issue>) -> Promise {
 
 /// A promise of a value. Boxed, so that the module has one copy of what drives a future.
 pub(super) fn promise(value: Pin<Box<dyn Future<Output = JsValue>>>) -> Promise {
-    future_to_promise(async move { Ok(value.await) })
+    future_to_promise(async move {
+        // Here, since a call takes nearly all of its memory when its future is polled for the first time.
+        grow_ahead();
+        Ok(value.await)
+    })
 }

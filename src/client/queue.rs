@@ -3,6 +3,7 @@
 use core::cell::{Cell, RefCell};
 use core::future::poll_fn;
 use core::task::{Poll, Waker};
+use std::collections::VecDeque;
 
 use crate::client::within::within;
 use crate::operation::Operation;
@@ -13,10 +14,55 @@ use crate::transport::Transport;
 #[derive(Default)]
 pub(super) struct Queue {
     pace: RefCell<Pace>,
-    /// The waiting calls, in the rising order of their places' numbers.
-    waiting: RefCell<Vec<(u64, Option<Waker>)>>,
+    waiters: RefCell<Waiters>,
     /// The waiting call that sleeps until the next call may begin: one timer serves all.
     timekeeper: Cell<Option<u64>>,
+}
+
+/// The waiting calls, by the numbers of their places. The numbers rise by one, so a call is found at once, however many wait.
+#[derive(Default)]
+struct Waiters {
+    /// The number of the first place in the list, whose call is still waiting.
+    first: u64,
+    /// `None` for a call that began or left. The calls behind it keep their places.
+    list: VecDeque<Option<Waiter>>,
+}
+
+/// A waiting call, and its waker once it was polled.
+#[derive(Default)]
+struct Waiter {
+    waker: Option<Waker>,
+}
+
+impl Waiters {
+    fn push(&mut self, number: u64) {
+        if self.list.is_empty() {
+            self.first = number;
+        }
+        self.list.push_back(Some(Waiter::default()));
+    }
+
+    fn place(&mut self, number: u64) -> Option<&mut Option<Waiter>> {
+        let index = number.checked_sub(self.first)?;
+        self.list.get_mut(usize::try_from(index).ok()?)
+    }
+
+    fn get_mut(&mut self, number: u64) -> Option<&mut Waiter> {
+        self.place(number)?.as_mut()
+    }
+
+    fn first_mut(&mut self) -> Option<&mut Waiter> {
+        self.list.front_mut()?.as_mut()
+    }
+
+    fn remove(&mut self, number: u64) -> Option<Waiter> {
+        let waiter = self.place(number)?.take();
+        while matches!(self.list.front(), Some(None)) {
+            self.list.pop_front();
+            self.first = self.first.saturating_add(1);
+        }
+        waiter
+    }
 }
 
 /// A place in the queue. Dropping it leaves the queue.
@@ -35,7 +81,7 @@ impl Queue {
     ) -> Turned<'a, T> {
         let place = self.pace.borrow_mut().enter(operation);
         let number = place.number();
-        self.waiting.borrow_mut().push((number, None));
+        self.waiters.borrow_mut().push(number);
         let turned = Turned { queue: self, transport, place };
         loop {
             let delay_ms = self.admit(transport.now().monotonic_ms);
@@ -70,9 +116,13 @@ impl Queue {
 
     /// Wakes the timekeeper. If there is none, wakes the first waiting call, which becomes the timekeeper.
     fn wake_timekeeper(&self) {
-        let keeper = self.timekeeper.get().and_then(|number| self.place_of(number));
-        let waker =
-            self.waiting.borrow().get(keeper.unwrap_or_default()).and_then(|(_, waker)| waker.clone());
+        let mut waiters = self.waiters.borrow_mut();
+        let keeper = match self.timekeeper.get() {
+            Some(number) => waiters.get_mut(number),
+            None => waiters.first_mut(),
+        };
+        let waker = keeper.and_then(|waiter| waiter.waker.clone());
+        drop(waiters);
         if let Some(waker) = waker {
             waker.wake();
         }
@@ -103,18 +153,12 @@ impl Queue {
     }
 
     fn is_waiting(&self, number: u64) -> bool {
-        self.place_of(number).is_some()
-    }
-
-    fn place_of(&self, number: u64) -> Option<usize> {
-        self.waiting.borrow().binary_search_by_key(&number, |(other, _)| *other).ok()
+        self.waiters.borrow_mut().get_mut(number).is_some()
     }
 
     /// Removes a waiting call and returns its waker.
     fn remove(&self, number: u64) -> Option<Waker> {
-        let place = self.place_of(number)?;
-        let (_, waker) = self.waiting.borrow_mut().remove(place);
-        waker
+        self.waiters.borrow_mut().remove(number)?.waker
     }
 
     /// Waits for a wake-up.
@@ -122,10 +166,9 @@ impl Queue {
         let mut is_first = true;
         poll_fn(|context| {
             if core::mem::take(&mut is_first)
-                && let Some(place) = self.place_of(number)
-                && let Some((_, waker)) = self.waiting.borrow_mut().get_mut(place)
+                && let Some(waiter) = self.waiters.borrow_mut().get_mut(number)
             {
-                *waker = Some(context.waker().clone());
+                waiter.waker = Some(context.waker().clone());
                 return Poll::Pending;
             }
             Poll::Ready(())

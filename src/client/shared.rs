@@ -12,9 +12,29 @@ pub(super) struct Shared<T>(RefCell<State<T>>);
 struct State<T> {
     future: Option<Pin<Box<dyn Future<Output = T>>>>,
     output: Option<T>,
-    /// The wakers of the waiting futures, by their numbers.
-    wakers: Vec<(usize, Waker)>,
+    /// The wakers of the waiting futures, by their numbers. The last is never `None`.
+    wakers: Vec<Option<Waker>>,
     waiters: usize,
+}
+
+impl<T> State<T> {
+    fn keep(&mut self, number: usize, waker: Waker) {
+        if self.wakers.len() <= number {
+            self.wakers.resize(number.saturating_add(1), None);
+        }
+        if let Some(place) = self.wakers.get_mut(number) {
+            *place = Some(waker);
+        }
+    }
+
+    fn leave(&mut self, number: usize) {
+        if let Some(place) = self.wakers.get_mut(number) {
+            *place = None;
+        }
+        while let Some(None) = self.wakers.last() {
+            self.wakers.pop();
+        }
+    }
 }
 
 impl<T: Clone> Shared<T> {
@@ -60,7 +80,7 @@ impl<T: Clone> Shared<T> {
                 state.output = Some(output.clone());
                 let woken = core::mem::take(&mut state.wakers);
                 drop(state);
-                for (_, waker) in woken {
+                for waker in woken.into_iter().flatten() {
                     waker.wake();
                 }
                 Poll::Ready(output)
@@ -69,8 +89,7 @@ impl<T: Clone> Shared<T> {
                 if let Some((future, _)) = polled {
                     state.future = Some(future);
                 }
-                state.wakers.retain(|(other, _)| *other != number);
-                state.wakers.push((number, waker.clone()));
+                state.keep(number, waker.clone());
                 Poll::Pending
             }
         }
@@ -86,9 +105,8 @@ struct Waiter<'a, T> {
 impl<T> Drop for Waiter<'_, T> {
     fn drop(&mut self) {
         let mut state = self.shared.0.borrow_mut();
-        state.wakers.retain(|(other, _)| *other != self.number);
-        let next =
-            if state.output.is_none() { state.wakers.last().map(|(_, waker)| waker.clone()) } else { None };
+        state.leave(self.number);
+        let next = if state.output.is_none() { state.wakers.last().cloned().flatten() } else { None };
         drop(state);
         if let Some(next) = next {
             next.wake();

@@ -25,6 +25,22 @@ async function memoryMb() {
   return process.memoryUsage().external / MB;
 }
 
+it('grows in few steps under thousands of calls at a time, since V8 counts all of it as new with each', async () => {
+  const { Instance } = WebAssembly;
+  let memory;
+  WebAssembly.Instance = function (...args) {
+    const instance = new Instance(...args);
+    memory = Object.values(instance.exports).find((exported) => exported instanceof WebAssembly.Memory);
+    return instance;
+  };
+  const sizes = new Set();
+  const client = clientOn(async () => (sizes.add(memory.buffer.byteLength), page()));
+  await Promise.all(Array.from({ length: 6_000 }, () => client.list(90)));
+  WebAssembly.Instance = Instance;
+  const large = [...sizes].filter((bytes) => bytes > 17 * 1024 * 1024);
+  assert.ok(large.length >= 1 && large.length <= 4, `${large.length} sizes: ${large.slice(0, 10).join(', ')}`);
+});
+
 describe('the memory that a body of 40 MB took', () => {
   const ways = {
     'a call': () => clientOn(created).create(90, huge),
