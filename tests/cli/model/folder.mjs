@@ -29,6 +29,7 @@ export class Folder {
       },
       remove: async (name) => (await turn(), void this.#doors.delete(name)),
       readNote: async () => (await turn(), this.note),
+      noteStamp: async () => (await turn(), this.note === undefined ? undefined : { version: this.note, isRecent: this.world.random.chance(0.5) }),
       writeNote: async (text) => (await turn(), void (this.note = text)),
       writeFirstNote: async (text) => {
         await turn();

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type FileHandle, lstat, open, readdir, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { hostname } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
@@ -15,6 +15,14 @@ export interface Door {
 
 /** `elsewhere`: of another machine, whose processes this one cannot see. */
 export type DoorState = 'open' | 'dead' | 'elsewhere';
+
+/** The state of the note's file. */
+export interface NoteStamp {
+  /** Another text in the file gives another version, unless the file is recent. */
+  readonly version: string;
+  /** Whether the file changed so lately that a further change may have the same time. */
+  readonly isRecent: boolean;
+}
 
 /** The doors and the note of one locked file. Tests put containers and processes of their own in its place. */
 export interface LockFolder {
@@ -31,6 +39,8 @@ export interface LockFolder {
   stateOf(name: string): Promise<DoorState>;
   remove(name: string): Promise<void>;
   readNote(): Promise<string | undefined>;
+  /** Undefined where there is no note. */
+  noteStamp(): Promise<NoteStamp | undefined>;
   writeNote(text: string): Promise<void>;
   /** False where there is a note already. */
   writeFirstNote(text: string): Promise<boolean>;
@@ -59,11 +69,25 @@ export function lockFolderOf(file: string, { notePath, work }: Pick<LockFolder, 
     stateOf: (name) => stateOf(folder, name),
     remove: (name) => rm(join(folder, name), { force: true }),
     readNote: () => readIfThere(notePath),
+    noteStamp: () => stampOf(notePath),
     writeNote: (text) => replaceFile(notePath, text),
     writeFirstNote: (text) => writeFirst(notePath, text),
     removeNote: () => rm(notePath, { force: true }),
     isRunning,
   };
+}
+
+/** The coarsest times of a file system are FAT's: 2 s. */
+const COARSEST_TIME_MS = 2_000;
+
+async function stampOf(path: string): Promise<NoteStamp | undefined> {
+  try {
+    const { dev, ino, size, mtimeNs, ctimeMs, ctimeNs } = await stat(path, { bigint: true });
+    return { version: [dev, ino, size, mtimeNs, ctimeNs].join(' '), isRecent: Date.now() - Number(ctimeMs) <= COARSEST_TIME_MS };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 function isMissing(error: NodeJS.ErrnoException): false {

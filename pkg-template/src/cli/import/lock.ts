@@ -34,6 +34,8 @@ export class Lock {
   readonly #folder: LockFolder;
   readonly #note: string;
   readonly #door: Door | undefined;
+  /** The version of the note's file that was read and found to be this run's. */
+  #noteVersion: string | undefined;
 
   private constructor(folder: LockFolder, note: string, door?: Door) {
     this.#folder = folder;
@@ -73,8 +75,18 @@ export class Lock {
 
   /** Rejects with `LockLost` where this run does not hold the lock any more. */
   async check(): Promise<void> {
-    if ((await this.#folder.readNote()) !== this.#note) throw new LockLost(this.#folder.notePath);
+    if (!(await this.#isNoteOwn())) throw new LockLost(this.#folder.notePath);
     if (this.#door && !(await this.#folder.isThere(this.#door.name))) throw new LockLost(this.#folder.notePath);
+  }
+
+  /** Reads the note again only where its file changed: every line of an import asks. */
+  async #isNoteOwn(): Promise<boolean> {
+    const stamp = await this.#folder.noteStamp();
+    if (stamp === undefined) return false;
+    if (stamp.version === this.#noteVersion) return true;
+    if ((await this.#folder.readNote()) !== this.#note) return false;
+    if (!stamp.isRecent) this.#noteVersion = stamp.version;
+    return true;
   }
 
   async release(): Promise<void> {
