@@ -48,10 +48,12 @@ pub trait Document: Clone {
     fn column(&self, key: &str) -> Vec<Option<String>> {
         (0..self.len()).map(|index| self.at(index)?.get(key)?.text()).collect()
     }
-    /// Calls `take` with that text for one item after the other; nothing is copied, where the engine can.
-    fn each_text(&self, key: &str, take: &mut dyn FnMut(Option<&str>)) {
-        for text in self.column(key) {
-            take(text.as_deref());
+    /// Calls `take` with the texts of two properties of one item of an array after the other; nothing is copied, where the engine can.
+    fn each_row(&self, keys: [&str; 2], take: &mut dyn FnMut([Option<&str>; 2])) {
+        for index in 0..self.len() {
+            let item = self.at(index);
+            let texts = keys.map(|key| item.as_ref()?.get(key)?.text());
+            take(texts.each_ref().map(Option::as_deref));
         }
     }
     /// A new object of these properties.

@@ -194,9 +194,9 @@ impl Document for Payload {
         self.json().and_then(Value::as_bool)
     }
 
-    fn each_text(&self, key: &str, take: &mut dyn FnMut(Option<&str>)) {
+    fn each_row(&self, keys: [&str; 2], take: &mut dyn FnMut([Option<&str>; 2])) {
         for item in self.json().and_then(Value::as_array).into_iter().flatten() {
-            take(item.get(key).and_then(Value::as_str));
+            take(keys.map(|key| item.get(key).and_then(Value::as_str)));
         }
     }
 

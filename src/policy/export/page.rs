@@ -89,16 +89,11 @@ fn read_events<D: Document>(events: &D, start_s: i64) -> Vec<Event> {
     let mut second = start_s;
     let mut instants = Instants::default();
     let mut read = Vec::new();
-    events.each_text("created_at", &mut |time| {
+    events.each_row(["created_at", "id"], &mut |[time, id]| {
         // An event without a time that can be read counts as of the second before it.
         second = time.and_then(|time| instants.unix_s(time)).unwrap_or(second);
-        read.push(Event { second, id: None });
-    });
-    let mut rest = read.iter_mut();
-    events.each_text("id", &mut |id| {
-        if let Some(event) = rest.next() {
-            event.id = id.map(IdHash::of);
-        }
+        let id = id.filter(|id| !id.is_empty());
+        read.push(Event { second, id: id.map(IdHash::of) });
     });
     read
 }
