@@ -97,7 +97,7 @@ fn bare(path: &str) -> &str {
 /// A `next_page` that cannot be followed.
 pub(crate) fn astray<D>(first: &Request, page: &Outcome<D>, found: &str) -> Failure<D> {
     let message = format!(
-        "Expected `next_page` to lead on within {} of this account, but found {found}. What came before it is complete; nothing was asked there",
+        "Expected `next_page` to be a further page of {} of this account, but found {found}. All pages before it are complete; the client stopped there",
         first.path
     );
     page.unexpected(message)

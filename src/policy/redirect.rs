@@ -33,7 +33,7 @@ pub(crate) fn redirect<D>(errand: &Errand, account: &Origin, answer: &Answer<D>)
         return if is_download && !errand.follows_redirects {
             Redirect::Hidden
         } else {
-            Redirect::Refused("a redirect, and this runtime does not show where to")
+            Redirect::Refused("a redirect whose target this runtime does not show")
         };
     }
     if let Some(url) = &answer.redirected_to
@@ -47,7 +47,7 @@ pub(crate) fn redirect<D>(errand: &Errand, account: &Origin, answer: &Answer<D>)
         && account.target_of(url).is_err()
     {
         return Redirect::Refused(
-            "an answer from another origin, to which the transport had followed a redirect",
+            "a response of another origin, to which the transport had followed a redirect",
         );
     }
     let keeps_method = match answer.status {
@@ -57,7 +57,7 @@ pub(crate) fn redirect<D>(errand: &Errand, account: &Origin, answer: &Answer<D>)
         _ => return Redirect::None,
     };
     if !keeps_method {
-        return Redirect::Refused("a redirect that would turn a send into something else");
+        return Redirect::Refused("a redirect that would change the method of the request");
     }
     if errand.hops >= MOST_HOPS {
         return Redirect::Refused("a sixth redirect");
@@ -66,7 +66,7 @@ pub(crate) fn redirect<D>(errand: &Errand, account: &Origin, answer: &Answer<D>)
         return Redirect::Refused("a redirect without Location");
     };
     let Some((origin, target)) = resolve(&errand.hop, location) else {
-        return Redirect::Refused("a redirect to what is no plain https: URL");
+        return Redirect::Refused("a redirect to something other than a plain https: URL");
     };
     let download = errand.request.download.as_deref();
     let is_account = origin == *account || download.is_some_and(|download| download.covers(account, &origin));

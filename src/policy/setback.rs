@@ -81,7 +81,7 @@ impl<D: Document> Setback<D> {
     /// A redirect that may not be followed.
     pub(crate) fn stray(request: &Request, answer: &Answer<D>, reason: &str, now: Now) -> Setback<D> {
         let advice = format!(
-            "{} with {reason}. Nothing was asked there. Check `subdomain` or `baseUrl`",
+            "{} with {reason}. The client stopped there. Check `subdomain` or `baseUrl`",
             answer.status
         );
         Setback::unexpected(request, &advice, answer, now)

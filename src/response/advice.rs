@@ -92,7 +92,7 @@ fn not_found(operation: Operation) -> String {
         }
         Place::Attachment => "There may be no such attachment any more",
         Place::Account => "The account's name may be wrong (`subdomain`, `baseUrl`)",
-        Place::Anywhere => return "There is no such path, or nothing behind it".into(),
+        Place::Anywhere => return "The API may not have this path".into(),
     };
     [what, ". ", NO_ADD_ON].concat()
 }
@@ -100,23 +100,23 @@ fn not_found(operation: Operation) -> String {
 fn limited(retry_after_s: Option<f64>) -> String {
     match retry_after_s {
         Some(after_s) => {
-            ["Come back in ", &decimal::seconds(whole_ms(after_s)), " (`pace: true` waits before it sends)"]
+            ["Try again in ", &decimal::seconds(whole_ms(after_s)), " (`pace: true` waits before it sends)"]
                 .concat()
         }
-        None => "Come back later (`pace: true` waits before it sends)".into(),
+        None => "Try again later (`pace: true` waits before it sends)".into(),
     }
 }
 
 /// One line on a successful answer that cannot be used.
 pub(crate) fn advice_on_flaw(status: u16, flaw: Flaw) -> String {
     let (found, help) = match flaw {
-        Flaw::CutOff => ("a body that breaks off", ""),
+        Flaw::CutOff => ("an incomplete body", ""),
         Flaw::Empty => ("no body", ""),
         Flaw::Html => (
             "an HTML page",
-            ". It may be a login page or a proxy's: check `subdomain` or `baseUrl`, and what lies between",
+            ". It may be a login page or come from a proxy: check `subdomain` or `baseUrl`, and any proxy",
         ),
-        Flaw::NotJson => ("something that is no JSON", ""),
+        Flaw::NotJson => ("text that is not JSON", ""),
         Flaw::PageForFile => {
             return format!(
                 "{status}: expected a file, but found an HTML page. It may be a sign-in page: the credential may not see the file"
@@ -124,12 +124,12 @@ pub(crate) fn advice_on_flaw(status: u16, flaw: Flaw) -> String {
         }
         Flaw::Size { expected, found } => {
             return format!(
-                "{status}: expected a file of {expected} bytes, as its message says, but found {found}. Read the message again and download the file anew"
+                "{status}: expected a file of {expected} bytes, as its message says, but found {found}. Read the message again, then download the file again"
             );
         }
         Flaw::Envelope { key, expected } => {
             return format!(
-                "{status}: expected JSON with {expected} in `{key}`, but found none. Something between may answer in the API's place: check `subdomain` or `baseUrl`"
+                "{status}: expected JSON with {expected} in `{key}`, but found none. Another server may have responded instead of the API: check `subdomain` or `baseUrl`"
             );
         }
     };

@@ -13,7 +13,7 @@ const LONGEST_S: f64 = 3_153_600_000.0;
 /// Shape: `{access_token, token_type, scope, refresh_token?, expires_in?, refresh_token_expires_in?}` (documented).
 /// A lifetime that is missing, not a number or not above 0 counts as unknown.
 pub(crate) fn token_pair<D: Document>(body: Option<&D>, unix_ms: i64) -> Result<TokenPair, &'static str> {
-    let body = body.ok_or("a body that is no JSON")?;
+    let body = body.ok_or("a body that is not JSON")?;
     let access_token = text_of(body, "access_token").ok_or("no access_token")?;
     if options::token(&access_token).is_some() {
         return Err("an access_token that no header takes");

@@ -48,7 +48,7 @@ fn a_404_says_what_may_not_be_there() {
         }
     }
     let raw = advice(request("get"), Access::Bearer, 404);
-    assert_eq!(raw, ". There is no such path, or nothing behind it");
+    assert_eq!(raw, ". The API may not have this path");
 }
 
 #[test]

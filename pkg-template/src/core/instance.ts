@@ -65,8 +65,8 @@ function instantiate(): Instance {
     throw new WasmUnavailableError({
       code: 'wasm_unavailable',
       message:
-        "WebAssembly could not be started here. Where a Content-Security-Policy has a script-src, add 'wasm-unsafe-eval' to it; " +
-        'where it cannot be had at all, import zendesk-side-conversations/no-wasm, the same package with its core as JavaScript',
+        "WebAssembly could not be started here. If a Content-Security-Policy has a script-src, add 'wasm-unsafe-eval' to it; " +
+        'if WebAssembly is never allowed, import zendesk-side-conversations/no-wasm, the same package with its core as JavaScript',
       cause,
     });
   }

@@ -53,7 +53,7 @@ impl<D: Document> Call<D> {
         if until_ms >= self.deadline_ms {
             if let Some(retry_after_s) = report.retry_after_s {
                 let after = decimal::seconds(whole_ms(retry_after_s));
-                let late = [". It says to come back in ", &after, ", past the end of this call (`timeout`)"];
+                let late = [". The API asks to wait ", &after, ", longer than the rest of `timeout`"];
                 setback.failure.message.extend(late);
             }
             self.fail(*setback.failure);

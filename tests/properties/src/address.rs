@@ -159,7 +159,7 @@ fn is_redirect_of_account(origin: &Origin, request: Request, status: u16, locati
     call.report(Happened::Answered(answer(status, headers, "")), AT_FIRST, 0.5);
     match call.step(AT_FIRST) {
         Step::Failed(failure) => {
-            assert!(!failure.is_ambiguous && failure.message.contains("Nothing was asked there"));
+            assert!(!failure.is_ambiguous && failure.message.contains("The client stopped there"));
         }
         Step::Send(hop) => {
             assert_eq!(hop.method, method);
