@@ -45,7 +45,7 @@ async function compile(name, crate, { profile, made, features }) {
 
 /**
  * Compiles a crate to a module, and gives its file. A module alone: beside a Rust library every public function keeps its own copy and its
- * calling convention, and the core has 2,270 functions in place of 1,320 (+9.8 KiB brotli).
+ * calling convention, and the core has 2,270 functions in place of 1,320 (+7.5 KiB brotli).
  */
 export async function compileModule(crate, options, { label, target, env }) {
   const args = ['rustc', '--locked', '--package', crate, '--lib', '--crate-type', 'cdylib', '--target', WASM_TARGET, '--target-dir', target, '--no-default-features', ...options];
