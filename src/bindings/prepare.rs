@@ -70,7 +70,7 @@ fn arguments(
             return Ok(Prepared::ReplyAll(Box::new(reply)));
         }
     };
-    request.map(Prepared::One)
+    Ok(Prepared::One(Box::new(request?)))
 }
 
 /// The method with this name. Only a mistake in the package itself names another.

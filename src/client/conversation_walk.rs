@@ -63,7 +63,7 @@ impl<T: Transport> ConversationWalk<T> {
                     self.export.borrow_mut().take_page(&page, transport.now());
                 }
                 ConversationStep::Show(requests) => {
-                    let shown = join(requests.into_iter().map(ask)).await;
+                    let shown = join(requests.into_iter().map(Box::new).map(ask)).await;
                     self.export.borrow_mut().take_shown(shown);
                 }
                 ConversationStep::Give(conversations) => {

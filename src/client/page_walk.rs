@@ -51,7 +51,7 @@ impl<T: Transport> PageWalk<T> {
     pub async fn next(&self, caller: &dyn Caller) -> Result<Option<Outcome<T::Value>>, Failure<T::Value>> {
         let next = core::mem::replace(&mut self.state.borrow_mut().next, Next::End);
         let request = match next {
-            Next::Page(request) => *request,
+            Next::Page(request) => request,
             Next::Failed(failure) => {
                 self.state.borrow_mut().next = Next::Failed(failure.clone());
                 return Err(*failure);

@@ -15,7 +15,7 @@ use crate::transport::{Outgoing, Transport};
 /// Carries a request out. `given` is the caller's own body, for a request that sends it.
 pub async fn perform<T: Transport>(
     connection: &Connection<T>,
-    request: Request,
+    request: Box<Request>,
     settings: CallSettings,
     given: &T::Value,
     caller: &dyn Caller,
@@ -29,7 +29,7 @@ pub async fn perform<T: Transport>(
         None => None,
     };
     let mut now = transport.now();
-    let request = connection.with_headers(request);
+    let request = connection.with_headers(*request);
     let mut call = Call::new(request, connection.origin.clone(), settings, now);
     let mut token: Option<String> = None;
     loop {

@@ -15,14 +15,14 @@ pub async fn reply_all<T: Transport>(
     given: &T::Value,
     caller: &dyn Caller,
 ) -> Result<Outcome<T::Value>, Failure<T::Value>> {
-    let mut request = reply.first();
+    let mut request = Box::new(reply.first());
     loop {
         let began_ms = connection.transport.now().monotonic_ms;
         let ended = perform(connection, request, settings, given, caller).await;
         let next = reply.take(ended, &mut connection.identities.borrow_mut())?;
         match next {
             Next::Done(outcome) => return Ok(*outcome),
-            Next::Ask(next) => request = *next,
+            Next::Ask(next) => request = next,
         }
         let spent_ms = connection.transport.now().monotonic_ms.saturating_sub(began_ms);
         settings.timeout_ms = settings.timeout_ms.saturating_sub(spent_ms).max(1);

@@ -12,7 +12,7 @@ use crate::transport::Transport;
 #[derive(Debug, Clone)]
 pub enum Prepared {
     /// One request.
-    One(Request),
+    One(Box<Request>),
     /// A look at the conversation, then the reply to everyone in it.
     ReplyAll(Box<ReplyAll>),
 }
@@ -21,7 +21,7 @@ impl Prepared {
     /// The first request.
     pub fn first(self) -> Request {
         match self {
-            Prepared::One(request) => request,
+            Prepared::One(request) => *request,
             Prepared::ReplyAll(reply) => reply.show(),
         }
     }

@@ -53,7 +53,7 @@ pub struct Request {
     /// Further headers of the caller's, checked.
     pub headers: Vec<(String, String)>,
     /// The idempotency key, which makes this send recognisable.
-    pub key: Option<Key>,
+    pub key: Option<Box<Key>>,
     /// The address and the known facts of a download.
     pub download: Option<Box<Download>>,
 }

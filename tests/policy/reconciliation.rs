@@ -264,7 +264,7 @@ fn an_import_is_sent_again_as_it_was_or_only_what_is_missing_of_it() {
 }
 
 fn key_of(operation: &str) -> Key {
-    keyed(operation, "KEY", 3).key.unwrap()
+    *keyed(operation, "KEY", 3).key.unwrap()
 }
 
 proptest! {

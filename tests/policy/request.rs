@@ -86,7 +86,7 @@ pub fn keyed(operation: &str, key: &str, events: usize) -> Request {
     };
     let events = if is_import { (0..events).map(event).collect() } else { Vec::new() };
     let key = Key { text: key.to_owned(), digest: "d".into(), place, look_first: false, events };
-    Request { key: Some(key), ..request(operation) }
+    Request { key: Some(Box::new(key)), ..request(operation) }
 }
 
 /// An answer with this body; JSON is parsed as the door would.

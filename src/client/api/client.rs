@@ -241,7 +241,7 @@ impl Client {
         given: Payload,
         build: impl FnOnce(&Asked<'_>) -> Result<Request, Vec<Issue>> + 'static,
     ) -> Call<R, K> {
-        let build = move |asked: &Asked<'_>| build(asked).map(Prepared::One);
+        let build = move |asked: &Asked<'_>| Ok(Prepared::One(Box::new(build(asked)?)));
         Call::new(&self.connection, operation, given, Box::new(build))
     }
 }

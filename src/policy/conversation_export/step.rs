@@ -9,7 +9,7 @@ use crate::response::Failure;
 pub enum ConversationStep<D> {
     /// Send this, and give the page to [`ConversationExport::take_page`](super::ConversationExport::take_page). Where it
     /// failed, take the next step: it is the same request.
-    Ask(Request),
+    Ask(Box<Request>),
     /// Send these at the same time, and give what they came to, in this order, to
     /// [`ConversationExport::take_shown`](super::ConversationExport::take_shown).
     Show(Vec<Request>),

@@ -164,9 +164,9 @@ impl<D: Document> Export<D> {
         self.asked_s = now_s;
         Ok(match &self.state {
             State::Ahead(asked) | State::AskBehind { behind: asked, .. } => {
-                ExportStep::Ask(asked.request.clone())
+                ExportStep::Ask(Box::new(asked.request.clone()))
             }
-            State::AskAgain { page, .. } => ExportStep::Ask(page.asked.request.clone()),
+            State::AskAgain { page, .. } => ExportStep::Ask(Box::new(page.asked.request.clone())),
             _ => ExportStep::End,
         })
     }

@@ -8,7 +8,7 @@ use crate::request::Request;
 pub enum ExportStep {
     /// Send this, and give the answer to [`Export::take`](super::Export::take). Where it failed, ask for the next step
     /// again: it is the same request.
-    Ask(Request),
+    Ask(Box<Request>),
     /// Tell the caller of a second whose other events cannot be read, then ask for the next step.
     Gap(Gap),
     /// Nothing: this was all. The checkpoint is where a later run goes on.

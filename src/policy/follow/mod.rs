@@ -97,7 +97,7 @@ impl<D: Document> Follow<D> {
                 self.wait_until_ms = None;
             }
             if let Some(held) = &self.held {
-                return Ok(FollowStep::Ask(users(held.asked(), self.export.first())));
+                return Ok(FollowStep::Ask(Box::new(users(held.asked(), self.export.first()))));
             }
             let began = *self.began.get_or_insert(now);
             let is_crowded = self.export.is_crowded();

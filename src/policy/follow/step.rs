@@ -8,7 +8,7 @@ use crate::response::Outcome;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FollowStep {
     /// Send this, and give what it came to to [`Follow::take`](super::Follow::take).
-    Ask(Request),
+    Ask(Box<Request>),
     /// Tell the caller of a second whose other events cannot be read, then take the next step.
     Gap(Gap),
     /// Sleep, then take the next step. Waking early is harmless: the rest comes back as another wait.

@@ -44,7 +44,7 @@ impl<D: Document> Search<D> {
         origin: &Origin,
         max_retries: u32,
     ) -> Option<Search<D>> {
-        let look = Look::new(send.clone(), send.key.clone()?, origin);
+        let look = Look::new(send.clone(), *send.key.clone()?, origin);
         Some(Search { look, lost, retries_left: max_retries })
     }
 

@@ -33,7 +33,7 @@ use crate::validate::{Issue, IssueCode};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Checked {
     pub(crate) body: Body,
-    pub(crate) key: Option<Key>,
+    pub(crate) key: Option<Box<Key>>,
 }
 
 impl Checked {
@@ -113,13 +113,13 @@ fn settle(
         learned.spots.put(&key, &digest, &digests, &mut edits);
         let json = |(start, end): &(usize, usize)| edit::apply(text, &edits, *start, *end);
         let events = learned.events.iter().map(json).zip(digests);
-        Key {
+        Box::new(Key {
             events: events.map(|(json, digest)| KeyedEvent { json, digest }).collect(),
             text: key,
             digest,
             place: learned.spots.place,
             look_first: rules.look_first,
-        }
+        })
     });
     let edited = edits.iter().any(Edit::is_needed).then(|| edit::apply(text, &edits, 0, text.len()));
     // A key and its digest that stood there are put there again.

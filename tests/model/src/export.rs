@@ -97,7 +97,7 @@ impl Run {
                 Ok(ExportStep::Ask(request)) => {
                     let start = request.query.split('=').nth(1).and_then(|start| start.parse().ok());
                     self.asked_from_s = start.expect("a start_time");
-                    return Ok(Some(request));
+                    return Ok(Some(*request));
                 }
                 Ok(ExportStep::Gap(_)) if self.bug == Some(Bug::SilentGap) => {}
                 Ok(ExportStep::Gap(gap)) => {
