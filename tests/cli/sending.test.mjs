@@ -84,6 +84,20 @@ describe('an interrupt', () => {
     assert.match(close.stderr, /may have carried it out/);
   });
 
+  for (const [situation, status, isOpen] of [['a timeout on the server', 408, true], ['a refusal', 429, false]]) {
+    it(`between two attempts, after ${situation}, says so ${isOpen ? 'too' : 'no more'}`, async () => {
+      const { id } = await account.conversation();
+      emulator.addFault({ operation: 'update', effect: { status, headers: { 'retry-after': '60' } } });
+      const { child, ended } = start(['close', id, '--ticket', '90', '--verbose'], { cwd: account.folder, env: account.env });
+      let said = '';
+      child.stderr.on('data', (text) => (said += text));
+      await until(() => said.includes('again in'));
+      child.kill('SIGINT');
+      const { code, stderr } = await ended;
+      assert.deepEqual([code, /may have carried it out/.test(stderr)], [130, isOpen], stderr);
+    });
+  }
+
   it('says nothing of the kind while something is only read', async () => {
     const { code, stderr } = await interrupted(['list', '--ticket', '90'], () => emulator.requests().length > 0, 'list');
     assert.deepEqual([code, stderr], [130, '']);

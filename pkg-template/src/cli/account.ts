@@ -4,6 +4,7 @@ import type { Values } from './flags.js';
 import { readStdin } from './input/stdin.js';
 import { accountOfProfile } from './profile/account.js';
 import { profileInUse } from './profile/in-use.js';
+import { hostOf } from './profile/profile.js';
 import { CredentialError, UsageError } from './usage-error.js';
 
 /** The account and the credential of a command. */
@@ -39,8 +40,8 @@ const hasCredential = ({ 'token-file': file, 'token-stdin': isStdin, email }: Va
 const CREDENTIALS = ['ZENDESK_OAUTH_TOKEN', 'ZENDESK_CLIENT_ID', 'ZENDESK_CLIENT_SECRET', 'ZENDESK_USER_EMAIL', 'ZENDESK_API_TOKEN'];
 
 function placeOf({ ZENDESK_BASE_URL: baseUrl, ZENDESK_SUBDOMAIN: subdomain }: Environment): { host: string; options: { baseUrl: string } | { subdomain: string } } {
-  if (baseUrl) return { host: URL.canParse(baseUrl) ? new URL(baseUrl).hostname : baseUrl, options: { baseUrl } };
-  if (subdomain) return { host: `${subdomain.toLowerCase()}.zendesk.com`, options: { subdomain } };
+  if (baseUrl) return { host: hostOf({ baseUrl }), options: { baseUrl } };
+  if (subdomain) return { host: hostOf({ subdomain }), options: { subdomain } };
   throw new CredentialError('no account: set ZENDESK_SUBDOMAIN, which is acme for https://acme.zendesk.com, or sign in with `side-conversations login`\n\n  export ZENDESK_SUBDOMAIN=acme');
 }
 

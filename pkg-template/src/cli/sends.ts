@@ -47,10 +47,13 @@ export class Sends {
     if (isUpload(String(input))) return fetch(input, init);
     this.mayHaveGoneOut = true;
     const response = await fetch(input, init);
-    this.mayHaveGoneOut = response.status < 400 || response.status >= 500;
+    this.mayHaveGoneOut = !isRefusal(response.status);
     return response;
   };
 }
+
+/** Whether a status says that nothing was done, by the client's own rule: a server may have done what it then says took too long (408). */
+const isRefusal = (status: number): boolean => status >= 400 && status < 500 && status !== 408;
 
 /** An access token changes nothing. */
 const isChange = (url: string, method = 'GET'): boolean => (method === 'POST' || method === 'PUT') && !isTokenRequest(url);

@@ -49,7 +49,7 @@ export function secretsIn(value: unknown): Secrets {
   return Object.fromEntries(SECRETS.flatMap((key) => (isText(found[key]) ? [[key, found[key]]] : [])));
 }
 
-/** The host that a profile's tokens belong to, and go to. */
+/** An account's host, without a port: a profile's tokens belong to it and go to it, and a journal names it. */
 export function hostOf(account: Profile['account']): string {
   if ('subdomain' in account) return `${account.subdomain.toLowerCase()}.zendesk.com`;
   return URL.canParse(account.baseUrl) ? new URL(account.baseUrl).hostname : account.baseUrl;
