@@ -131,7 +131,7 @@ behaviours! {
     MembershipsListed: "group-memberships", "groups", Documented, GROUPS, "`groups/{id}/memberships` returns a group's agents, in pages; users with credentials are in Support";
     GroupMissing: "group-missing", "groups", Assumed, SILENT, "404 `RecordNotFound` for a group that does not exist";
     TicketShown: "ticket-show", "tickets", Documented, TICKETS, "`tickets/{id}` returns the ticket; `via` names the origin of a follow-up and (assumed) of a child ticket; `followup_ids` has the follow-ups of a closed ticket";
-    CommentsListed: "ticket-comments", "tickets", Documented, TICKETS, "`tickets/{id}/comments` returns two comments with their attachments, in pages: the requester's with a picture and a text file, and an internal note";
+    CommentsListed: "ticket-comments", "tickets", Documented, TICKETS, "`tickets/{id}/comments` returns the comments with their attachments, in pages: the requester's with a picture and a text file, and an internal note";
     TicketFileDownloaded: "ticket-file", "tickets", Observed, CLIENTS, "a comment's `content_url` returns the file; needs the credential (assumed)";
     TicketFileMissing: "ticket-file-missing", "tickets", Assumed, SILENT, "404 for an unknown file token";
     AccountSettings: "account-settings", "account", Observed, CLIENTS, "`account/settings` returns `settings.side_conversations` with the account's channels, all of them on (and no other setting, assumed)";
