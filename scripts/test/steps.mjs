@@ -19,32 +19,33 @@ const TARGET = 'target/debug';
 
 /**
  * The steps of `npm test`. They start in this order, as soon as the steps that they need are done and nothing else uses the same;
- * the longest come first, so that none is left alone at the end. A step returns `{ passed, failed, output }`; to add one, add a row.
+ * the longest come first, then those that use cargo's target folder, which run one after the other: so no long step is left alone
+ * at the end. A step returns `{ passed, failed, output }`; to add one, add a row.
  */
 export const steps = [
   { name: 'build', run: build },
   { name: 'format', run: (label) => check(label, 'cargo', ['fmt', '--all', '--check']) },
   { name: 'rust', uses: TARGET, run: (label) => cargoTests(label, ['--workspace']) },
-  { name: 'wasm-core', uses: TARGET, run: (label) => wasmTests(label, '.') },
+  { name: 'app', needs: ['build'], run: appTests },
+  { name: 'cli', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/cli')) },
   { name: 'wasm-client', needs: ['build'], uses: TARGET, run: rustClientTests },
+  { name: 'wasm-core', uses: TARGET, run: (label) => wasmTests(label, '.') },
   { name: 'wasm-emulator', uses: TARGET, run: (label) => wasmTests(label, 'emulator') },
   { name: 'clippy', uses: TARGET, run: (label) => clippy(label, ['--workspace', '--all-targets']) },
   { name: 'clippy-wasm', uses: TARGET, run: (label) => clippy(label, ['--workspace', ...NATIVE, '--lib', '--test', 'web-*', '--all-features', '--target', WASM_TARGET], wasmEnvironment()) },
   { name: 'rustdoc', uses: TARGET, run: rustdoc },
   { name: 'rust-guide', uses: TARGET, run: (label) => cargoTests(label, ['--doc', '--package', 'zendesk-side-conversations', '--features', 'gloo']) },
-  { name: 'without-wasm', run: (label) => coresWithoutWasm(label) },
-  { name: 'app', needs: ['build'], run: appTests },
   { name: 'node', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/node')) },
-  { name: 'cli', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/cli')) },
   { name: 'consumers', needs: ['build'], run: quickConsumers },
-  { name: 'emulator', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/emulator')) },
   { name: 'contract', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/contract')) },
-  { name: 'docs', needs: ['build', 'types'], run: (label) => nodeTests(label, filesOf('tests/docs')) },
   { name: 'types', needs: ['build'], run: types },
+  { name: 'docs', needs: ['build', 'types'], run: (label) => nodeTests(label, filesOf('tests/docs')) },
   { name: 'editor', needs: ['build', 'types'], run: (label) => nodeTests(label, filesOf('tests/editor')) },
-  { name: 'typedoc', needs: ['build'], run: (label) => check(label, 'typedoc', ['--options', inRoot('scripts', 'docs', 'typedoc.json'), '--emit', 'none']) },
   { name: 'package', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/package')) },
   { name: 'size', needs: ['build'], run: (label) => check(label, 'size-limit', []) },
+  { name: 'typedoc', needs: ['build'], run: (label) => check(label, 'typedoc', ['--options', inRoot('scripts', 'docs', 'typedoc.json'), '--emit', 'none']) },
+  { name: 'emulator', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/emulator')) },
+  { name: 'without-wasm', run: (label) => coresWithoutWasm(label) },
 ];
 
 /** The step that runs one file, or undefined where it is no test. `pattern` chooses tests by name. */
