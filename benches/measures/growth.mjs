@@ -51,12 +51,6 @@ export async function measure() {
       const own = client(async () => json(text), { pace: true });
       return () => Promise.all(Array.from({ length: count }, () => own.show(90, 'c1')));
     }),
-    await seriesOf('concurrent sends with keys', [1, 10, 100, 1_000, 10_000, 100_000], async (count) => {
-      const text = JSON.stringify({ side_conversation: conversation(1), event: { id: 'e1' } });
-      const own = client(async () => json(text));
-      const body = { message: { body: 'x', to: [{ email: 'a@example.com' }] } };
-      return () => Promise.all(Array.from({ length: count }, (_, number) => own.create(90, body, { idempotencyKey: `k${number}`, lookFirst: false })));
-    }),
   ];
   return series.map(({ name, points }) => {
     const big = points.at(-1);
