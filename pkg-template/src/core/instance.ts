@@ -80,11 +80,14 @@ function guard(exports: WebAssembly.Exports, stop: () => void): WebAssembly.Expo
   let death: { readonly error: unknown } | undefined;
   const guarded: WebAssembly.Exports = {};
   for (const [name, value] of Object.entries(exports)) {
+    // A variable, not a constant: into its callers V8 compiles a call of a constant WebAssembly function, and in Node 20 such a caller can end the
+    // process with "unreachable code" when V8 deoptimizes it. Thousands of creates with keys at a time did.
+    let callee = value as (...args: unknown[]) => unknown;
     guarded[name] = typeof value !== 'function' ? value : (...args: unknown[]): unknown => {
       if (death) return afterDeath(death);
       let result: unknown;
       try {
-        result = value(...args);
+        result = callee(...args);
       } catch (error) {
         if (!death) {
           death = { error };
@@ -94,6 +97,7 @@ function guard(exports: WebAssembly.Exports, stop: () => void): WebAssembly.Expo
       if (!death) return result;
       // A nested call may have trapped while this one continued: stop here as well.
       stop();
+      callee = empty;
       return afterDeath(death);
     };
   }
@@ -104,6 +108,8 @@ const isMemory = (value: unknown): value is { buffer: ArrayBuffer } => typeof va
 
 /** An empty result. The glue can read every kind of result from it. */
 const nothing: readonly never[] = [];
+
+const empty = (): unknown => nothing;
 
 /** Throws to the caller. Timers, promises and finalizers have no caller that could catch, so they get an empty result. */
 function afterDeath(death: { readonly error: unknown }): unknown {
