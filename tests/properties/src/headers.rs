@@ -134,7 +134,7 @@ fn is_waited_for(headers: &[(String, String)], after_s: Option<f64>) {
         (Step::Wait { delay_ms }, None) => assert_eq!(delay_ms, 500),
         (Step::Failed(failure), Some(after_s)) => {
             assert!(after_s >= 120.0 && failure.is_retryable, "{after_s}");
-            assert!(failure.message.contains("past the end of this call"), "{}", failure.message);
+            assert!(failure.message.contains("longer than the rest of `timeout`"), "{}", failure.message);
         }
         (step, after_s) => panic!("{after_s:?}: {step:?}"),
     }
