@@ -28,7 +28,7 @@ describe('the tools of mcp', () => {
     for (const { properties } of [...people.anyOf, ...channels]) {
       for (const name of Object.keys(properties)) assert.ok(!validate.create({ message: { to: [{ [name]: null }] } }).some(({ code }) => code === 'unknown_field'), name);
     }
-    assert.equal(message.properties.body.description, 'Plain text.');
+    assert.equal(message.properties.body.description, 'The body as plain text.');
     assert.ok(!JSON.stringify(tools).includes('$ref'));
     await client.close();
   });
