@@ -19,6 +19,18 @@ async function pastePicture(app, frame) {
     document.querySelector('[data-message]').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   }, PIXEL);
 }
+
+/** Keeps in `window.isFocusedAtOnce` whether the first of these elements, or a part of it, has the focus as soon as it is there. */
+const watchFocus = (frame, selector) =>
+  frame().evaluate((selector) => {
+    const observer = new MutationObserver(() => {
+      const element = document.querySelector(selector);
+      if (!element) return;
+      observer.disconnect();
+      window.isFocusedAtOnce = element.contains(document.activeElement);
+    });
+    observer.observe(document.body, { attributes: true, childList: true, subtree: true });
+  }, selector);
 const editor = (app) => app.locator('[data-message][contenteditable="true"]');
 
 for (const where of places) {
@@ -313,17 +325,27 @@ for (const where of places) {
     it('puts the focus on the conversation that the agent comes back from as soon as its row is there', () =>
       visit(where, async ({ app, frame }) => {
         await sendConversation(app);
-        await frame().evaluate(() => {
-          const observer = new MutationObserver(() => {
-            if (!document.querySelector('.row')) return;
-            observer.disconnect();
-            window.isFocusedAtOnce = document.activeElement?.dataset.conversation !== undefined;
-          });
-          observer.observe(document.body, { childList: true, subtree: true });
-        });
+        await watchFocus(frame, '.row');
         await button(app, 'Back').click();
         await app.locator('.row').waitFor();
         assert.equal(await frame().evaluate(() => window.isFocusedAtOnce), true);
+      }));
+
+    it('puts the focus into a form, and on its first wrong field, as soon as they are there', () =>
+      visit(where, async ({ app, frame }) => {
+        const isFocusedAtOnce = async (selector, open) => {
+          await watchFocus(frame, selector);
+          await open();
+          await app.locator(selector).first().waitFor();
+          return frame().evaluate(() => window.isFocusedAtOnce);
+        };
+        await button(app, 'New side conversation').waitFor();
+        assert.equal(await isFocusedAtOnce('form', () => button(app, 'New side conversation').click()), true, 'a new conversation');
+        await field(app, 'Subject').focus();
+        assert.equal(await isFocusedAtOnce('[aria-invalid="true"]', () => button(app, 'Send').click()), true, 'a wrong field');
+        await button(app, 'Back').click();
+        await sendConversation(app);
+        assert.equal(await isFocusedAtOnce('form', () => button(app, 'Reply').click()), true, 'a reply');
       }));
 
     it('finds a conversation by a person, by the keyboard alone', () =>

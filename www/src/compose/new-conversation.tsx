@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { validate } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
 import { withChannels, withPeople } from '../kept/memory.js';
@@ -42,7 +42,8 @@ export function NewConversation({ place, onSent, onLeave, onRestored }: Props) {
   });
   const issues = byField(sending.issues);
   const form = useFocusFirstIssue(sending.issues.length);
-  useEffect(() => form.current?.querySelector<HTMLElement>('.c-field :is(input, select)')?.focus(), []);
+  // Together with the form, like every move of the focus: a moment later, it would take the focus from what an agent has chosen meanwhile.
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('.c-field :is(input, select)')?.focus(), []);
 
   const remember = ({ channel, addresses, slackWorkspace, slackChannel, teamsChannel }: Draft) => {
     if (channel === 'email') memory.people.change(withPeople(addresses.map(recipientOf).map(({ email, name = '' }) => ({ email, name }))));

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { type Participant, type SideConversation, validate } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
 import { recipientOf } from '../compose/address.js';
@@ -57,7 +57,7 @@ export function ReplyForm({ place, conversation, onDone, onRestored }: Props) {
   const issues = byField(sending.issues);
   const added = issuesFrom(others.length - draft.except.length, issues.to);
   const form = useFocusFirstIssue(sending.issues.length);
-  useEffect(() => {
+  useLayoutEffect(() => {
     form.current?.querySelector<HTMLElement>('[data-message]')?.focus();
     form.current?.scrollIntoView({ block: 'nearest' });
   }, []);

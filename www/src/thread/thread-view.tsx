@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { SideConversation } from 'zendesk-side-conversations';
 import { useApp } from '../app-context.js';
 import { hasDraft } from '../compose/draft-store.js';
@@ -37,7 +37,7 @@ export function ThreadView({ id, onSeen }: Props) {
   if (!isComplete) lengthRead.current = events.length;
   const count = useGradual(events.length, lengthRead.current);
 
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [conversation !== undefined]);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), [conversation !== undefined]);
   useEffect(() => {
     if (conversation) onSeen(conversation);
   }, [conversation, onSeen]);
