@@ -342,13 +342,12 @@ impl<D: Document> Export<D> {
 
     /// Returns the checkpoint after the first `given` new events of the previous page.
     pub fn checkpoint(&self, given: usize) -> ExportFrom {
-        let mut seconds: Vec<i64> = Vec::new();
-        let mut count = usize::MAX;
-        if let State::Open { page, fresh } = &self.state {
-            seconds = page.seconds(fresh);
-            // A page without new events, or whose events were given before it was asked about, has none that wait.
-            count = if seconds.is_empty() { usize::MAX } else { given };
-        }
+        let seconds = match &self.state {
+            State::Open { page, fresh } => page.seconds(fresh),
+            _ => Vec::new(),
+        };
+        // A page without new events, or whose events were given before it was asked about, has none that wait.
+        let count = if seconds.is_empty() { usize::MAX } else { given };
         let (given, waiting) = seconds.split_at_checked(count).unwrap_or((&seconds, &[]));
         let start_time = self.place.start_s(given, waiting);
         let seen = self.given.since(start_time, count, !self.is_complete);
