@@ -59,32 +59,34 @@ declare! {
     }
 }
 
-declare! {
+/// Declares fields that no value has, with one comment for all of them.
+macro_rules! declare_refused {
+    ($(#[$of_type:meta])* $name:ident { $($field:ident,)+ }) => {
+        declare! {
+            $(#[$of_type])*
+            #[serde(default)]
+            $name {
+                $(
+                    /// @deprecated Belongs to a recipient of another kind, and does not compile here.
+                    #[tsify(type = "never")]
+                    $field: (),
+                )+
+            }
+        }
+    };
+}
+
+declare_refused! {
     /// The fields of the forms, for a recipient of another form, where TypeScript refuses them. It offers a refused field like any other,
     /// so each is marked as deprecated: an editor shows it struck through, below the fields that are legal.
-    #[serde(default)]
     RefusedFields {
-        /// @deprecated Belongs to a recipient of another kind, and does not compile here.
-        #[tsify(type = "never")]
-        user_id: (),
-        /// @deprecated Belongs to a recipient of another kind, and does not compile here.
-        #[tsify(type = "never")]
-        email: (),
-        /// @deprecated Belongs to a recipient of another kind, and does not compile here.
-        #[tsify(type = "never")]
-        slack_workspace_id: (),
-        /// @deprecated Belongs to a recipient of another kind, and does not compile here.
-        #[tsify(type = "never")]
-        slack_channel_id: (),
-        /// @deprecated Belongs to a recipient of another kind, and does not compile here.
-        #[tsify(type = "never")]
-        support_group_id: (),
-        /// @deprecated Belongs to a recipient of another kind, and does not compile here.
-        #[tsify(type = "never")]
-        support_agent_id: (),
-        /// @deprecated Belongs to a recipient of another kind, and does not compile here.
-        #[tsify(type = "never")]
-        msteams_channel_id: (),
+        user_id,
+        email,
+        slack_workspace_id,
+        slack_channel_id,
+        support_group_id,
+        support_agent_id,
+        msteams_channel_id,
     }
 }
 
