@@ -34,7 +34,8 @@ async function ensureLibrarySource() {
 async function compile() {
   const target = inRoot('target', 'no-wasm');
   const flags = ['-Ctarget-cpu=mvp', ...(await pathlessFlags())];
-  const module = await compileModule(crates.core.crate, ['--profile', 'release', '--features', 'bindings', '-Z', 'build-std=std,panic_abort'], {
+  const module = await compileModule(crates.core.crate, ['--features', 'bindings', '-Z', 'build-std=std,panic_abort'], {
+    profile: 'release',
     label: 'core with its own standard library',
     target,
     env: wasmEnvironment({ RUSTC_BOOTSTRAP: '1' }, flags),

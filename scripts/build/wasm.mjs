@@ -35,7 +35,8 @@ async function buildCrate(name) {
 }
 
 async function compile(name, crate, { profile, made, features }) {
-  const module = await compileModule(crate, ['--profile', profile, '--features', features], {
+  const module = await compileModule(crate, ['--features', features], {
+    profile,
     label: `cargo rustc ${name}`,
     target: inRoot('target'),
     env: wasmEnvironment({}, await pathlessFlags()),
@@ -47,11 +48,11 @@ async function compile(name, crate, { profile, made, features }) {
  * Compiles a crate to a module, and gives its file. A module alone: beside a Rust library every public function keeps its own copy and its
  * calling convention, and the core has 2,270 functions in place of 1,320 (+7.5 KiB brotli).
  */
-export async function compileModule(crate, options, { label, target, env }) {
-  const args = ['rustc', '--locked', '--package', crate, '--lib', '--crate-type', 'cdylib', '--target', WASM_TARGET, '--target-dir', target, '--no-default-features', ...options];
+export async function compileModule(crate, options, { profile, label, target, env }) {
+  const args = ['rustc', '--locked', '--package', crate, '--lib', '--crate-type', 'cdylib', '--target', WASM_TARGET, '--target-dir', target, '--profile', profile, '--no-default-features', ...options];
   await run('cargo', args, { label, env });
-  const profile = options.includes('dev') ? 'debug' : 'release';
-  return join(target, WASM_TARGET, profile, `${crate.replaceAll('-', '_')}.wasm`);
+  // Cargo's folder for the profile `dev` has another name.
+  return join(target, WASM_TARGET, profile === 'dev' ? 'debug' : profile, `${crate.replaceAll('-', '_')}.wasm`);
 }
 
 /** Keeps this machine's paths and registry out of the module, so that every folder gives the same bytes. The last prefix that fits counts. */
