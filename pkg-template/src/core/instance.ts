@@ -80,8 +80,8 @@ function guard(exports: WebAssembly.Exports, stop: () => void): WebAssembly.Expo
   let death: { readonly error: unknown } | undefined;
   const guarded: WebAssembly.Exports = {};
   for (const [name, value] of Object.entries(exports)) {
-    // A variable, not a constant: into its callers V8 compiles a call of a constant WebAssembly function, and in Node 20 such a caller can end the
-    // process with "unreachable code" when V8 deoptimizes it. Thousands of creates with keys at a time did.
+    // A variable, not a constant: V8 inlines the call of a constant WebAssembly function. In Node 20, V8 then ended the process with "unreachable code"
+    // when it deoptimized the caller, under thousands of creates with keys at a time.
     let callee = value as (...args: unknown[]) => unknown;
     guarded[name] = typeof value !== 'function' ? value : (...args: unknown[]): unknown => {
       if (death) return afterDeath(death);

@@ -1,9 +1,9 @@
 /**
  * Options that no value has: they make the compiler's messages name the field that is missing or undefined.
  *
- * If options are none of a union's types, the message is about the type that has most of their fields, and of those with as many about the last. The legal types
- * have every field, since each refuses those of the others; so for the compiler the last of them is the closest one, whatever was written. The types here have
- * their own fields alone. TypeScript 6 orders them as written, TypeScript 7 by name: if both forms fit, the message is about the more usual one.
+ * If options fit no type of a union, the compiler's message is about the type that shares the most fields with them; if several share as many, about the last.
+ * Each legal type has every field, because it refuses those of the others. So the message would always be about the last legal type. The types here have only
+ * their own fields. TypeScript 6 orders them as written, TypeScript 7 by name: if both forms fit, the message is about the more usual one.
  */
 import type {
   ApiTokenAuth, BaseUrl, BearerAuth, ClientCredentialsAuth, CommonOptions, DirectAccess, PasswordAuth, RefreshTokenAuth, Subdomain,
