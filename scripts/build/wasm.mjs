@@ -10,7 +10,6 @@ import { inRoot, root } from '../workspace/paths.mjs';
 import { bytesModule } from './bytes.mjs';
 import { glueModule, glueTypes } from './glue.mjs';
 import { crates, madeOf } from './parts.mjs';
-import { shortNamed } from './short-names.mjs';
 
 /** Named one by one: with `--all-features` binaryen writes modules that Node 20 refuses. */
 const WASM_FEATURES = ['bulk-memory', 'bulk-memory-opt', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue', 'call-indirect-overlong'];
@@ -28,8 +27,9 @@ async function buildCrate(name) {
   // `npm run size` reads the module that has names; the package gets the one without.
   await run('wasm-opt', ['-Oz', ...passes, ...features, '-g', madeOf(name, 'raw', `${name}_bg.wasm`), '-o', madeOf(name, 'named.wasm')]);
   const short = [...features, '--minify-imports-and-exports-and-modules', '--strip-debug', '--strip-producers'];
-  const names = JSON.parse(await run('wasm-opt', [...short, madeOf(name, 'named.wasm'), '-o', madeOf(name, 'module.wasm')]));
-  writeFileSync(madeOf(name, 'glue.js'), shortNamed(await glueModule(madeOf(name, 'raw', `${name}.js`)), names));
+  const { imports, exports } = JSON.parse(await run('wasm-opt', [...short, madeOf(name, 'named.wasm'), '-o', madeOf(name, 'module.wasm')]));
+  const shortNames = Object.fromEntries([...imports.flatMap(([module, long, short]) => [[module, 'a'], [long, short]]), ...exports]);
+  writeFileSync(madeOf(name, 'glue.js'), await glueModule(madeOf(name, 'raw', `${name}.js`), shortNames));
   writeFileSync(madeOf(name, 'glue.d.ts'), glueTypes(`./raw/${name}.js`));
   writeFileSync(madeOf(name, 'bytes.js'), await bytesModule(readFileSync(madeOf(name, 'module.wasm'))));
 }
