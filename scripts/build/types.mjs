@@ -1,6 +1,6 @@
 /** Checks the TypeScript sources and gives every entry one declaration file for ES modules and one for CommonJS. */
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { failWith, run } from '../workspace/command.mjs';
@@ -25,33 +25,24 @@ async function bundleTypes() {
   for (const entry of entries.filter(({ types }) => types)) await bundleDeclarations(entry);
 }
 
+/** An entry imports another entry's types, above all the main one's, instead of repeating them: a class declared twice is two types. */
 async function bundleDeclarations({ name, path }) {
+  const face = template('src', 'index.ts');
   const bundle = await rollup({
     input: path,
-    plugins: [otherEntriesStayOutside(name === 'index'), dts({ tsconfig: template('tsconfig.json') })],
+    external: [PACKAGE, new RegExp(`^${PACKAGE}/`), ...(path === face ? [] : [face])],
+    // `paths` is asked for the face as it was resolved.
+    makeAbsoluteExternalsRelative: false,
+    plugins: [dts({ tsconfig: template('tsconfig.json') })],
     onwarn: (warning) => {
       throw new Error(`${name}: ${warning.message}`);
     },
   });
   const file = inWork('types', `${name}.d.ts`);
-  await bundle.write({ file, format: 'es' });
+  await bundle.write({ file, format: 'es', paths: { [face]: PACKAGE } });
   await bundle.close();
   writeFileSync(file, readFileSync(file, 'utf8').replaceAll(inRoot(), '.'));
   copyFileSync(file, inWork('types', `${name}.d.cts`));
-}
-
-/** An entry imports another entry's types, above all the main one's, instead of repeating them: a class declared twice is two types. */
-function otherEntriesStayOutside(isMain) {
-  const face = template('src', 'index.ts');
-  return {
-    name: 'other-entries-stay-outside',
-    async resolveId(source, importer) {
-      if (source === PACKAGE || source.startsWith(`${PACKAGE}/`)) return { id: source, external: true };
-      if (isMain || !importer) return null;
-      const resolved = source.startsWith('.') && resolve(dirname(importer), source.replace(/\.js$/, '.ts'));
-      return resolved === face ? { id: PACKAGE, external: true } : null;
-    },
-  };
 }
 
 await bundleTypes().catch(failWith);
