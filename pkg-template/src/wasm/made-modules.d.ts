@@ -30,6 +30,5 @@ declare module 'core-as-javascript' {
 
 declare module 'tool-schemas' {
   /** The input schemas of the MCP server's tools, by name: JSON Schema. */
-  const schemas: Record<import('../cli/mcp/arguments.js').ToolName, import('../cli/mcp/check-arguments.js').Schema & { type: 'object'; properties: Record<string, object> }>;
-  export default schemas;
+  export const properties: Record<import('../cli/mcp/arguments.js').ToolName, import('../cli/mcp/check-arguments.js').Schema & { type: 'object'; properties: Record<string, object> }>;
 }

@@ -1,4 +1,4 @@
-import schemas from 'tool-schemas';
+import { properties as schemas } from 'tool-schemas';
 import { type Issue, validate } from 'zendesk-side-conversations';
 import type { ToolName } from './arguments.js';
 

@@ -3,7 +3,7 @@ import {
   CallToolRequestSchema, type CallToolResult, ErrorCode, GetPromptRequestSchema, ListPromptsRequestSchema, ListResourcesRequestSchema, ListResourceTemplatesRequestSchema,
   ListToolsRequestSchema, McpError, ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
-import schemas from 'tool-schemas';
+import { properties as schemas } from 'tool-schemas';
 import { isSideConversationsError, version } from 'zendesk-side-conversations';
 import { issuesOfArguments } from './check-arguments.js';
 import { NOTICE } from './outside-text.js';
