@@ -166,7 +166,8 @@ describe('a server whose errors never end', () => {
     for (let count = 1; count <= 100; count += 1) {
       const error = await rejection(client.list(TICKET_ID));
       assert.deepEqual([error.status, error.body.length], [500, MOST - SECRET_TAIL]);
-      mostBytes = Math.max(mostBytes, usedBytes());
+      // To collect all garbage takes as long as a few calls do.
+      if (count % 10 === 0) mostBytes = Math.max(mostBytes, usedBytes());
       // The connection is closed, and not read to its end for the next call.
       await until(() => poured.closed === count);
     }
