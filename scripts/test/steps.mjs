@@ -11,6 +11,8 @@ import { toolEnvironment, wasmEnvironment } from '../workspace/environment.mjs';
 import { inRoot, inWork } from '../workspace/paths.mjs';
 import { cargoSummary, count, nodeSummary } from './summaries.mjs';
 
+const CORE = 'zendesk-side-conversations';
+const EMULATOR = 'zendesk-side-conversations-emulator';
 const MODEL = 'side-conversations-model';
 const CONTRACT = 'side-conversations-contract';
 /** They compare the crates with other readers of the same, and run natively alone. */
@@ -29,12 +31,12 @@ export const steps = [
   { name: 'app', needs: ['build'], run: appTests },
   { name: 'cli', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/cli')) },
   { name: 'wasm-client', needs: ['build'], uses: TARGET, run: rustClientTests },
-  { name: 'wasm-core', uses: TARGET, run: (label) => wasmTests(label, '.') },
-  { name: 'wasm-emulator', uses: TARGET, run: (label) => wasmTests(label, 'emulator') },
+  { name: 'wasm-core', uses: TARGET, run: (label) => wasmTests(label, CORE) },
+  { name: 'wasm-emulator', uses: TARGET, run: (label) => wasmTests(label, EMULATOR) },
   { name: 'clippy', uses: TARGET, run: (label) => clippy(label, ['--workspace', '--all-targets']) },
   { name: 'clippy-wasm', uses: TARGET, run: (label) => clippy(label, ['--workspace', ...NATIVE, '--lib', '--test', 'web-*', '--all-features', '--target', WASM_TARGET], wasmEnvironment()) },
   { name: 'rustdoc', uses: TARGET, run: rustdoc },
-  { name: 'rust-guide', uses: TARGET, run: (label) => cargoTests(label, ['--doc', '--package', 'zendesk-side-conversations', '--features', 'gloo']) },
+  { name: 'rust-guide', uses: TARGET, run: (label) => cargoTests(label, ['--doc', '--package', CORE, '--features', 'gloo']) },
   { name: 'node', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/node')) },
   { name: 'consumers', needs: ['build'], run: quickConsumers },
   { name: 'contract', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/contract')) },
@@ -66,7 +68,7 @@ export function stepOfFile(path, { pattern }) {
 export function cargoTargetOf(file) {
   const [, folder = '', kind, rest] = file.match(/^(?:(emulator|tests\/contract|tests\/model|tests\/properties)\/)?(src|tests)\/(.+)\.rs$/) ?? [];
   if (!kind) return undefined;
-  const crate = { '': 'zendesk-side-conversations', emulator: 'zendesk-side-conversations-emulator', 'tests/contract': CONTRACT, 'tests/model': MODEL, 'tests/properties': 'side-conversations-properties' }[folder];
+  const crate = { '': CORE, emulator: EMULATOR, 'tests/contract': CONTRACT, 'tests/model': MODEL, 'tests/properties': 'side-conversations-properties' }[folder];
   const [target, ...modules] = rest.split('/');
   if (kind === 'tests') return ['--package', crate, '--test', target, modules.join('::').replace(/(^|::)(main|mod)$/, '')];
   return ['--package', crate, '--lib', [target, ...modules].join('::').replace(/(^|::)(lib|mod)$/, '')];
@@ -103,7 +105,7 @@ const WASM_CRATES = /^(wasm-bindgen\S*|js-sys|web-sys|tsify\S*|serde-wasm-bindge
 
 /** Only transports and bindings may name wasm: without that feature no crate depends on one of these, for any target. */
 async function coresWithoutWasm(label) {
-  const crates = ['zendesk-side-conversations', 'zendesk-side-conversations-emulator'].flatMap((crate) => ['--package', crate]);
+  const crates = [CORE, EMULATOR].flatMap((crate) => ['--package', crate]);
   const args = ['tree', '--locked', ...crates, '--edges', 'normal', '--no-default-features', '--target', 'all', '--prefix', 'none'];
   const { code, output } = await capture('cargo', args, { label });
   const found = output.split('\n').filter((line) => WASM_CRATES.test(line));
@@ -111,18 +113,22 @@ async function coresWithoutWasm(label) {
   return { passed: 0, failed: 1, output: code === 0 ? `expected the crates without their features \`web\` and \`bindings\` to depend on no wasm crate, but found ${found.join(', ')}` : output };
 }
 
-async function cargoTests(label, args) {
-  const result = await capture('cargo', ['test', '--locked', '--no-fail-fast', ...args], { label });
+async function cargoTests(label, args, env = toolEnvironment()) {
+  const result = await capture('cargo', ['test', '--locked', '--no-fail-fast', ...args], { label, env });
   return { ...count(result, cargoSummary), output: result.output };
 }
 
-/** Runs a crate's `tests/web/` where wasm-pack can: in Node, and in a Chromium without a window. */
+/** Runs a crate's `tests/web/` by wasm-bindgen's own runner: in Node, and in a Chromium without a window. wasm-pack would first compile every other test for wasm as well. */
 async function wasmTests(label, crate, { features = 'bindings', tests = 'web', extra = {} } = {}) {
-  const where = ['--node', '--headless', '--chrome', '--chromedriver', findBrowser('chromedriver'), '--mode', 'no-install'];
-  // Its own limit of 20 s is met by a busy machine; this one only by a page that hangs.
-  const env = wasmEnvironment({ WASM_BINDGEN_TEST_TIMEOUT: '300', WASM_BINDGEN_TEST_WEBDRIVER_JSON: inRoot('tests', 'web', 'webdriver.json'), ...extra });
-  const result = await capture('wasm-pack', ['test', ...where, inRoot(crate), '--locked', '--features', features, '--test', `${tests}-node`, '--test', `${tests}-browser`], { label, env });
-  return { ...count(result, cargoSummary), output: result.output };
+  const env = wasmEnvironment({
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: 'wasm-bindgen-test-runner',
+    CHROMEDRIVER: findBrowser('chromedriver'),
+    // Its own limit of 20 s is met by a busy machine; this one only by a page that hangs.
+    WASM_BINDGEN_TEST_TIMEOUT: '300',
+    WASM_BINDGEN_TEST_WEBDRIVER_JSON: inRoot('tests', 'web', 'webdriver.json'),
+    ...extra,
+  });
+  return cargoTests(label, ['--target', WASM_TARGET, '--package', crate, '--features', features, '--test', `${tests}-node`, '--test', `${tests}-browser`], env);
 }
 
 /** The client for Rust over real HTTP. The emulator's address is compiled into the tests, since a page has no environment. */
@@ -132,7 +138,7 @@ async function rustClientTests(label) {
   const server = await listen(emulator);
   try {
     const extra = { ZENDESK_BASE_URL: server.url, ZENDESK_OAUTH_TOKEN: emulator.credentials.bearer };
-    return await wasmTests(label, '.', { features: 'gloo', tests: 'web-rust-client', extra });
+    return await wasmTests(label, CORE, { features: 'gloo', tests: 'web-rust-client', extra });
   } finally {
     await server.close();
   }
