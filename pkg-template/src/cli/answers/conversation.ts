@@ -56,7 +56,7 @@ export class KnownConversation {
   #learnPeople(event: SideConversationEvent, brief: SideConversationEvent, atMs: number): void {
     const [author, to] = [this.#briefs.people(authorIn(event)), this.#briefs.people(recipientsIn(event))];
     this.channel ??= channelOf({ participants: [...to, ...author], external_ids: event.message?.external_ids ?? {} } as unknown as SideConversation) ?? null;
-    if (awaiting([brief]).turn === 'them') {
+    if (this.#briefs.awaitsThem(brief)) {
       if (atMs >= (this.#toThem?.atMs ?? -Infinity)) this.#toThem = { atMs, people: to };
     } else if (atMs >= (this.#byThem?.atMs ?? -Infinity)) this.#byThem = { atMs, people: author };
   }

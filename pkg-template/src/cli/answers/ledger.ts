@@ -11,11 +11,11 @@ export class Ledger {
   late = 0;
   readonly #briefs = new Briefs();
   readonly #conversations = new Map<string, KnownConversation>();
-  readonly #onAnswered: (conversation: KnownConversation, wait: Wait) => void;
+  readonly #onAnswered: ((conversation: KnownConversation, wait: Wait) => void) | undefined;
   #newestMs = -Infinity;
   #isInOrder = true;
 
-  constructor(onAnswered: (conversation: KnownConversation, wait: Wait) => void = () => {}) {
+  constructor(onAnswered?: (conversation: KnownConversation, wait: Wait) => void) {
     this.#onAnswered = onAnswered;
   }
 
@@ -25,12 +25,13 @@ export class Ledger {
     if (atMs > this.#newestMs) this.#newestMs = atMs;
     const conversation = this.#named(event.side_conversation_id);
     if (!conversation.add(event)) this.late += 1;
-    if (conversation.isLong && this.#isInOrder) for (const wait of conversation.count()) this.#onAnswered(conversation, wait);
+    if (conversation.isLong && this.#isInOrder) for (const wait of conversation.count()) this.#onAnswered?.(conversation, wait);
   }
 
   /** Every conversation, when all events are there. */
   end(): Iterable<KnownConversation> {
-    for (const conversation of this.#conversations.values()) for (const wait of conversation.countRest()) this.#onAnswered(conversation, wait);
+    const onAnswered = this.#onAnswered;
+    if (onAnswered) for (const conversation of this.#conversations.values()) for (const wait of conversation.countRest()) onAnswered(conversation, wait);
     return this.#conversations.values();
   }
 
