@@ -23,14 +23,14 @@ export class Rehearsal extends Error {
 
   constructor(url: string, { method = 'GET', headers, body }: RequestInit) {
     super('nothing was sent');
-    const all = new Headers(headers);
+    const all = headersIn(headers as Record<string, string>);
     this.method = method;
     this.url = url;
     // The client's own words for itself are noise here, and the credential is nobody's to see.
-    this.headers = Object.fromEntries([...all].filter(([name]) => name !== 'authorization' && name !== 'user-agent'));
+    this.headers = Object.fromEntries(all.filter(([name]) => name !== 'authorization' && name !== 'user-agent'));
     this.body = typeof body === 'string' ? body : undefined;
-    this.files = body instanceof FormData ? filesIn(body) : undefined;
-    this.#isApiToken = all.get('authorization')?.startsWith('Basic ') ?? false;
+    this.files = typeof body === 'object' && body instanceof FormData ? filesIn(body) : undefined;
+    this.#isApiToken = all.some(([name, value]) => name === 'authorization' && value.startsWith('Basic '));
   }
 
   /** The request for people and programs. */
@@ -59,6 +59,10 @@ export type Variables = ReadonlyMap<string, string>;
 export function printRehearsal(rehearsal: Rehearsal, { curl }: Pick<Values, 'curl'>, options: { path?: string; variables?: Variables } = {}): Promise<void> {
   return curl ? print(`${rehearsal.curl(options)}\n`) : printJson(rehearsal.description);
 }
+
+/** The client's headers in the form that `Headers` gives them. That class would load Node's whole `fetch`: 25 ms of CPU, and nothing is sent. */
+const headersIn = (headers: Record<string, string> = {}): (readonly [name: string, value: string])[] =>
+  Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const).sort(([one], [other]) => (one < other ? -1 : 1));
 
 function filesIn(form: FormData): Record<string, FormFile> {
   const entries = [...form].flatMap(([field, value]) => (typeof value === 'string' ? [] : [[field, { name: value.name, content_type: value.type, size: value.size }] as const]));
