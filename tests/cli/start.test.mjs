@@ -1,4 +1,4 @@
-/** What a command loads before it does its work. Its start is most of the time of a short command. */
+/** What a command loads and compiles before it does its work. Its start is most of the time of a short command. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openAccount } from './stage/account.mjs';
@@ -40,4 +40,14 @@ describe('a command that makes no call', () => {
     assert.equal(code, 0);
     assert.ok(heavy.includes('internal/deps/undici/undici'));
   });
+});
+
+/** V8's flag prints a line for each function that it compiles. Other releases of Node need no help. */
+it('does not wait until V8 has optimized the parser of fetch', { skip: process.versions.node.startsWith('20.') ? false : 'Node 20 alone optimizes it during the first response' }, async () => {
+  const { code, stdout } = await account.run(['--trace-wasm-compilation-times', bin(), 'list', '--ticket', '90'], { program: process.execPath });
+  assert.equal(code, 0);
+  assert.match(stdout, /using Liftoff/);
+  // The unpacker of the module's text has a loop over all of it, and 84 bytes.
+  const sizes = [...stdout.matchAll(/using TurboFan.* bodysize (\d+)/g)].map(([, size]) => Number(size));
+  assert.deepEqual(sizes.filter((size) => size > 1000), []);
 });

@@ -1,5 +1,6 @@
 import { Rehearsal } from './rehearsal.js';
 import { isTokenRequest } from './token-request.js';
+import { optimizeLater } from './wasm-tiering.js';
 
 /** Keeps an eye on requests that change something, so that an interrupt can say whether one may have been carried out, and holds them back where nothing may change. */
 export class Sends {
@@ -11,6 +12,7 @@ export class Sends {
   readonly variables = new Map<string, string>();
   /** Aborts the calls whose requests are held back. */
   #stop: AbortController | undefined;
+  #prepared: Promise<void> | undefined;
 
   constructor({ rehearses = false }: { rehearses?: boolean } = {}) {
     this.#stop = rehearses ? new AbortController() : undefined;
@@ -38,13 +40,15 @@ export class Sends {
 
   /** The runtime's `fetch`, watched. */
   readonly fetch: typeof fetch = async (input, init) => {
-    if (!isChange(String(input), init?.method)) return fetch(input, init);
-    if (this.#stop) {
+    const changes = isChange(String(input), init?.method);
+    if (changes && this.#stop) {
       const rehearsal = new Rehearsal(String(input), init ?? {});
       this.#stop.abort(rehearsal);
       throw rehearsal;
     }
-    if (isUpload(String(input))) return fetch(input, init);
+    this.#prepared ??= optimizeLater();
+    await this.#prepared;
+    if (!changes || isUpload(String(input))) return fetch(input, init);
     this.mayHaveGoneOut = true;
     const response = await fetch(input, init);
     this.mayHaveGoneOut = !isRefusal(response.status);
