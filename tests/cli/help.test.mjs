@@ -13,6 +13,12 @@ const account = await openAccount();
 const overview = (await run(['--help'])).stdout;
 const table = JSON.parse((await run(['help', '--json'])).stdout);
 const names = [...overview.matchAll(/^ {2}([a-z-]+) {2,}\S/gm)].map(([, name]) => name);
+/** The help of a command; each is asked for once. */
+const helps = new Map();
+function helpOf(name) {
+  if (!helps.has(name)) helps.set(name, run(['help', name]).then(({ stdout }) => stdout));
+  return helps.get(name);
+}
 
 const importedEvent = {
   created_at: '2022-10-05T20:47:02.230Z',
@@ -53,7 +59,7 @@ describe('help', () => {
 
   it('is the same by every way of asking', async () => {
     for (const args of [[], ['help'], ['-h']]) assert.equal((await run(args)).stdout, overview);
-    const ofList = (await run(['help', 'list'])).stdout;
+    const ofList = await helpOf('list');
     for (const args of [['list', '--help'], ['list', '--ticket', '90', '-h'], ['--help', 'list']]) assert.equal((await run(args)).stdout, ofList);
   });
 
@@ -97,9 +103,9 @@ describe('every command', () => {
 
   for (const name of names) {
     it(`shows a working example of ${name} before anything else`, async () => {
-      const { stdout } = await run(['help', name]);
-      assert.match(stdout, new RegExp(`^[^\\n]+\\.\\n\\nExamples?:\\n  side-conversations ${name}\\b`));
-      const examples = stdout.match(/^Examples?:\n((?: {2}.*\n)+)/m)[1].split('\n').map((line) => line.trim()).filter(Boolean);
+      const help = await helpOf(name);
+      assert.match(help, new RegExp(`^[^\\n]+\\.\\n\\nExamples?:\\n  side-conversations ${name}\\b`));
+      const examples = help.match(/^Examples?:\n((?: {2}.*\n)+)/m)[1].split('\n').map((line) => line.trim()).filter(Boolean);
       for (const example of examples.filter((line) => !(line in SHOWN_ELSEWHERE))) {
         const { code, stderr } = await shell(example, account);
         assert.equal(code, 0, `${example}\n${stderr}`);
@@ -108,9 +114,9 @@ describe('every command', () => {
   }
 
   it('leaves an example to another test only where both are there', async () => {
-    const helps = await Promise.all(names.map(async (name) => (await run(['help', name])).stdout));
+    const all = await Promise.all(names.map(helpOf));
     for (const [example, file] of Object.entries(SHOWN_ELSEWHERE)) {
-      assert.ok(helps.some((help) => help.includes(`  ${example}\n`)), example);
+      assert.ok(all.some((help) => help.includes(`  ${example}\n`)), example);
       assert.ok(existsSync(new URL(file, import.meta.url)), file);
     }
   });
@@ -135,7 +141,7 @@ it('leads from each command to its part of a guide that is there', async () => {
     const headings = readFileSync(inRoot('docs', file), 'utf8').match(/(?<=^#+ ).*$/gm).map((text) => text.toLowerCase().replace(/[^a-z -]/g, '').replaceAll(' ', '-'));
     assert.ok(headings.includes(heading), `${name}: ${guide}`);
   }
-  assert.ok((await run(['help', 'import'])).stdout.includes(`\nGuide:\n  ${table.commands.find(({ name }) => name === 'import').guide}\n`));
+  assert.ok((await helpOf('import')).includes(`\nGuide:\n  ${table.commands.find(({ name }) => name === 'import').guide}\n`));
 });
 
 describe('on a terminal', () => {
@@ -145,11 +151,13 @@ describe('on a terminal', () => {
 
   for (const columns of [40, 80, 120]) {
     it(`keeps within ${columns} columns, and examples can be copied`, async () => {
+      const screens = new Map();
       for (const args of ['', 'create', 'export', 'environment', 'exit-codes']) {
-        for (const line of await shown(args, { columns })) assert.ok(line.length <= columns || isWhole(line), `${args}: ${line}`);
+        screens.set(args, await shown(args, { columns }));
+        for (const line of screens.get(args)) assert.ok(line.length <= columns || isWhole(line), `${args}: ${line}`);
       }
       const [example] = table.commands.find(({ name }) => name === 'export').examples;
-      assert.ok((await shown('export', { columns })).map((line) => line.trim()).join('\n').replaceAll(' \\\n', ' ').includes(example));
+      assert.ok(screens.get('export').map((line) => line.trim()).join('\n').replaceAll(' \\\n', ' ').includes(example));
     });
   }
 
@@ -160,7 +168,7 @@ describe('on a terminal', () => {
   it('has bold headings, and none with NO_COLOR or in a pipe', async () => {
     assert.ok((await shown('list', { env: {} })).some((line) => line.startsWith('\u001b[1mFlags:')));
     assert.ok((await shown('list')).includes('Flags:'));
-    assert.ok(!(await run(['help', 'list'])).stdout.includes('\u001b'));
+    assert.ok(!(await helpOf('list')).includes('\u001b'));
   });
 });
 
