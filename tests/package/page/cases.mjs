@@ -13,7 +13,7 @@ export const casesIn = (browser, name) =>
   pages.map(({ how, page, headers, bundle }) => ({
     runtime: `${name}, ${how}`,
     browser,
-    version: ({ browserVersion }) => browserVersion(browser),
+    version: ({ once, browserVersion }) => once('version', () => browserVersion(browser)),
     async run({ openFolder, bundleScript }) {
       if (bundle) await bundleScript(...bundle);
       return openFolder('.', { page, headers, browser });

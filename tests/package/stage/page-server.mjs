@@ -21,13 +21,14 @@ export async function openPage({ browser = 'chromium', path = '/', handle }) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const close = open(browser, `http://127.0.0.1:${server.address().port}${path}`);
+  const opened = open(browser, `http://127.0.0.1:${server.address().port}${path}`);
   const limit = setTimeout(() => reject(new Error(`${browser} opened ${path}, and the page did not report within ${LIMIT_MS / 1000} s`)), LIMIT_MS);
   try {
+    await opened;
     return await result;
   } finally {
     clearTimeout(limit);
-    await close();
+    await opened.then((close) => close(), () => {});
     server.closeAllConnections();
     server.close();
   }

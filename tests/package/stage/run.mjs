@@ -1,5 +1,6 @@
 import { say } from '../../../scripts/workspace/command.mjs';
 import { PASSED } from '../scenario.mjs';
+import { endBrowser } from './browser.mjs';
 import { descriptionOf, pack, prepare } from './project.mjs';
 import { startEmulator, toolsFor } from './tools.mjs';
 
@@ -21,6 +22,7 @@ export async function runConsumers(names) {
     return rows;
   } finally {
     await server?.close();
+    await endBrowser();
   }
 }
 
