@@ -39,7 +39,8 @@ async function compile(name, crate, { profile, made, features }) {
     profile,
     label: `cargo rustc ${name}`,
     target: inRoot('target'),
-    env: wasmEnvironment({}, await pathlessFlags()),
+    // The declarations name no path: their build shares the crates with the tests of wasm.
+    env: wasmEnvironment({}, profile === 'release' ? await pathlessFlags() : []),
   });
   await run('wasm-bindgen', ['--target', 'web', '--omit-default-module-path', '--out-dir', madeOf(name, made), '--out-name', name, module]);
 }
