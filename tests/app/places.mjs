@@ -29,7 +29,7 @@ const openers = {
 };
 
 async function openPage({ browser }, options) {
-  const context = await browser.newContext({ viewport: { width: 420, height: 900 }, locale: 'en-US', ...options });
+  const context = await browser.newContext({ viewport: { width: 420, height: 900 }, locale: 'en-US', reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
   const time = await PageTime.of(page);
   const problems = [];
