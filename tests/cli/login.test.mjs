@@ -14,6 +14,14 @@ const { clientId, clientSecret, bearer, email } = account.emulator.credentials;
 const tokenRequests = () => account.emulator.requests().filter(({ path }) => path === '/oauth/tokens');
 let users = 0;
 const newUser = () => userOf(account, `config-${users++}`);
+const somebody = newUser();
+assert.equal((await somebody.signIn()).code, 0);
+/** A user who has signed in, under the profile `default`. */
+function signedInUser() {
+  const user = newUser();
+  user.signInAs(somebody);
+  return user;
+}
 
 describe('login in a browser', () => {
   it('opens the consent page, and keeps the tokens that the code brings', async () => {
@@ -160,8 +168,7 @@ describe('advice about a profile', () => {
   };
 
   it('names the profile and how to sign in to it, and no variable: a person’s', async () => {
-    const user = newUser();
-    await user.signIn();
+    const user = signedInUser();
     const login = /side-conversations login --profile default/;
     refusal({ path: '/api', effect: { status: 401, body: '{"error":"invalid_token"}' } });
     await told(user, ['whoami'], login);
@@ -186,8 +193,7 @@ describe('advice about a profile', () => {
 
 describe('a profile', () => {
   it('is used after --profile and the environment’s credential, in this order', async () => {
-    const user = newUser();
-    await user.signIn();
+    const user = signedInUser();
     await user.signIn(['--profile', 'other']);
     const authorization = () => account.emulator.requests().at(-1).headers.authorization;
     const status = async (args, env) => JSON.parse((await user.run(['auth', 'status', ...args], { env })).stdout);
@@ -201,8 +207,7 @@ describe('a profile', () => {
   });
 
   it('gives its tokens to no account but its own', async () => {
-    const user = newUser();
-    await user.signIn();
+    const user = signedInUser();
     const count = account.emulator.requests().length;
     for (const env of [{ ZENDESK_SUBDOMAIN: 'other' }, { ZENDESK_BASE_URL: `${account.url.replace('127.0.0.1', 'localhost')}` }]) {
       const { code, stderr } = await user.run(['list', '90'], { env });
@@ -234,8 +239,7 @@ describe('a profile', () => {
 
   for (const text of ['', '{}', '[]', 'null', '{"account":{"subdomain":"acme"},"clientId":"x","grant":"authorization_code"}', '{"__proto__":{"clientId":"x"},"secrets":{}}']) {
     it(`that cannot be read says to sign in again, and so can be: ${text}`, async () => {
-      const user = newUser();
-      await user.signIn();
+      const user = signedInUser();
       writeFileSync(user.profileFile(), text);
       const { code, stderr } = await user.run(['list', '90']);
       assert.equal(code, 3);

@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { until } from '../../node/stage/turns.mjs';
 import { start } from './run.mjs';
 
@@ -19,6 +19,11 @@ export function userOf(account, name = 'config', { program, env: usual = {} } = 
     profile: (profile) => JSON.parse(readFileSync(profileFile(profile), 'utf8')),
     start: run,
     run: (args, more) => run(args, more).ended,
+    /** Has the default profile of another user, as after a sign-in, for tests that begin behind it. */
+    signInAs(other) {
+      mkdirSync(dirname(profileFile()), { recursive: true, mode: 0o700 });
+      copyFileSync(other.profileFile(), profileFile());
+    },
     /** Signs in as a person would whose browser does what `inBrowser` does with the address, and returns how the command ended. */
     async signIn(args = [], { inBrowser = allow, env: more = {}, clientId = PUBLIC_CLIENT } = {}) {
       const fake = fakeBrowser(account, name);
