@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { beforeEach, describe, it } from 'node:test';
+import { before, beforeEach, describe, it } from 'node:test';
 import { until } from '../node/stage/turns.mjs';
 import { openAccount } from './stage/account.mjs';
 import { userOf } from './stage/sign-in.mjs';
@@ -21,9 +21,16 @@ function endAccessToken({ profileFile, profile } = user) {
 }
 
 describe('an access token that has ended', () => {
-  beforeEach(async () => {
-    account.emulator.clearFaults();
+  /** The account and the profile after a sign-in. */
+  let signedIn;
+  before(async () => {
     assert.equal((await user.signIn()).code, 0);
+    signedIn = { state: account.emulator.snapshot(), profile: readFileSync(user.profileFile()) };
+  });
+  beforeEach(() => {
+    account.emulator.restore(signedIn.state);
+    account.emulator.clearFaults();
+    writeFileSync(user.profileFile(), signedIn.profile);
   });
 
   it('is renewed, and the new pair is kept', async () => {
