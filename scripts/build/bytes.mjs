@@ -12,6 +12,9 @@ const FIRST_LEAD = ALPHABET.charCodeAt(SINGLES);
 /** The unpacker's memory has a byte at each character's code, and at each pair's: that of its first character, times 128, and of its second. Behind is the text. */
 const TEXT_AT = 128 * 128;
 
+/** The same for every module, so compiled once. */
+let compiledUnpacker;
+
 /**
  * Returns a JavaScript module whose default export returns a wasm module's bytes. Frequent bytes become one character each, rarer ones two:
  * 21 KiB brotli less than base64, which hides repetitions from a compressor. The lower byte gets the lower character (0.8 KiB less). A few
@@ -27,7 +30,7 @@ export async function bytesModule(wasm) {
   return `import { Utf8Encoder } from 'utf8';
 const alphabet = ${JSON.stringify(ALPHABET)};
 const frequent = ${JSON.stringify(isFrequent.map(Number).join(''))};
-const unpacker = ${JSON.stringify((await unpacker()).toString('hex'))};
+const unpacker = ${JSON.stringify((await (compiledUnpacker ??= unpacker())).toString('hex'))};
 const text = ${JSON.stringify(text)};
 export default () => {
   const memory = new WebAssembly.Memory({ initial: ${Math.ceil((TEXT_AT + text.length) / 65_536)} });
