@@ -25,12 +25,14 @@ function inTurn(move) {
 }
 
 const frameTime = {
-  lend: () => { lentMs = LOAN_MS; },
+  lend() {
+    isHeld = false;
+    lentMs = LOAN_MS;
+  },
   hold() {
     isHeld = true;
     return last;
   },
-  release: () => { isHeld = false; },
   pass: (milliseconds) => inTurn(() => clock.tickAsync(milliseconds)),
   jump: (milliseconds) => inTurn(async () => {
     clock.jump(milliseconds);

@@ -47,7 +47,7 @@ export class PageTime {
 
   release() {
     this.#isHeld = false;
-    return this.#inFrames('release');
+    return this.#inFrames('lend');
   }
 
   /** So much time passes, and everything happens that is due in it. */
@@ -68,10 +68,11 @@ export class PageTime {
     }
   }
 
+  /** Again and again, so that a frame which comes later is held too. */
   async #lend() {
     while (!this.#page.isClosed()) {
       // A frame on its way to another document answers late or never; the new document comes with a loan.
-      if (!this.#isHeld) this.#inFrames('lend').catch(() => {});
+      this.#inFrames(this.#isHeld ? 'hold' : 'lend').catch(() => {});
       await sleep(LEND_EVERY_MS);
     }
   }
