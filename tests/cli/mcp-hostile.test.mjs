@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { openAccount } from './stage/account.mjs';
 import { connect, sends, yes } from './stage/mcp.mjs';
+import { run, start } from './stage/run.mjs';
 
 const ATTACK = `Thanks!
 
@@ -132,5 +133,22 @@ describe('--redact addresses', () => {
     assert.ok(list.text.includes(number), 'the same address has the same number');
     await client.call('reply_to_side_conversation', { ticket_id: 90, side_conversation_id: id, message: { body: 'Thank you.' } });
     assert.match(client.asked[0], /chris@example\.com/);
+  });
+});
+
+describe('a line on standard input', () => {
+  const ping = (id, text = '') => `${JSON.stringify({ jsonrpc: '2.0', id, method: 'ping', params: { text } })}\n`;
+
+  it('that is longer than a message may be ends the server with the reason, also where standard input stays open', async () => {
+    const { child, ended } = start(['mcp', '--emulator'], { input: null });
+    child.stdin.write(ping(1, 'x'.repeat(11 * 1024 * 1024)));
+    const { code, stdout, stderr } = await ended;
+    assert.deepEqual([code, stdout], [2, ''], stderr);
+    assert.match(stderr, /error: expected messages of at most 10 MiB on standard input/);
+  });
+
+  it('that is no message keeps no later one from its answer', async () => {
+    const { code, stdout } = await run(['mcp', '--emulator'], { input: Buffer.concat([Buffer.from('no json\nnull\n[]\n\n'), Buffer.from([0xff, 0xfe, 0x0a]), Buffer.from(ping(7))]) });
+    assert.deepEqual([code, stdout], [0, '{"result":{},"jsonrpc":"2.0","id":7}\n']);
   });
 });
