@@ -57,6 +57,7 @@ describe('wrong usage', () => {
     [['import', 'x', '--shard', '3/2'], /expected --shard to be I\/N/],
     [['import', 'x', '--shard', '0/2'], /expected --shard to be I\/N/],
     [['completion', 'tcsh'], /expected bash, zsh or fish/],
+    [['list', '90', '91'], /expected nothing after 90, but found "91"$/m],
     [['import', '.'], /expected a file of NDJSON, but found the folder \./],
     [['import', '-'], /reads no standard input/],
     [['list', '--ticket', '90', '--fields', ','], /expected a value after --fields \(A,B\), but found ","/],

@@ -79,7 +79,7 @@ function countPositionals({ name, positionals: expected, flags }: Command, found
   const missing = expected.filter(({ isOptional }) => !isOptional)[found.length];
   if (found.length < least && missing) throw new UsageError(`expected ${missing.name} after \`${name}\`, but found nothing; see \`side-conversations help ${name}\``);
   if (found.length <= most) return;
-  const isTicketFirst = flags.includes('ticket') && !hasTicket && /^\d+$/.test(found[0] ?? '');
+  const isTicketFirst = expected[0]?.name !== 'TICKET' && flags.includes('ticket') && !hasTicket && /^\d+$/.test(found[0] ?? '');
   const hint = isTicketFirst ? `; the ticket goes behind --ticket: \`${[name, '--ticket', ...found].join(' ')}\`` : '';
   throw new UsageError(`expected nothing after ${found.slice(0, most).at(-1) ?? `\`${name}\``}, but found ${JSON.stringify(found[most])}${hint}`);
 }
