@@ -48,6 +48,32 @@ describe('create', () => {
     assert.deepEqual(Object.entries(JSON.parse(stdout).side_conversation.external_ids).sort(), [['__proto__', 'x'], ['note', 'a=b'], ['order', '17']]);
   });
 
+  it('sends no letters that it cannot read: a message that is not UTF-8 is refused, and a byte order mark stays behind', async () => {
+    const [latin1, utf16, marked] = [Buffer.from('Rückgabe', 'latin1'), Buffer.from('\ufeffRückgabe', 'utf16le'), Buffer.from('\ufeffRückgabe')];
+    const before = sent().length;
+    for (const bytes of [latin1, utf16, Buffer.from('Rückgabe').subarray(0, 2)]) {
+      writeFileSync(account.path('message.html'), bytes);
+      const fromFile = await account.run(['create', '--ticket', '90', '--to', 'a@example.com', '--html', 'message.html']);
+      const fromPipe = await account.run(['create', '--ticket', '90', '--to', 'a@example.com', '--body', '-'], { input: bytes });
+      assert.deepEqual([fromFile.code, fromPipe.code, sent().length], [2, 2, before]);
+      assert.match(fromFile.stderr, /expected message\.html to be text in UTF-8, but found other bytes; is it in Latin-1/);
+      assert.match(fromPipe.stderr, /expected standard input to be text in UTF-8, but found other bytes; is it in Latin-1/);
+    }
+    writeFileSync(account.path('message.html'), marked);
+    assert.equal((await account.run(['create', '--ticket', '90', '--to', 'a@example.com', '--html', 'message.html'])).code, 0);
+    assert.equal(lastBody().message.html_body, 'Rückgabe');
+  });
+
+  it('names a folder in place of a file, whatever the flag', async () => {
+    const before = sent().length;
+    const flags = [['create', ...text, '--to', 'a@example.com', '--html', '.'], ['create', ...text, '--to', 'a@example.com', '--attach', '.'], ['create', '--draft', '.'], ['list', '90', '--token-file', '.'], ['export', '--since', '1h', '--checkpoint', '.'], ['overdue', '--from', '.']];
+    for (const args of flags) {
+      const { code, stderr } = await account.run(args, args[0] === 'list' ? { env: { ZENDESK_OAUTH_TOKEN: '' } } : {});
+      assert.deepEqual([code, stderr], [1, 'error: expected a file, but found the folder .\n']);
+    }
+    assert.equal(sent().length, before);
+  });
+
   it('uploads and attaches files, after it has read them all', async () => {
     writeFileSync(account.path('one.png'), 'png');
     writeFileSync(account.path('two.csv'), 'a,b\n');

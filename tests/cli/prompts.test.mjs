@@ -215,6 +215,7 @@ describe('the editor of VISUAL or EDITOR', () => {
   for (const [situation, script, kept, words] of [
     ['ends with another code than 0', 'echo half > "$1"; exit 3', 'half', /nothing was sent: the editor \(\S+\) ended with 3/],
     ['leaves an empty file', 'echo "  " > "$1"', '', /nothing was sent: the editor \(\S+\) left an empty file/],
+    ['writes another encoding', `printf 'half \\374' > "$1"`, 'half \ufffd', /left text that is not\s+UTF-8/],
     ['removes its file', 'rm "$1"', '', /left an empty file/],
     ['is killed', 'echo half > "$1"; kill -9 $$', 'half', /ended with (?:SIGKILL|137)/],
   ]) {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Auth, DirectOptions } from 'zendesk-side-conversations';
 import type { Values } from './flags.js';
-import { readStdin } from './input/stdin.js';
+import { readBytes } from './input/read-file.js';
+import { readStdinBytes } from './input/stdin.js';
 import { accountOfProfile } from './profile/account.js';
 import { profileInUse } from './profile/in-use.js';
 import { hostOf } from './profile/profile.js';
@@ -107,7 +108,8 @@ async function tokenOfFlags({ 'token-file': file, 'token-stdin': isStdin }: Valu
   if (file !== undefined && isStdin) throw new UsageError('expected --token-file or --token-stdin, but found both');
   if (file === undefined && !isStdin) return undefined;
   const from = file === undefined ? '--token-stdin' : '--token-file';
-  const token = (file === undefined ? await readStdin() : await readFile(file, 'utf8')).trim();
+  const bytes = file === undefined ? await readStdinBytes() : await readBytes(file);
+  const token = new TextDecoder().decode(bytes).trim();
   if (token === '') throw new CredentialError(`expected a token from ${from}, but found nothing in it`);
   return { token, from, file };
 }

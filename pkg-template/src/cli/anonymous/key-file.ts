@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Context } from '../command.js';
 import { writeNewFile } from '../disk/new-file.js';
+import { readText } from '../input/read-file.js';
 import { UsageError } from '../usage-error.js';
 import { Pseudonyms } from './pseudonyms.js';
 
@@ -20,7 +21,7 @@ export async function pseudonymsOf({ values, words }: Pick<Context, 'values' | '
   if (named === undefined) await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const made = await make(path);
   if (made) words.say(`made a key for pseudonyms: ${path}. Whoever has it can find out who is who; other machines need it for the same pseudonyms (--anonymize-key)`);
-  const key = new TextEncoder().encode((await readFile(path, 'utf8')).trim());
+  const key = new TextEncoder().encode((await readText(path)).trim());
   if (key.length < SHORTEST_KEY) throw new UsageError(`expected a key of at least ${SHORTEST_KEY} characters in ${path}, but found ${key.length}`);
   return new Pseudonyms(key);
 }

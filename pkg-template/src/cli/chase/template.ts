@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import type { Values } from '../flags.js';
+import { readText } from '../input/read-file.js';
 import { readStdin } from '../input/stdin.js';
 import { printableLine } from '../output/printable.js';
 import { UsageError } from '../usage-error.js';
@@ -34,13 +34,5 @@ export async function templateOf({ template: path, body }: Values): Promise<Temp
   if (path !== undefined && body !== undefined) throw new UsageError('expected --template or --body, but found both');
   if (body !== undefined) return new Template(body === '-' ? await readStdin() : body);
   if (path === undefined) throw new UsageError('chase needs the text of the reminder: --template FILE, or --body TEXT');
-  return new Template(textIn(await readFile(path), path));
-}
-
-function textIn(bytes: Uint8Array, path: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UsageError(`expected ${path} to be text in UTF-8, but found something else`);
-  }
+  return new Template(await readText(path));
 }

@@ -1,9 +1,10 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { writeNewFile } from '../disk/new-file.js';
 import { replaceFile } from '../disk/replace-file.js';
 import { type FlagKey, flagOf, groups, type Values } from '../flags.js';
 import { jsonObject } from '../input/json-object.js';
+import { readText } from '../input/read-file.js';
 import { configFolder } from '../profile/folder.js';
 import { UsageError } from '../usage-error.js';
 
@@ -38,7 +39,7 @@ export async function keepDraft(command: string, answers: Answers, former: strin
 
 /** The answers in a draft of this command. */
 export async function readDraft(path: string, command: string): Promise<Answers> {
-  const [, head = '', body = ''] = /^([^\n]*)\r?\n\r?\n?([^]*)$/.exec(await readFile(path, 'utf8')) ?? [];
+  const [, head = '', body = ''] = /^([^\n]*)\r?\n\r?\n?([^]*)$/.exec(await readText(path)) ?? [];
   const { command: written, id, ...kept } = jsonObject(head) ?? {};
   const isSound = Object.entries(kept).every(([key, value]) => (KEPT as readonly string[]).includes(key) && isValueOf(key as FlagKey, value));
   if (written !== command || !isSound || !(id === undefined || typeof id === 'string')) {

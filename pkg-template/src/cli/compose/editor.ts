@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { spawn } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { draftPath } from './draft.js';
@@ -22,8 +23,10 @@ export async function edit(editor: string): Promise<Edited> {
   await writeFile(path, '', { mode: 0o600, flag: 'wx' });
   try {
     const problem = await problemOf(editor, path);
-    const text = (await readFile(path, 'utf8').catch(() => '')).trim();
+    const bytes = await readFile(path).catch(() => new Uint8Array());
+    const text = new TextDecoder().decode(bytes).trim();
     if (problem !== undefined) return { text, failure: new EditorError(`nothing was sent: the editor (${editor}) ${problem}`) };
+    if (!isUtf8(bytes)) return { text, failure: new EditorError(`nothing was sent: the editor (${editor}) left text that is not UTF-8`) };
     return text === '' ? { text, failure: new EditorError(`nothing was sent: the editor (${editor}) left an empty file`) } : { text };
   } finally {
     await rm(path, { force: true });

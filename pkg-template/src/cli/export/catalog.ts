@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { jsonObject } from '../input/json-object.js';
+import { readText } from '../input/read-file.js';
 import { UsageError } from '../usage-error.js';
 import { type Stream, type StreamName, streams } from './stream.js';
 
@@ -31,7 +31,7 @@ function entryOf(stream: Stream): object {
 
 /** Reads the selections of a catalog file. A stream that it does not name is not selected. */
 export async function selectionsOf(path: string): Promise<readonly Selection[]> {
-  const entries = jsonObject(await readFile(path, 'utf8'))?.streams;
+  const entries = jsonObject(await readText(path))?.streams;
   if (!Array.isArray(entries)) throw new UsageError(`expected ${path} to be a Singer catalog, {"streams": […]}, but found something else`);
   return streams.flatMap((stream) => {
     const entry = (entries as (CatalogStream | null)[]).find((candidate) => (candidate?.tap_stream_id ?? candidate?.stream) === stream.name);

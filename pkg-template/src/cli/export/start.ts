@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { type ExportCheckpoint, type ExportStart, isSideConversationsError, requests, type ValidationError } from 'zendesk-side-conversations';
 import type { Context } from '../command.js';
 import { jsonObject } from '../input/json-object.js';
+import { readText } from '../input/read-file.js';
 import { sinceSeconds } from '../input/since.js';
 import { UsageError } from '../usage-error.js';
 import { readCheckpoint } from './checkpoint.js';
@@ -40,7 +40,7 @@ export interface SingerConfig {
 
 export async function singerConfigOf(path: string | undefined): Promise<SingerConfig> {
   if (path === undefined) return { environment: {} };
-  const config = jsonObject(await readFile(path, 'utf8'));
+  const config = jsonObject(await readText(path));
   // Without the text, which may hold a credential.
   if (!config) throw new UsageError(`expected ${path} to hold a JSON object, but found something else`);
   const variables = {

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { chunksOf } from '../input/read-file.js';
 import { UsageError } from '../usage-error.js';
 
 const LINE_FEED = 0x0a;
@@ -36,7 +36,7 @@ export async function* linesOf(path: string): AsyncGenerator<Line> {
     return { number, text: decoded(bytes), bytes, endByte, isWhole };
   };
 
-  for await (const chunk of (path === '-' ? process.stdin : createReadStream(path)) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of path === '-' ? (process.stdin as AsyncIterable<Uint8Array>) : chunksOf(path)) {
     let start = 0;
     for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
       parts.push(chunk.subarray(start, end));

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { readBytes } from './read-file.js';
 import { readStdinBytes } from './stdin.js';
 
 export interface NamedFile {
@@ -10,7 +10,7 @@ export interface NamedFile {
 
 /** A file with its name and its media type, by its ending; `-` is standard input. */
 export async function fileNamed(path: string, { name, contentType }: { name?: string | undefined; contentType?: string | undefined } = {}): Promise<NamedFile> {
-  const bytes = path === '-' ? await readStdinBytes() : await readFile(path);
+  const bytes = path === '-' ? await readStdinBytes() : await readBytes(path);
   const called = name ?? (path === '-' ? 'attachment' : basename(path));
   return { bytes, name: called, contentType: contentType ?? mediaTypes[extname(called).toLowerCase()] ?? 'application/octet-stream' };
 }

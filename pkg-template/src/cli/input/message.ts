@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { NewMessage, SideConversations } from 'zendesk-side-conversations';
 import type { Context } from '../command.js';
 import { callOptions } from '../connect.js';
@@ -8,6 +7,7 @@ import { UsageError } from '../usage-error.js';
 import { print } from '../output/stdout.js';
 import { fileNamed, type NamedFile } from './file.js';
 import { isAskable } from './askable.js';
+import { readText } from './read-file.js';
 import { readStdin } from './stdin.js';
 
 /** The text of a message as the flags give it, without recipients and attachments. */
@@ -15,7 +15,7 @@ export async function textOf({ subject, body, html }: Values): Promise<Pick<NewM
   return {
     ...(subject === undefined ? {} : { subject }),
     ...(body === undefined ? {} : { body: body === '-' ? await readStdin() : body }),
-    ...(html === undefined ? {} : { html_body: await readFile(html, 'utf8') }),
+    ...(html === undefined ? {} : { html_body: await readText(html) }),
   };
 }
 

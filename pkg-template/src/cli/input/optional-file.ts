@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readBytes } from './read-file.js';
 
 /** A file's text; nothing where there is no such file. */
 export async function readIfThere(path: string): Promise<string | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return (await readBytes(path)).toString();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

@@ -1,4 +1,5 @@
 import { UsageError } from '../usage-error.js';
+import { textIn } from './read-file.js';
 
 let isTaken = false;
 
@@ -11,4 +12,4 @@ export async function readStdinBytes(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-export const readStdin = async (): Promise<string> => new TextDecoder().decode(await readStdinBytes());
+export const readStdin = async (): Promise<string> => textIn(await readStdinBytes(), 'standard input');
