@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { ensureBrowsers, ensureHeadlessShell } from './setup/browser.mjs';
-import { ensureCargoTools, wasmBindgen } from './setup/cargo-tools.mjs';
+import { buildTools, ensureCargoTools } from './setup/cargo-tools.mjs';
 import { ensureNpmPackages } from './setup/npm-packages.mjs';
 import { ensureRust } from './setup/rust.mjs';
 import { ensureWasmTarget } from './setup/wasm-target.mjs';
@@ -20,7 +20,7 @@ export async function setUp({ forTests = false, browsers = forTests ? TEST_BROWS
   mkdirSync(toolsFolder, { recursive: true });
   await withLock(inTools('setup.lock'), 'set-up', async () => {
     // The compiler is the slow part; the downloads run beside it. Every part ends before the first failure is told.
-    const parts = await Promise.allSettled([ensureCargoTools([wasmBindgen()]), ensureNpmPackages(), getFromDebian({ forTests, browsers })]);
+    const parts = await Promise.allSettled([ensureCargoTools(buildTools()), ensureNpmPackages(), getFromDebian({ forTests, browsers })]);
     const failed = parts.find(({ status }) => status === 'rejected');
     if (failed) throw failed.reason;
   });

@@ -1,4 +1,5 @@
 //! The rooms of `src/`: each imports from the rooms below it alone, and no two files import from each other, be it by way of others.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, clippy::indexing_slicing)]
 
 use std::collections::{BTreeMap, BTreeSet};

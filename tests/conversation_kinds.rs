@@ -1,6 +1,7 @@
 //! Which channel a conversation runs on, and its child ticket. The npm package reads both in TypeScript
 //! (`pkg-template/src/channel.ts`), so that a caller of `channelOf` need not load the core; `tests/node/conversation-kinds.test.mjs`
 //! holds it to the same table.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "policy/document.rs"]

@@ -1,4 +1,5 @@
 //! Every sample of the documents goes through the builders and the validators, or is read as the model says.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod driver;

@@ -1,4 +1,5 @@
 //! A caller can pass values of the API back: participants unchanged, and a conversation of one account as an import to another.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use serde_json::{Value, json};

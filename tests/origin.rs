@@ -1,4 +1,5 @@
 //! One origin: which URLs lie on the account's, and which only look as if they did.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;

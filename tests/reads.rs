@@ -1,4 +1,5 @@
 //! Requests that send no message: their paths, queries and what they hold to.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use zendesk_side_conversations::account::Origin;

@@ -1,4 +1,5 @@
 //! Whom a reply to everyone goes to, and which channel a conversation runs on.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "policy/document.rs"]

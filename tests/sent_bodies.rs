@@ -1,4 +1,5 @@
 //! Bodies that are sent: the caller's own text, without the fields that must not go, and with the fields that must.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use zendesk_side_conversations::operation::{Argument, Body, KeyPlace, SendRules};

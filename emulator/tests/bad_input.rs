@@ -1,4 +1,5 @@
 //! Hostile texts, and sends that are wrong in one place. What any input comes to is held in `tests/properties`.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod desk;

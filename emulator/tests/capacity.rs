@@ -1,4 +1,5 @@
 //! What an emulator does not hold, since more would end it.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod desk;

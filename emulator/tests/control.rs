@@ -1,4 +1,5 @@
 //! The commands, and the same over HTTP.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod desk;

@@ -1,4 +1,5 @@
 //! What faults do to requests and answers.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod desk;

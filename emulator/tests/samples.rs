@@ -1,4 +1,5 @@
 //! The samples of the documents: each response has their keys, with values of their types.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 mod desk;

@@ -1,4 +1,5 @@
 //! Snapshots, and what is refused as one.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod desk;

@@ -5,8 +5,11 @@ import { withLock } from '../workspace/lock.mjs';
 import { inTools, toolsFolder } from '../workspace/paths.mjs';
 import { lockedWasmBindgen } from './versions.mjs';
 
-/** Every build needs it, and its runner the tests of wasm; it must be of the version that the crates are locked to. */
-export const wasmBindgen = () => ({ crate: 'wasm-bindgen-cli', command: 'wasm-bindgen', version: lockedWasmBindgen() });
+/** Every build needs the first, the tests of wasm the second; the wasm-bindgen command line must be of the version that the crates are locked to. */
+export const buildTools = () => [
+  { crate: 'wasm-bindgen-cli', command: 'wasm-bindgen', version: lockedWasmBindgen() },
+  { crate: 'wasm-pack', command: 'wasm-pack', version: '0.15.1' },
+];
 
 /** One script each needs these, and installs them. */
 export const cargoMutants = { crate: 'cargo-mutants', version: '27.1.0' };

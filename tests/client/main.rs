@@ -1,4 +1,5 @@
 //! The client for Rust over a transport in virtual time.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,4 +1,5 @@
 //! Every behaviour of the table is shown by a scenario, and the page of the docs says what the table says.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
