@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
-import { beforeEach, describe, it } from 'node:test';
+import { before, beforeEach, describe, it } from 'node:test';
 import { openAccount } from './stage/account.mjs';
 import { csvRows, readCsv } from './stage/csv.mjs';
 import { bin } from './stage/installed.mjs';
@@ -13,7 +13,7 @@ const OPS = { email: 'ops@example.com' };
 
 beforeEach(() => account.emulator.reset());
 
-const bring = (message, subject = 'Old') => account.client.import(90, { side_conversation: { subject }, events: [{ created_at: AT, message: { body: 'Hello', from: CHRIS, to: [OPS], ...message } }] });
+const bring = (message, { subject = 'Old', ticketId = 90 } = {}) => account.client.import(ticketId, { side_conversation: { subject }, events: [{ created_at: AT, message: { body: 'Hello', from: CHRIS, to: [OPS], ...message } }] });
 const exporting = (...args) => account.run(['export', '--since', '2024-01-01', '--quiet', ...args]);
 const csv = async (...args) => csvRows((await exporting('--format', 'csv', ...args)).stdout);
 
@@ -32,30 +32,6 @@ describe('export --format csv', () => {
     assert.deepEqual([readCsv(stdout).length, readCsv(stdout)[0][0]], [1, 'id']);
   });
 
-  for (const [situation, text] of [
-    ['commas and semicolons', 'a,b;c'],
-    ['quotes', 'she said "no", and ""'],
-    ['line breaks', 'one\r\ntwo\nthree\rfour'],
-    ['letters of any script', 'Grüße, 你好, 👋🏽'],
-    ['U+2028 and U+0085', 'a\u2028b\u0085c'],
-    ['spaces around', '  spaced  '],
-    ['a quote alone', '"'],
-  ]) {
-    it(`keeps ${situation}`, async () => {
-      await bring({ body: text });
-      assert.deepEqual((await csv()).map(({ body }) => body), [text]);
-    });
-  }
-
-  for (const text of ['=1+1', '+49 30 1234', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =HYPERLINK("http://evil.example";"x")', '＝1', '＋1', '－1', '＠x', '\u0001=1', '\u00a0=1']) {
-    it(`keeps a spreadsheet from running ${JSON.stringify(text)}`, async () => {
-      await bring({ body: text, subject: text, from: { ...CHRIS, name: text.trim() } });
-      const [row] = await csv();
-      assert.equal(row.body, `'${text}`);
-      for (const cell of Object.values(row)) assert.doesNotMatch(cell, /^[\s\u0001]*[=+\-@＝＋－＠]/);
-    });
-  }
-
   it('replaces a NUL, at which some readers end the file', async () => {
     const state = account.emulator.snapshot();
     await bring({ body: 'a-nul-b' });
@@ -73,4 +49,40 @@ describe('export --format csv', () => {
     await append();
     assert.deepEqual(csvRows(readFileSync(account.path('events.csv'), 'utf8')).map(({ body }) => body), ['first', 'second']);
   });
+});
+
+describe('a cell of an export', () => {
+  const texts = [
+    ['commas and semicolons', 'a,b;c'],
+    ['quotes', 'she said "no", and ""'],
+    ['line breaks', 'one\r\ntwo\nthree\rfour'],
+    ['letters of any script', 'Grüße, 你好, 👋🏽'],
+    ['U+2028 and U+0085', 'a\u2028b\u0085c'],
+    ['spaces around', '  spaced  '],
+    ['a quote alone', '"'],
+  ];
+  const formulas = ['=1+1', '+49 30 1234', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', ' =HYPERLINK("http://evil.example";"x")', '＝1', '＋1', '－1', '＠x', '\u0001=1', '\u00a0=1'];
+  /** The rows of one export, by their tickets: each text has its own. */
+  let rows;
+  before(async () => {
+    account.emulator.reset();
+    for (const [index, [, text]] of texts.entries()) await bring({ body: text }, { ticketId: 90 + index });
+    for (const [index, text] of formulas.entries()) await bring({ body: text, from: { ...CHRIS, name: text.trim() } }, { subject: text, ticketId: 190 + index });
+    rows = await csv();
+  });
+  const ofTicket = (ticketId) => rows.filter(({ ticket_id: id }) => id === String(ticketId));
+
+  for (const [index, [situation, text]] of texts.entries()) {
+    it(`keeps ${situation}`, () => {
+      assert.deepEqual(ofTicket(90 + index).map(({ body }) => body), [text]);
+    });
+  }
+
+  for (const [index, text] of formulas.entries()) {
+    it(`keeps a spreadsheet from running ${JSON.stringify(text)}`, () => {
+      const [row, ...others] = ofTicket(190 + index);
+      assert.deepEqual([row.body, others], [`'${text}`, []]);
+      for (const cell of Object.values(row)) assert.doesNotMatch(cell, /^[\s\u0001]*[=+\-@＝＋－＠]/);
+    });
+  }
 });
