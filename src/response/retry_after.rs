@@ -7,16 +7,24 @@ use crate::time::http_date;
 /// `Retry-After` in seconds from now on; `None` where there is none, or none that makes sense.
 ///
 /// Documented as seconds; a fraction and a date are taken too. A date counts from the answer's own `Date`
-/// where there is one, so that a wrong clock here does no harm; one that is over counts as 0.
+/// where there is one, so that a wrong clock here does no harm; one that is over counts as 0. Where a proxy added a
+/// header of its own, the runtime joins both with a comma: the longest is taken.
 pub(crate) fn retry_after_s(headers: &[(String, String)], unix_ms: i64) -> Option<f64> {
     let value = header(headers, "retry-after")?;
-    decimal::parse(value).or_else(|| {
+    longest_s(value).or_else(|| {
         let now_s = unix_ms.div_euclid(1000);
         let at_s = http_date::unix_s(value, now_s)?;
         let answered_at_s =
             header(headers, "date").and_then(|date| http_date::unix_s(date, now_s)).unwrap_or(now_s);
         u32::try_from(at_s.saturating_sub(answered_at_s).max(0)).ok().map(f64::from)
     })
+}
+
+/// The longest of the numbers in a list; `None` where an item is no number.
+fn longest_s(list: &str) -> Option<f64> {
+    list.split(',')
+        .map(|item| decimal::parse(item.trim()))
+        .try_fold(0.0, |longest: f64, item| Some(longest.max(item?)))
 }
 
 /// Seconds in whole milliseconds, never less than they say.
@@ -52,6 +60,16 @@ mod tests {
     }
 
     #[test]
+    fn of_joined_headers_the_longest_is_taken() {
+        for (value, expected) in [("1, 30", 30.0), ("30,1", 30.0), ("0, 0", 0.0), ("2, 1.5, 0", 2.0)] {
+            assert_eq!(after(value, None), Some(expected), "{value}");
+        }
+        for value in ["30,", ",30", "30, soon", "30, Sun, 06 Nov 1994 08:50:37 GMT"] {
+            assert_eq!(after(value, None), None, "{value}");
+        }
+    }
+
+    #[test]
     fn a_date_counts_from_the_answers_own_date() {
         let at = "Sun, 06 Nov 1994 08:50:37 GMT";
         assert_eq!(after(at, None), Some(60.0));
@@ -68,8 +86,7 @@ mod tests {
 
     #[test]
     fn what_makes_no_sense_is_ignored() {
-        for value in ["", "-1", "soon", "1e3", "inf", "NaN", "+5", "5 s", "1,2", ".", "1.2.3", "0x10", "Sun"]
-        {
+        for value in ["", "-1", "soon", "1e3", "inf", "NaN", "+5", "5 s", ".", "1.2.3", "0x10", "Sun"] {
             assert_eq!(after(value, None), None, "{value}");
         }
         assert_eq!(retry_after_s(&[], NOW_MS), None);

@@ -12,7 +12,7 @@ async function refused(status, headers) {
 }
 
 describe('an error of the API', () => {
-  for (const [status, value, expected] of [[503, '120', 120], [429, '7', 7], [500, '1.5', 1.5], [404, '3', 3], [403, 'soon', undefined], [503, undefined, undefined]]) {
+  for (const [status, value, expected] of [[503, '120', 120], [429, '7', 7], [500, '1.5', 1.5], [404, '3', 3], [503, '1, 30', 30], [429, '30,1', 30], [429, '30, soon', undefined], [403, 'soon', undefined], [503, undefined, undefined]]) {
     it(`says when to come back after ${status} with ${value ?? 'no header'}`, async () => {
       const error = await refused(status, value === undefined ? {} : { 'retry-after': value });
       assert.equal(error.retryAfter, expected);
