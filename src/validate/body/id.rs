@@ -18,13 +18,15 @@ pub(super) fn user<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a
 
 /// Holds a value to be a group's or an agent's id: the reference's table says string, its samples have integers.
 pub(super) fn group_or_agent<'a>(walk: &mut Walk<'a, '_>, path: &Path<'_>, value: Value<'a>) {
-    const EXPECTED: &str = "a positive integer or a string of digits";
+    const EXPECTED: &str = "a positive integer, as a number or a string of digits";
     match value {
         Value::Number(digits) => {
             positive(walk, path, digits, EXPECTED);
         }
         other => {
-            walk.fit_text(path, other, EXPECTED, |text| text.bytes().all(|byte| byte.is_ascii_digit()));
+            walk.fit_text(path, other, EXPECTED, |text| {
+                text.bytes().all(|byte| byte.is_ascii_digit()) && text.bytes().any(|byte| byte != b'0')
+            });
         }
     }
 }
