@@ -73,7 +73,7 @@ impl<D: Document> Setback<D> {
     fn flawed(request: &Request, answer: &Answer<D>, flaw: Flaw, now: Now) -> Setback<D> {
         let advice = advice_on_flaw(answer.status, flaw);
         let mut setback = Setback::unexpected(request, &advice, answer, now);
-        setback.is_transient = flaw == Flaw::CutOff;
+        setback.is_transient = matches!(flaw, Flaw::CutOff | Flaw::FileCutOff);
         setback.is_open = true;
         setback
     }
@@ -110,7 +110,11 @@ pub(crate) fn judge<D: Document>(
 ) -> Result<Option<D>, Setback<D>> {
     let request = &errand.request;
     let mut setback = if answer.is_success() {
-        let read = if cut_off.is_some() { Err(Flaw::CutOff) } else { read(request.operation, answer) };
+        let read = match cut_off {
+            Some(_) if request.operation.is_download() => Err(Flaw::FileCutOff),
+            Some(_) => Err(Flaw::CutOff),
+            None => read(request.operation, answer),
+        };
         match read {
             Ok(data) => {
                 let was_redirected = errand.hops > 0 || answer.redirected_to.is_some();

@@ -117,6 +117,7 @@ pub(crate) fn advice_on_flaw(status: u16, flaw: Flaw) -> String {
             ". It may be a login page or come from a proxy: check `subdomain` or `baseUrl`, and any proxy",
         ),
         Flaw::NotJson => ("text that is not JSON", ""),
+        Flaw::FileCutOff => return format!("{status}: expected a whole file, but found an incomplete one"),
         Flaw::PageForFile => {
             return format!(
                 "{status}: expected a file, but found an HTML page. It may be a sign-in page: the credential may not see the file"

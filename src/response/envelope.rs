@@ -9,6 +9,8 @@ use crate::response::{Answer, Document, Kind, header};
 pub(crate) enum Flaw {
     /// The body begins like JSON and breaks off.
     CutOff,
+    /// The bytes of a file break off.
+    FileCutOff,
     /// The response has no body.
     Empty,
     /// A page for people: a login form, a proxy's notice.

@@ -50,6 +50,18 @@ describe('a download', () => {
     });
   }
 
+  it('that breaks off is asked for again, and then says that the file is incomplete', async () => {
+    const broken = () => new Response(new ReadableStream({ pull: (controller) => controller.error(new TypeError('terminated')) }), { headers: { 'content-type': 'application/pdf' } });
+    const again = [broken, pdf];
+    const { asked, client } = desk({ [file]: () => again.shift()() }, { maxRetries: 1 });
+    assert.equal((await client.downloadAttachment({ content_url: file })).size, 10);
+    assert.equal(asked.length, 2);
+    const error = await desk({ [file]: broken }).client.downloadAttachment({ content_url: file }).catch((thrown) => thrown);
+    assert.equal(error.code, 'unexpected_response');
+    assert.match(error.message, /expected a whole file, but found an incomplete one/);
+    assert.equal(error.cause.message, 'terminated');
+  });
+
   for (const [situation, answers, known] of passes) {
     it(`gives ${situation}`, async () => {
       const { client } = desk(answers);
