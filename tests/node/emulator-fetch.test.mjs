@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import { createEmulator } from '../../pkg/emulator/index.js';
 import { stopClock } from './stage/clock.mjs';
 import { until } from './stage/turns.mjs';
@@ -19,6 +20,27 @@ async function desk(options = {}) {
 }
 
 const count = async ({ emulator, headers }) => (await (await emulator.fetch(LIST, { headers })).json()).count;
+
+describe('the options of an emulator', () => {
+  const rows = [
+    ['null', null, /an object of options, but found null/],
+    ['a number', 5, /an object of options, but found 5/],
+    ['a start in words', { now: '2026-01-01T00:00:00Z' }, /now to be a Date, but found 2026-01-01/],
+    ['a start in milliseconds', { now: 1_767_225_600_000 }, /now to be a Date, but found 1767225600000/],
+    ['an invalid start', { now: new Date(Number.NaN) }, /now to be a valid Date/],
+    ['an unknown option', { sead: 1 }, /but found "sead"/],
+  ];
+  for (const [situation, options, message] of rows) {
+    it(`are refused by what is wrong with them: ${situation}`, async () => {
+      await assert.rejects(createEmulator(options), message);
+    });
+  }
+
+  it('take a Date of another realm', async () => {
+    const emulator = await createEmulator({ now: runInNewContext('new Date(0)') });
+    assert.deepEqual(emulator.snapshot().clock, { fixed: { now_ms: 0 } });
+  });
+});
 
 describe('what the emulator takes as a request', () => {
   it('takes an address as text, as a URL and inside a Request', async () => {

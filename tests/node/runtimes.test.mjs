@@ -131,6 +131,9 @@ describe('the slim entry', () => {
     const own = await import(`${slim}?none`);
     assert.throws(() => own.validate.create({}), { code: 'wasm_unavailable', message: /init/ });
     for (const wrong of [new Uint8Array(4), new Response('no', { status: 404 })]) await assert.rejects(own.init(wrong));
+    for (const [wrong, found] of [[undefined, /undefined/], [null, /null/], [5, /5/], ['/assets/core.wasm', /a string \(new URL/], [Promise.resolve('x'), /a string/]]) {
+      await assert.rejects(own.init(wrong), ({ name, message }) => name === 'TypeError' && message.startsWith("Expected the module's bytes") && found.test(message));
+    }
     assert.throws(() => own.validate.create({}), { code: 'wasm_unavailable' });
   });
 

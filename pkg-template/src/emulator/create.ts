@@ -23,20 +23,26 @@ export async function createEmulator(options: EmulatorOptions = {}): Promise<Emu
 }
 
 function settingsOf(options: EmulatorOptions): Record<string, unknown> {
+  if (typeof options !== 'object' || options === null) throw new TypeError(`expected an object of options, but found ${String(options)}`);
   const { seed = randomSeed(), now, state, chaos, exportPageSize, lateByMs, rateLimits, controlCors, ...unknown } = options;
   const [stray] = Object.keys(unknown);
   if (stray !== undefined) throw new TypeError(`expected an option of createEmulator, but found ${JSON.stringify(stray)}`);
   requireWhole('seed', seed, SEEDS);
   requireWhole('exportPageSize', exportPageSize, EXPORT_PAGE_SIZES);
   requireWhole('lateByMs', lateByMs, LATE_BY_MS);
-  const nowMs = now?.getTime();
-  if (Number.isNaN(nowMs)) throw new TypeError('expected now to be a valid Date, but found an invalid one');
-  return { seed, now_ms: nowMs, state, chaos, export_page_size: exportPageSize, late_by_ms: lateByMs, rate_limits: rateLimits, control_cors: controlCors };
+  return { seed, now_ms: millisecondsOf(now), state, chaos, export_page_size: exportPageSize, late_by_ms: lateByMs, rate_limits: rateLimits, control_cors: controlCors };
 }
 
 function requireWhole(name: string, value: number | undefined, { least, most }: WholeRange): void {
   if (value === undefined || (Number.isSafeInteger(value) && value >= least && value <= most)) return;
   throw new TypeError(`expected ${name} to be a whole number from ${least} to ${most}, but found ${String(value)}`);
+}
+
+function millisecondsOf(now: Date | undefined): number | undefined {
+  if (now === undefined) return undefined;
+  if (Object.prototype.toString.call(now) !== '[object Date]') throw new TypeError(`expected now to be a Date, but found ${String(now)}`);
+  if (Number.isNaN(now.getTime())) throw new TypeError('expected now to be a valid Date, but found an invalid one');
+  return now.getTime();
 }
 
 const randomSeed = (): number => Math.floor(Math.random() * Number.MAX_SAFE_INTEGER);
