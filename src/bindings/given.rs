@@ -3,11 +3,11 @@
 use wasm_bindgen::prelude::*;
 
 use crate::bindings::argument::argument;
-use crate::bindings::json_text::{JsonBody, json_body};
+use crate::bindings::json_text::{JsonBody, json_body, loses_content};
 use crate::bindings::upload::{Form, form};
 use crate::operation::{Action, Argument, BodyPlace};
 use crate::transport::own;
-use crate::validate::Issue;
+use crate::validate::{Issue, Unsayable};
 
 /// The input of a call. All of it is read at once: later changes of the caller's do not affect the call.
 #[derive(Debug, Default)]
@@ -38,7 +38,12 @@ impl Given {
                 place
             }
             BodyPlace::Field => {
-                given.body = json_body(&own(first, "body").unwrap_or_default(), "body");
+                let body = own(first, "body").unwrap_or_default();
+                given.body = json_body(&body, "body");
+                // Nothing checks this body further, so what JSON leaves out would be lost.
+                if given.body.issues.is_empty() && loses_content(&body, given.body.text.as_deref()) {
+                    given.body.issues.push(Unsayable::Content.at("body"));
+                }
                 args.len()
             }
             BodyPlace::Nowhere => args.len(),

@@ -1,10 +1,10 @@
 //! A caller's body as the text that `JSON.stringify` makes of it, and the values in it that JSON cannot say.
 
-use js_sys::{Array, Function, Set};
+use js_sys::{Array, ArrayBuffer, Function, Set};
 use wasm_bindgen::prelude::*;
 
 use crate::json::quoted;
-use crate::transport::{is_array, json_text, key_of};
+use crate::transport::{function_of, is_array, json_text, key_of};
 use crate::validate::{Issue, MAX_NESTING, MAX_VALUES, Unsayable};
 
 #[wasm_bindgen]
@@ -38,6 +38,15 @@ pub(super) fn json_body(value: &JsValue, root: &str) -> JsonBody {
         copy.refuse(Unsayable::Large, root);
     }
     JsonBody { given: JsValue::UNDEFINED, text, issues: copy.issues }
+}
+
+/// Whether a value has content that is not in its JSON text: bytes, and the objects of the runtime that `JSON.stringify`
+/// makes `{}` of. An object of a caller's class says `[object Object]` of itself, unless it says more.
+pub(super) fn loses_content(value: &JsValue, text: Option<&str>) -> bool {
+    let says = || function_of(value, "toString").and_then(|to_string| to_string.call0(value).ok());
+    ArrayBuffer::is_view(value)
+        || (text == Some("{}")
+            && says().is_some_and(|said| said.as_string().as_deref() != Some("[object Object]")))
 }
 
 /// Writes what JSON can say of a value.

@@ -29,9 +29,11 @@ pub(super) fn form(file: &JsValue, options: &JsValue) -> Result<Form, Issue> {
     };
     let properties = BlobPropertyBag::new();
     properties.set_type(&named("content_type", "type", USUAL_CONTENT_TYPE));
-    let made = Blob::new_with_blob_sequence_and_options(&Array::of1(file), &properties)
-        .and_then(|part| Ok((part, FormData::new()?)));
-    let (part, form) = made.map_err(|_| refuse(Unsayable::NoFormData))?;
+    let form = FormData::new().map_err(|_| refuse(Unsayable::NoFormData))?;
+    let part = Blob::new_with_blob_sequence_and_options(&Array::of1(file), &properties).map_err(|_| {
+        let has_blob = function_of(&js_sys::global(), "Blob").is_some();
+        refuse(if has_blob { Unsayable::Detached } else { Unsayable::NoFormData })
+    })?;
     // The runtime's `Blob` stringifies a foreign one (of a polyfill or another realm), so the file would contain
     // `[object Blob]`.
     if part.size().to_bits() != size.to_bits() {

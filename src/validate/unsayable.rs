@@ -25,10 +25,14 @@ pub enum Unsayable {
     Getter,
     /// The text would be longer than a text can be.
     Large,
+    /// Content that JSON leaves out or writes as numbers: that of a `Map`, a file, a form, bytes.
+    Content,
     /// No file where there must be one.
     NoFile,
     /// Something other than a file of this runtime's own kind.
     NotAFile,
+    /// A buffer without its bytes.
+    Detached,
     /// The runtime has no `FormData` or no `Blob`.
     NoFormData,
 }
@@ -45,9 +49,15 @@ impl Unsayable {
             Unsayable::Fields => "a value that JSON can say, but listing its fields threw",
             Unsayable::Getter => "a value, but its getter threw",
             Unsayable::Large => "a value that JSON.stringify can write, but found one too large for it",
+            Unsayable::Content => {
+                "a value that JSON can say, but found bytes, a file, a form, a Map or the like; `uploadAttachment` sends files"
+            }
             Unsayable::NoFile => "a file, but found none",
             Unsayable::NotAFile => {
                 "a Blob, a File, an ArrayBuffer or a view of one, of this runtime's own kind, but found something else; pass the bytes of a file, not its path"
+            }
+            Unsayable::Detached => {
+                "a buffer with its bytes, but found one that was transferred to somebody else, as `postMessage` does; pass a copy"
             }
             Unsayable::NoFormData => "a runtime with FormData and Blob, but found one without",
         };

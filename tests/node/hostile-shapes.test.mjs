@@ -154,6 +154,27 @@ describe('a polluted Object.prototype', () => {
   }
 });
 
+/** Values whose content `JSON.stringify` leaves out, or writes as a list of numbers. */
+const CONTENT = [
+  ['a form', () => new FormData()],
+  ['a Blob', () => new Blob(['x'])],
+  ['a File', () => new File(['x'], 'a.txt')],
+  ['a Map', () => new Map([['a', 1]])],
+  ['a Set', () => new Set([1])],
+  ['URL parameters', () => new URLSearchParams('a=1')],
+  ['a stream', () => new ReadableStream()],
+  ['an ArrayBuffer', () => new ArrayBuffer(2)],
+  ['a Map of another realm', () => runInContext('new Map([[1, 2]])', createContext({}))],
+  ['bytes', () => new Uint8Array(2)],
+  ['a Buffer', () => Buffer.from('x')],
+  ['no bytes', () => new Uint8Array()],
+];
+
+function transferred(value) {
+  structuredClone(value, { transfer: [value.buffer ?? value] });
+  return value;
+}
+
 describe('an argument of a hostile shape', () => {
   const client = clientOn(scripted(json({})));
   const rows = [
@@ -172,6 +193,9 @@ describe('an argument of a hostile shape', () => {
     ['no file', () => client.uploadAttachment(), [['file', 'required']]],
     ['a file and a name that are both wrong', () => client.uploadAttachment('x', { name: '' }), [['name', 'empty'], ['file', 'type']]],
     ['a BigInt in the body of a raw request', () => client.request({ method: 'POST', path: '/api/v2/x', body: { a: [1n] } }), [['body.a[0]', 'type']]],
+    ...CONTENT.map(([what, content]) => [`${what} as the body of a raw request`, () => client.request({ method: 'POST', path: '/api/v2/x', body: content() }), [['body', 'type']]]),
+    ['a transferred buffer as a file', () => client.uploadAttachment(transferred(new ArrayBuffer(3))), [['file', 'type']]],
+    ['a view of a transferred buffer as a file', () => client.uploadAttachment(transferred(new Uint8Array(3))), [['file', 'type']]],
     ['a touchy raw request', () => client.request(touchy()), [['request', 'type']]],
     ['a getter that throws in a raw request', () => client.request(thrower('method')), [['method', 'type'], ['path', 'required']]],
     ['an attachment without content_url', () => client.downloadAttachment({}), [['content_url', 'required']]],
@@ -186,6 +210,19 @@ describe('an argument of a hostile shape', () => {
       assert.deepEqual(error.issues.map(({ path, code }) => [path, code]), expected);
     });
   }
+
+  it('a transferred buffer is told from a runtime without files', async () => {
+    const error = await rejection(client.uploadAttachment(transferred(new ArrayBuffer(3))));
+    assert.match(error.issues[0].message, /transferred .* pass a copy/);
+  });
+
+  it('a body of a raw request that JSON says whole is sent, also an empty one', async () => {
+    class Nothing {}
+    const given = [{}, Object.create(null), new Nothing(), new Date(0), [], 'x', null, { a: 1 }, new URL('https://example.com')];
+    const fetch = scripted(...given.map(() => json({})));
+    for (const body of given) await clientOn(fetch).request({ method: 'POST', path: '/api/v2/x', body });
+    assert.deepEqual(fetch.asked.map(({ body }) => body), given.map((body) => JSON.stringify(body)));
+  });
 
   it('a Date of another realm is a start of an export', () => {
     const foreign = runInContext('new Date(1332034771000)', createContext({}));
