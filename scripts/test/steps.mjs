@@ -45,7 +45,7 @@ export const steps = [
   { name: 'editor', needs: ['build', 'types'], run: (label) => nodeTests(label, filesOf('tests/editor')) },
   { name: 'package', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/package')) },
   { name: 'size', needs: ['build'], run: (label) => check(label, 'size-limit', []) },
-  { name: 'typedoc', needs: ['build'], run: (label) => check(label, 'typedoc', ['--options', inRoot('scripts', 'docs', 'typedoc.json'), '--emit', 'none']) },
+  { name: 'typedoc', needs: ['build'], run: (label) => check(label, 'typedoc', ['--options', inRoot('pkg-template', 'typedoc.json'), '--emit', 'none']) },
   { name: 'emulator', needs: ['build'], run: (label) => nodeTests(label, filesOf('tests/emulator')) },
   { name: 'without-wasm', run: (label) => coresWithoutWasm(label) },
 ];

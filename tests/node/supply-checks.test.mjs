@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { brokenLocks, broughtAlong, installsFreely, looseActions, looseVersions } from '../../scripts/supply/rules.mjs';
+import { brokenLocks, broughtAlong, installsFreely, looseActions, looseVersions } from '../package/stage/supply-rules.mjs';
 
 const integrity = `sha512-${'x'.repeat(86)}==`;
 

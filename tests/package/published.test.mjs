@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { build } from 'esbuild';
 import { crates, madeOf } from '../../scripts/build/parts.mjs';
-import { supplyRules } from '../../scripts/supply/rules.mjs';
+import { supplyRules } from './stage/supply-rules.mjs';
 import { capture } from '../../scripts/workspace/command.mjs';
 import { filesIn, inRoot } from '../../scripts/workspace/paths.mjs';
 import { pack } from './stage/project.mjs';

@@ -1,8 +1,8 @@
 /** Rules of this project about what it gets from others. The tools know single locks, and nothing of exact versions or of what scripts install. */
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { ask } from '../workspace/command.mjs';
-import { inRoot } from '../workspace/paths.mjs';
+import { ask } from '../../../scripts/workspace/command.mjs';
+import { inRoot } from '../../../scripts/workspace/paths.mjs';
 
 /** The project's own files, as git knows them. */
 const sources = () => ask('git', ['ls-files', '--cached', '--others', '--exclude-standard']).split('\n').filter((file) => existsSync(inRoot(file)));
