@@ -57,7 +57,8 @@ fn recipients() -> impl Strategy<Value = Vec<Value>> {
         vec![field("slack_workspace_id", "[A-Z0-9]{1,9}"), field("slack_channel_id", "[A-Z0-9]{1,9}")],
         vec![field("name", any::<String>())],
     );
-    let support_id = || prop_oneof![id().prop_map(Value::from), "[0-9]{1,20}".prop_map(Value::from)];
+    let support_id =
+        || prop_oneof![id().prop_map(Value::from), "0{0,2}[1-9][0-9]{0,17}".prop_map(Value::from)];
     let group =
         object(vec![field("support_group_id", support_id())], vec![field("support_agent_id", support_id())]);
     let teams = object(vec![field("msteams_channel_id", "[ -~]{1,30}")], vec![]);
