@@ -144,7 +144,7 @@ for (const [colorScheme, where, names] of [['light', places[0], Object.keys(stat
             await assertAccessible(place.frame(), state);
             await picture(place.page, `${where === places[0] ? 'page' : 'zendesk'}-${colorScheme}-${state.replaceAll(/\W+/g, '-')}`);
           },
-          { context: { colorScheme } },
+          { context: { colorScheme, reducedMotion: 'reduce' } },
         ));
     }
   });
