@@ -33,6 +33,12 @@ describe('the emulator over HTTP', () => {
     }
   };
 
+  it('ends no idle connection, on which the next request may be on its way', async () => {
+    const response = await get();
+    await response.arrayBuffer();
+    assert.deepEqual([response.headers.get('connection'), response.headers.get('keep-alive')], ['keep-alive', null]);
+  });
+
   it('is the account for a client that is given its address', async () => {
     const client = new SideConversations({ baseUrl: server.url, auth: { bearer: emulator.credentials.bearer } });
     const { side_conversation } = await client.create(90, { message });

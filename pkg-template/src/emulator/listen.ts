@@ -53,6 +53,8 @@ export async function listen(emulator: Emulator, options: ListenOptions = {}): P
   const server = createServer((request, response) => void reception.receive(request, response));
   server.headersTimeout = 10_000;
   server.requestTimeout = 60_000;
+  // Idle connections stay open: a request that crosses the end of one is lost, which a busy machine makes likely.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);

@@ -46,6 +46,8 @@ export async function openTappedAccount() {
     });
     further.end(body);
   });
+  // An idle connection that ends as a request sets out would lose the request.
+  server.keepAliveTimeout = 0;
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   after(() => {
     server.close();

@@ -15,6 +15,8 @@ export async function serve(context, answer) {
     response.writeHead(status, { 'content-type': 'application/json', ...own });
     response.end(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body));
   });
+  // An idle connection that ends as a request sets out would lose the request.
+  server.keepAliveTimeout = 0;
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   context.after(() => {
     server.closeAllConnections();
