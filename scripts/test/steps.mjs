@@ -152,7 +152,7 @@ async function types(label) {
   return together(await Promise.all(compilers.map(([name, folder]) => {
     const tsc = join(folder, 'node_modules', 'typescript', 'bin', 'tsc');
     // What has not changed since the last run is not checked again.
-    return check(label, 'node', [tsc, '--project', project, '--pretty', 'false', '--incremental', '--tsBuildInfoFile', inWork('types', `${name}.tsbuildinfo`)]);
+    return check(label, 'node', [tsc, '--project', project, '--pretty', 'false', '--incremental', '--tsBuildInfoFile', inWork('checked-types', `${name}.tsbuildinfo`)]);
   })));
 }
 

@@ -89,7 +89,7 @@ for (const { version, tsc } of compilers) {
       await ensureNpmPackages(inRoot('tests', 'types'), 'tests/types');
       writeProject();
       // What has not changed since the last run is not checked again: its errors, if any, are kept in that file.
-      const known = ['--incremental', '--tsBuildInfoFile', inWork('types', `examples-${version}.tsbuildinfo`)];
+      const known = ['--incremental', '--tsBuildInfoFile', inWork('checked-types', `examples-${version}.tsbuildinfo`)];
       ({ output } = await capture('node', [tsc, '--project', folder, '--pretty', 'false', ...known], { cwd: folder }));
     });
 
