@@ -13,7 +13,7 @@ declare! {
         /// Encoded, and put behind the path.
         #[tsify(optional, type = "Record<string, string | number>")]
         query: (),
-        /// Sent as JSON.
+        /// Sent as JSON. The client refuses bytes, a `Blob`, a `FormData`, a `Map` and the like, whose content JSON leaves out.
         #[tsify(optional, type = "unknown")]
         body: (),
     }
