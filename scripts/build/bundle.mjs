@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { WASM_TIERING_BUDGET } from '../setup/versions.mjs';
 import { BuildError, failWith } from '../workspace/command.mjs';
 import { inRoot, inWork } from '../workspace/paths.mjs';
 import { licences } from './licences.mjs';
@@ -55,7 +56,7 @@ async function bundleEntry(entry, format, { folder, modules }) {
     ...(entry.splits ? { banner: { js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);" } } : {}),
     legalComments: 'none',
     external: [PACKAGE, `${PACKAGE}/*`, '*.wasm', '*.wasm?module'],
-    define: { PACKAGE_VERSION: JSON.stringify(version), PACKAGE_GUIDES: JSON.stringify(`${SOURCES}/docs/`) },
+    define: { PACKAGE_VERSION: JSON.stringify(version), PACKAGE_GUIDES: JSON.stringify(`${SOURCES}/docs/`), WASM_TIERING_BUDGET: String(WASM_TIERING_BUDGET) },
     plugins: [madeModules(modules)],
     sourcemap: isMapped ? 'inline' : false,
     // The tests run a bundle from several folders: its map leads to the sources from all of them.

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { buildPackage } from '../build.mjs';
 import { findBrowser } from '../setup/browser.mjs';
 import { ensureNpmPackages } from '../setup/npm-packages.mjs';
-import { WASM_TARGET } from '../setup/versions.mjs';
+import { WASM_TARGET, WASM_TIERING_BUDGET } from '../setup/versions.mjs';
 import { capture } from '../workspace/command.mjs';
 import { toolEnvironment, wasmEnvironment } from '../workspace/environment.mjs';
 import { inRoot, inWork } from '../workspace/paths.mjs';
@@ -151,7 +151,7 @@ async function types(label) {
   const compilers = Object.entries({ newest: project, oldest: inRoot() });
   return together(await Promise.all(compilers.map(([name, folder]) => {
     const tsc = join(folder, 'node_modules', 'typescript', 'bin', 'tsc');
-    // What has not changed since the last run is not checked again.
+    // The compiler checks only files that changed since the last run.
     return check(label, 'node', [tsc, '--project', project, '--pretty', 'false', '--incremental', '--tsBuildInfoFile', inWork('checked-types', `${name}.tsbuildinfo`)]);
   })));
 }
@@ -165,8 +165,7 @@ async function appTests(label, _, files = filesOf('tests/app'), options = []) {
 /** Node leaves a core to itself, which on two cores means one file after the other; most of the time they wait for processes and pages. */
 async function nodeTests(label, files, options = []) {
   const atOnce = `--test-concurrency=${availableParallelism() + 1}`;
-  // Node 20 optimizes WebAssembly after a seventh of this, and so in every short process anew; it is what later versions have.
-  const optimizeLater = '--wasm-tiering-budget=13000000';
+  const optimizeLater = `--wasm-tiering-budget=${WASM_TIERING_BUDGET}`;
   const result = await capture('node', [optimizeLater, '--test', atOnce, '--test-reporter=spec', ...options, ...files], { label });
   return { ...count(result, nodeSummary), output: result.output };
 }
