@@ -2,7 +2,7 @@ import { chunksOf } from '../input/read-file.js';
 import { UsageError } from '../usage-error.js';
 
 const LINE_FEED = 0x0a;
-const LONGEST_LINE_BYTES = 64 * 1024 * 1024;
+const LONGEST_LINE_MIB = 64;
 
 /** A line of a file. */
 export interface Line {
@@ -47,7 +47,7 @@ export async function* linesOf(path: string): AsyncGenerator<Line> {
     }
     parts.push(chunk.subarray(start));
     length += chunk.length - start;
-    if (length > LONGEST_LINE_BYTES) throw new UsageError(`expected lines of at most 64 MiB in ${path}, but line ${number + 1} is longer; is it NDJSON?`);
+    if (length > LONGEST_LINE_MIB * 1024 * 1024) throw new UsageError(`expected lines of at most ${LONGEST_LINE_MIB} MiB in ${path}, but line ${number + 1} is longer; is it NDJSON?`);
   }
   const last = take(false);
   if (last.text !== '') yield last;

@@ -3,9 +3,12 @@ import { UsageError } from '../usage-error.js';
 import { serverOf } from './server.js';
 import type { Service } from './service.js';
 
-const LONGEST_MESSAGE_BYTES = 10 * 1024 * 1024;
+const LONGEST_MESSAGE_MIB = 10;
 
-/** Serves the one client at the other end of standard input and output, until that closes its end or the signal aborts. A message that is too long ends the service: the SDK reads no further. */
+/**
+ * Serves the one client at the other end of standard input and output, until the client closes its end or the signal aborts. A message that is
+ * too long ends the service, because the SDK reads no further.
+ */
 export async function serveStdio(service: Service, signal: AbortSignal): Promise<void> {
   const server = serverOf(service);
   let isTooLong = false;
@@ -20,9 +23,9 @@ export async function serveStdio(service: Service, signal: AbortSignal): Promise
     if (signal.aborted) end();
     signal.addEventListener('abort', end, { once: true });
   });
-  await server.connect(new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: LONGEST_MESSAGE_BYTES }));
+  await server.connect(new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: LONGEST_MESSAGE_MIB * 1024 * 1024 }));
   await ended;
   await service.outbox.settled();
-  if (isTooLong) throw new UsageError('expected messages of at most 10 MiB on standard input, but the client sent a longer one: the server has ended');
+  if (isTooLong) throw new UsageError(`expected messages of at most ${LONGEST_MESSAGE_MIB} MiB on standard input, but the client sent a longer one: the server has ended`);
   await server.close();
 }
