@@ -10,7 +10,7 @@ import { BuildError } from '../workspace/command.mjs';
  * instance's exports and returns what the glue shall use in their place. `shortNames` are the module's imports and exports with the names
  * that wasm-opt gave them: wasm-bindgen's own end in hashes, which no compressor makes smaller (−4.0 KiB brotli in the default entry).
  */
-export async function glueModule(file, shortNames = {}) {
+export async function glueModule(file, shortNames) {
   const source = onlyWhatIsUsed(await bundle(file, await namesExportedBy(file), shortNames), file);
   return `import { Utf8Decoder, Utf8Encoder } from 'utf8';
 export default function createGlue(guard) {
@@ -71,9 +71,7 @@ async function bundle(file, names, shortNames) {
     write: false,
     format: 'esm',
     target: 'es2022',
-    mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|')})$`),
-    mangleCache: shortNames,
-    mangleQuoted: true,
+    ...(shortNames && { mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|')})$`), mangleCache: shortNames, mangleQuoted: true }),
     logLevel: 'silent',
   });
   return outputFiles[0].text;

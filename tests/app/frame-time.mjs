@@ -16,7 +16,7 @@ const note = takeNote();
 const clock = FakeTimers.install({ now: note.nowMs ?? Date.now(), toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] });
 let isHeld = note.isHeld ?? false;
 let lentMs = LOAN_MS;
-/** What moves the time, one after the other. */
+/** The moves of the time, one after the other. */
 let last = Promise.resolve();
 
 function inTurn(move) {

@@ -88,7 +88,7 @@ for (const { version, tsc } of compilers) {
     before(async () => {
       await ensureNpmPackages(inRoot('tests', 'types'), 'tests/types');
       writeProject();
-      // What has not changed since the last run is not checked again: its errors, if any, are kept in that file.
+      // The compiler checks only files that changed since the last run. It keeps the errors of the others in that file.
       const known = ['--incremental', '--tsBuildInfoFile', inWork('checked-types', `examples-${version}.tsbuildinfo`)];
       ({ output } = await capture('node', [tsc, '--project', folder, '--pretty', 'false', ...known], { cwd: folder }));
     });

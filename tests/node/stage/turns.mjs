@@ -14,8 +14,8 @@ export async function settled() {
 }
 
 /**
- * Resolves once the event has happened. A test whose event never happens ends at the limit of the test run. An event that some turns do
- * not bring is another process's or the network's: between two looks for it the core is free for those.
+ * Resolves once the event has happened. A test whose event never happens ends at the limit of the test run. An event that has not
+ * happened after some turns depends on another process or the network, so `until` leaves the processor to them between two looks.
  */
 export async function until(hasHappened) {
   for (let looks = 1; !hasHappened(); looks += 1) await (looks < MANY ? turn() : pause(1));

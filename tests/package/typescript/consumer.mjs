@@ -10,7 +10,7 @@ export const cases = settings.map(({ how, args, files }) => ({
   version: async ({ once, output }) => (await once('version', () => output('tsc', ['--version']))).replace('Version ', ''),
   async run({ run }) {
     const strict = ['--strict', '--skipLibCheck', 'false', '--exactOptionalPropertyTypes', '--noEmit', '--target', 'es2022', '--lib', 'es2022,dom,dom.iterable'];
-    // What is the same as in the last run is not checked again.
+    // The compiler checks only files that changed since the last run.
     const known = ['--incremental', '--tsBuildInfoFile', `node_modules/.cache/${how}.tsbuildinfo`];
     await run('tsc', [...strict, ...args, ...known, ...files]);
     return PASSED;

@@ -1,6 +1,7 @@
 /**
  * The arguments of the tools. The build makes the tools' input schemas from these types and their comments (`npm run build:tool-schemas`), and
- * nothing else says what a tool takes. The schemas have no references, which many clients do not follow when they convert schemas for their models. Whether a message may be sent is for the core to judge, not for a schema.
+ * nothing else says what a tool takes. The schemas have no references, because many clients do not follow those. The core decides whether a message may be
+ * sent, not a schema.
  */
 import type { ChildTicketRecipient, EmailRecipient, NewMessage, SlackRecipient, TeamsRecipient, UserRecipient } from 'zendesk-side-conversations';
 
